@@ -1,0 +1,53 @@
+/// What we know of a feed between two polls; stored, and committed with what its last response brought.
+public struct FeedState: Hashable, Sendable {
+  /// The id from the settings; state hangs on it, the URL may change.
+  public var id: String
+  /// As configured.
+  public var url: String
+  public var title: String?
+  public var validators = Validators()
+  /// The URL that gave the validators; they are sent to no other.
+  public var validatorsURL: String?
+  /// Hash of the last body that was stored, to know an unchanged 200 without parsing it.
+  public var bodyHash: UInt64?
+  public var nextCheck: Timestamp
+  /// Why then, in words: "interval 60m", "back-off after 3 failures", "Retry-After".
+  public var nextCheckReason: String = ""
+  public var lastPoll: Timestamp?
+  public var lastSuccess: Timestamp?
+  /// When an entry was last new.
+  public var lastNew: Timestamp?
+  /// Polls in a row that failed; 0 after a success.
+  public var failures = 0
+  public var lastError: String?
+  /// The log was told that this feed fails, and is owed a line when it recovers.
+  public var isReportedFailing = false
+  /// The server answered 410 (RFC 9110 15.5.11): polled no more until told otherwise.
+  public var isGone = false
+  public var redirect: RedirectSighting?
+  /// The first poll that brought a feed has been stored.
+  public var isBaselined = false
+
+  public init(id: String, url: String, nextCheck: Timestamp) {
+    self.id = id
+    self.url = url
+    self.nextCheck = nextCheck
+  }
+}
+
+/// A permanent redirect as seen so far; believed only when it was seen often enough, long enough.
+public struct RedirectSighting: Hashable, Sendable {
+  public var target: String
+  public var firstSeen: Timestamp
+  /// Polls in a row that were sent there and found a feed.
+  public var times: Int
+  /// Polled directly from now on.
+  public var isAdopted: Bool
+
+  public init(target: String, firstSeen: Timestamp, times: Int = 1, isAdopted: Bool = false) {
+    self.target = target
+    self.firstSeen = firstSeen
+    self.times = times
+    self.isAdopted = isAdopted
+  }
+}

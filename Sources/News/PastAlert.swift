@@ -1,0 +1,21 @@
+/// An alert as far as later decisions about its story need to know it.
+public struct PastAlert: Hashable, Sendable {
+  public var id: String
+  public var watch: String
+  public var kind: AlertKind
+  public var severity: Severity
+  public var foundAt: Timestamp
+  /// As told, or as found while it is pending.
+  public var origins: Int
+
+  public init(
+    id: String, watch: String, kind: AlertKind, severity: Severity, foundAt: Timestamp, origins: Int
+  ) {
+    self.id = id
+    self.watch = watch
+    self.kind = kind
+    self.severity = severity
+    self.foundAt = foundAt
+    self.origins = origins
+  }
+}
