@@ -37,7 +37,10 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
+    .target(name: "CTables"),
     stage("News", []),
+    stage("Text", ["CTables"]),
     tests("News", []),
+    tests("Text", ["News"]),
   ]
 )

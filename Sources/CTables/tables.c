@@ -1,0 +1,26 @@
+#include "CTables.h"
+
+// The toolchain's clang embeds files in every C mode and says that C23 named it.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char background[] = {
+#embed "background.tsv"
+};
+static const unsigned char attribution_cues[] = {
+#embed "attribution-cues.tsv"
+};
+static const unsigned char attribution[] = {
+#embed "attribution.tsv"
+};
+static const unsigned char roles[] = {
+#embed "roles.tsv"
+};
+static const unsigned char novelty[] = {
+#embed "novelty.tsv"
+};
+
+ctable ctable_background(void) { return (ctable){background, sizeof background}; }
+ctable ctable_attribution_cues(void) { return (ctable){attribution_cues, sizeof attribution_cues}; }
+ctable ctable_attribution(void) { return (ctable){attribution, sizeof attribution}; }
+ctable ctable_roles(void) { return (ctable){roles, sizeof roles}; }
+ctable ctable_novelty(void) { return (ctable){novelty, sizeof novelty}; }

@@ -1,0 +1,21 @@
+extension CharacterReference {
+  /// Appends `start..<end` with its references decoded.
+  public static func decode(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, in place: Place, into result: inout [UInt8]
+  ) {
+    var index = start
+    while index < end {
+      let stop = ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: index, to: end)
+      result.append(bytes, index, stop)
+      guard stop < end else { return }
+      if let reference = match(bytes, at: stop, end: end, in: place) {
+        if let first = reference.first { result.append(first) }
+        if let second = reference.second { result.append(second) }
+        index = stop + reference.length
+      } else {
+        result.append(UInt8(ascii: "&"))
+        index = stop + 1
+      }
+    }
+  }
+}

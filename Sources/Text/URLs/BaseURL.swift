@@ -1,0 +1,82 @@
+/// An absolute URL against which references are resolved (RFC 3986 section 5.2), forgiving what feeds
+/// write: Unicode, blanks and stray characters stay as they are.
+public struct BaseURL: Hashable, Sendable {
+  /// The URL as given, trimmed.
+  public let text: String
+  private let scheme: [UInt8]
+  /// With its two slashes.
+  private let authority: [UInt8]
+  private let path: [UInt8]
+  private let query: [UInt8]
+
+  /// Nil unless the text is an absolute http, https or ftp URL: other schemes are no base.
+  public init?(_ text: String) {
+    let cleaned = URLReference.cleaned(Array(text.utf8))
+    let parts = URLReference(cleaned)
+    guard let scheme = parts.scheme, let authority = parts.authority,
+      ["http", "https", "ftp"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
+    else { return nil }
+    self.text = String(decoding: cleaned, as: UTF8.self)
+    self.scheme = Array(scheme)
+    self.authority = Array(authority)
+    path = Array(parts.path)
+    query = Array(parts.query ?? [])
+  }
+
+  /// The reference made absolute; one that has a scheme is only trimmed.
+  public func resolve(_ reference: String) -> String {
+    String(decoding: resolve(Array(reference.utf8)), as: UTF8.self)
+  }
+
+  /// The same on bytes of UTF-8.
+  public func resolve(_ reference: [UInt8]) -> [UInt8] {
+    let cleaned = URLReference.cleaned(reference)
+    let parts = URLReference(cleaned)
+    if parts.scheme != nil { return cleaned }
+    var result = scheme
+    result.append(UInt8(ascii: ":"))
+    if parts.authority != nil {
+      return result + cleaned
+    }
+    result += authority
+    if parts.path.isEmpty {
+      result += path
+      result += parts.query ?? query[...]
+    } else {
+      result += URLReference.removingDots(
+        parts.path.first == UInt8(ascii: "/") ? Array(parts.path) : merged(parts.path))
+      result += parts.query ?? []
+    }
+    return result + (parts.fragment ?? [])
+  }
+
+  /// The URL that a reference means, with a base or without: absolute where it can be, trimmed at least. Nil
+  /// for an empty one.
+  public static func resolve(_ reference: Span<UInt8>, against base: BaseURL?) -> String? {
+    if URLReference.isAbsoluteHTTP(reference, 0, reference.count), isUnbroken(reference) {
+      return reference.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+    let cleaned = URLReference.cleaned(
+      reference.withUnsafeBufferPointer { Array($0) })
+    if cleaned.isEmpty { return nil }
+    return String(decoding: base?.resolve(cleaned) ?? cleaned, as: UTF8.self)
+  }
+
+  private static func isUnbroken(_ bytes: Span<UInt8>) -> Bool {
+    for index in 0..<bytes.count where bytes[index] <= 0x20 || bytes[index] == 0xc2 { return false }
+    return true
+  }
+
+  /// A reference as it is when no base is known: without white space around it and line breaks inside.
+  public static func trimmed(_ reference: String) -> String {
+    String(decoding: URLReference.cleaned(Array(reference.utf8)), as: UTF8.self)
+  }
+
+  /// The base's path without its last segment, then the reference's.
+  private func merged(_ reference: ArraySlice<UInt8>) -> [UInt8] {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else {
+      return [UInt8(ascii: "/")] + reference
+    }
+    return Array(path[...slash]) + reference
+  }
+}

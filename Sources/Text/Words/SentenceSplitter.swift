@@ -1,0 +1,145 @@
+/// Sentences of plain text, a paragraph a line.
+///
+/// A line end always ends a sentence; a full stop does where what follows looks like a beginning
+/// and what precedes is no abbreviation. Knows English abbreviations; other languages split at
+/// their own full stops.
+public enum SentenceSplitter {
+  public static func split(_ text: String) -> [SentenceSpan] {
+    var text = text
+    return text.withUTF8 { split($0) }
+  }
+
+  public static func split(_ bytes: [UInt8]) -> [SentenceSpan] {
+    bytes.withUnsafeBufferPointer { split($0) }
+  }
+
+  static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [SentenceSpan] {
+    var sentences: [SentenceSpan] = []
+    var paragraph = 0
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d { end += 1 }
+      let count = sentences.count
+      split(bytes, line: start..<end, paragraph: paragraph, into: &sentences)
+      if sentences.count > count { paragraph += 1 }
+      start = end + 1
+    }
+    return sentences
+  }
+
+  private static func split(
+    _ bytes: UnsafeBufferPointer<UInt8>, line: Range<Int>, paragraph: Int,
+    into sentences: inout [SentenceSpan]
+  ) {
+    func add(_ span: Range<Int>) {
+      let trimmed = trim(bytes, span)
+      if !trimmed.isEmpty { sentences.append(SentenceSpan(span: trimmed, paragraph: paragraph)) }
+    }
+    var start = line.lowerBound
+    var index = start
+    while index < line.upperBound {
+      let (scalar, width) = UTF8Scalar.read(bytes, at: index)
+      let next = index + width
+      if isWideStop(scalar) {
+        index = skipClosers(bytes, from: next, to: line.upperBound)
+        add(start..<index)
+        start = index
+      } else if isStop(scalar) {
+        let closed = skipClosers(bytes, from: next, to: line.upperBound)
+        let resumed = skipSpaces(bytes, from: closed, to: line.upperBound)
+        index = next
+        guard resumed > closed, resumed < line.upperBound, startsSentence(bytes, at: resumed),
+          scalar != 0x2e || closed > next
+            || !Abbreviations.keepOpen(bytes, from: start, stop: index - 1, resumed: resumed)
+        else { continue }
+        add(start..<closed)
+        start = resumed
+        index = resumed
+      } else {
+        index = next
+      }
+    }
+    add(start..<line.upperBound)
+  }
+
+  /// . ! ? … and the full stops of Arabic, Urdu, Hindi, Armenian, Ethiopic; white space follows them.
+  private static func isStop(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2e, 0x21, 0x3f, 0x2026, 0x061f, 0x06d4, 0x0964, 0x0589, 0x1362: true
+    default: false
+    }
+  }
+
+  /// 。 ！ ？ ｡: what follows needs no space.
+  private static func isWideStop(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3002, 0xff01, 0xff1f, 0xff61: true
+    default: false
+    }
+  }
+
+  private static func skipClosers(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    var index = start
+    while index < end {
+      let (scalar, width) = UTF8Scalar.read(bytes, at: index)
+      switch scalar {
+      case 0x22, 0x27, 0x29, 0x5d, 0x2019, 0x201d, 0xbb, 0x203a, 0x300d, 0x300f, 0xff09:
+        index += width
+      default: return index
+      }
+    }
+    return index
+  }
+
+  private static func skipSpaces(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    var index = start
+    while index < end {
+      let (letter, width) = Letter.read(bytes, at: index)
+      guard letter.kind == .space else { return index }
+      index += width
+    }
+    return index
+  }
+
+  /// A capital, a digit or a letter without case, after any opening quotes and brackets.
+  private static func startsSentence(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    var index = start
+    while index < bytes.count {
+      let (letter, width) = Letter.read(bytes, at: index)
+      switch letter.kind {
+      case .digit, .unspaced: return true
+      case .letter: return letter.isCapital || isCaseless(letter.lower)
+      case .apostrophe: index += width
+      default:
+        switch letter.lower {
+        case 0x22, 0x28, 0x5b, 0x201c, 0xab, 0x2039, 0xbf, 0xa1: index += width
+        default: return false
+        }
+      }
+    }
+    return false
+  }
+
+  /// Hebrew, Arabic, the scripts of India, Korean.
+  private static func isCaseless(_ scalar: UInt32) -> Bool {
+    (0x5d0..<0x1000).contains(scalar) || (0xac00..<0xd7b0).contains(scalar)
+      || (0xfb1d..<0xfefd).contains(scalar)
+  }
+
+  private static func trim(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Range<Int> {
+    let start = skipSpaces(bytes, from: span.lowerBound, to: span.upperBound)
+    var end = span.upperBound
+    while end > start {
+      var last = end - 1
+      while last > start, bytes[last] & 0xc0 == 0x80 { last -= 1 }
+      guard Letter.read(bytes, at: last).0.kind == .space else { break }
+      end = last
+    }
+    return start..<end
+  }
+}

@@ -1,0 +1,34 @@
+/// A small fixed set of words, by hash.
+///
+/// Open addressing at a quarter full: most lookups touch one cell.
+public struct TermSet: Sendable {
+  private var cells: [UInt64]
+  private let mask: UInt64
+
+  /// The words of a text, separated by white space, as they stand.
+  public init(_ words: String) {
+    let hashes = words.split(whereSeparator: \.isWhitespace).map { TermHash.of(String($0)) }
+    var size = 8
+    while size < hashes.count * 4 { size *= 2 }
+    mask = UInt64(size - 1)
+    cells = Array(repeating: 0, count: size)
+    for hash in hashes { insert(hash) }
+  }
+
+  public func contains(_ hash: UInt64) -> Bool {
+    var index = Int(truncatingIfNeeded: hash & mask)
+    while cells[index] != 0 {
+      if cells[index] == hash { return true }
+      index = (index + 1) & Int(truncatingIfNeeded: mask)
+    }
+    return false
+  }
+
+  private mutating func insert(_ hash: UInt64) {
+    var index = Int(truncatingIfNeeded: hash & mask)
+    while cells[index] != 0, cells[index] != hash {
+      index = (index + 1) & Int(truncatingIfNeeded: mask)
+    }
+    cells[index] = hash
+  }
+}

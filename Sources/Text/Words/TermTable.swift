@@ -1,0 +1,40 @@
+/// Counts by hash in open addressing; never holds more than its capacity takes.
+struct TermTable: Sendable {
+  struct Entry: Sendable {
+    var hash: UInt64
+    var count: Int32
+    var percent: UInt8
+  }
+
+  private var cells: [Entry]
+  private var used = 0
+
+  /// `capacity` is a power of two; it takes three quarters of that.
+  init(capacity: Int) {
+    cells = Array(repeating: Entry(hash: 0, count: 0, percent: 0), count: capacity)
+  }
+
+  func entry(_ hash: UInt64) -> Entry? {
+    let cell = cells[index(of: hash)]
+    return cell.hash == hash && cell.count > 0 ? cell : nil
+  }
+
+  /// Keeps the larger count, with the percentage that came with it.
+  mutating func raise(_ hash: UInt64, to count: Int, percent: UInt8) {
+    let index = index(of: hash)
+    if cells[index].count == 0 {
+      guard used < cells.count / 4 * 3 else { return }
+      used += 1
+    }
+    guard count > Int(cells[index].count) else { return }
+    cells[index] = Entry(hash: hash, count: Int32(clamping: count), percent: percent)
+  }
+
+  private func index(of hash: UInt64) -> Int {
+    var index = Int(truncatingIfNeeded: hash) & (cells.count - 1)
+    while cells[index].count != 0, cells[index].hash != hash {
+      index = (index + 1) & (cells.count - 1)
+    }
+    return index
+  }
+}

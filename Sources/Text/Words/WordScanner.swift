@@ -1,0 +1,239 @@
+/// Reads words off bytes, once, left to right.
+struct WordScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let offset: Int
+  private var index = 0
+  /// Whether the next word stands where a sentence may start.
+  private var atStart = true
+  private(set) var words: [Word] = []
+  /// Normal forms, one after the other; the last one from `formStart` on.
+  private var normals: UnsafeMutableBufferPointer<UInt8>
+  private(set) var normalCount = 0
+  private var formStart = 0
+
+  /// Bytes that the normal forms of `count` bytes of text may take: a letter of two bytes may have a
+  /// lower case of three, and letters of unspaced scripts stand in two words.
+  static func capacity(for count: Int) -> Int { count * 3 + 16 }
+
+  /// `normals` takes `capacity(for: bytes.count)` bytes.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, offset: Int, normals: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    self.bytes = bytes
+    self.offset = offset
+    self.normals = normals
+    words.reserveCapacity(bytes.count / 5 + 1)
+  }
+
+  mutating func scan() {
+    while index < bytes.count {
+      let (letter, width) = Letter.read(bytes, at: index)
+      switch letter.kind {
+      case .letter:
+        if letter.isCapital, let acronym = acronymEnd() {
+          acronymWord(until: acronym)
+        } else {
+          letterWord()
+        }
+      case .digit: number()
+      case .unspaced: unspacedRun()
+      case .space, .apostrophe, .mark: index += width
+      case .other:
+        separate(letter.lower)
+        index += width
+      }
+    }
+  }
+
+  /// What stands between words decides whether the next capital means anything.
+  private mutating func separate(_ scalar: UInt32) {
+    switch scalar {
+    case 0x22, 0x28, 0x5b, 0x201c, 0x201d: break  // " ( [ “ ”
+    // . ! ? newline : - | * • – — … 。
+    case 0x2e, 0x21, 0x3f, 0x0a, 0x0d, 0x3a, 0x2d, 0x7c, 0x2a, 0x2022, 0x2013, 0x2014, 0x2026,
+      0x3002:
+      atStart = true
+    default: atStart = false
+    }
+  }
+}
+
+// MARK: - The form being read
+
+extension WordScanner {
+  private var form: Slice<UnsafeBufferPointer<UInt8>> {
+    UnsafeBufferPointer(normals)[formStart..<normalCount]
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    guard normalCount < normals.count else { return }
+    normals[normalCount] = byte
+    normalCount += 1
+  }
+
+  private mutating func append(scalar: UInt32) {
+    if scalar < 0x80 { return append(UInt8(truncatingIfNeeded: scalar)) }
+    UTF8Scalar.forEachByte(of: scalar) { append($0) }
+  }
+
+  private mutating func finish(start: Int, traits: Word.Traits) {
+    var traits = traits
+    if atStart { traits.insert(.sentenceInitial) }
+    atStart = false
+    var hash = TermHash.of(form)
+    if !traits.contains(.number), let digits = NumberWords.digits(for: form, hash: hash) {
+      normalCount = formStart
+      for digit in digits { append(digit) }
+      traits.insert(.number)
+      hash = TermHash.of(form)
+    }
+    let form = form
+    if !traits.contains(.number), form.count == 1 || StopWords.contains(hash) {
+      traits.insert(.stopWord)
+    }
+    let plural = Stem.withoutPlural(form)
+    let root = Stem.root(form)
+    let stem =
+      plural.count == form.count
+      ? hash : TermHash.of(form, prefix: plural.count, ending: plural.ending)
+    words.append(
+      Word(
+        span: offset + start..<offset + index, form: hash, stem: stem,
+        root: root.count == form.count
+          ? hash
+          : root.count == plural.count
+            ? stem : TermHash.of(form, prefix: root.count, ending: root.ending),
+        traits: traits, normal: formStart..<normalCount))
+    formStart = normalCount
+  }
+}
+
+// MARK: - Kinds of words
+
+extension WordScanner {
+  private mutating func letterWord() {
+    let start = index
+    var isCapitalised = false
+    var sawApostrophe = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x61, byte <= 0x7a {
+        append(byte)
+        index += 1
+        continue
+      }
+      let (letter, width) = Letter.read(bytes, at: index)
+      if letter.kind == .letter {
+        if index == start { isCapitalised = letter.isCapital }
+        append(scalar: letter.lower)
+      } else if letter.kind == .mark {
+        compose(with: letter.lower)
+      } else if letter.kind == .apostrophe, !sawApostrophe, isLetter(at: index + width) {
+        sawApostrophe = true
+        append(0x27)
+      } else {
+        break
+      }
+      index += width
+    }
+    if sawApostrophe, form.count > 2, form.last == 0x73, form.dropLast().last == 0x27 {
+      normalCount -= 2
+    }
+    if isCapitalised, isUnitedStates(at: start) { append(0x61) }
+    finish(start: start, traits: isCapitalised ? .capitalised : [])
+  }
+
+  /// "US" in capitals is the country, "us" and "Us" the pronoun.
+  private func isUnitedStates(at start: Int) -> Bool {
+    index == start + 2 && bytes[start] == 0x55 && bytes[start + 1] == 0x53
+  }
+
+  private func isLetter(at index: Int) -> Bool {
+    index < bytes.count && Letter.read(bytes, at: index).0.kind == .letter
+  }
+
+  /// A combining mark melts into a plain letter before it; any other mark is dropped.
+  private mutating func compose(with mark: UInt32) {
+    guard let last = form.last, last >= 0x61, last <= 0x7a,
+      let composed = Composition.of(last, mark: mark)
+    else { return }
+    normalCount -= 1
+    for byte in composed { append(byte) }
+  }
+
+  /// The end of "U.S.", "U.N.", "F.B.I" at `index`: capitals with full stops, two or more.
+  private func acronymEnd() -> Int? {
+    var end = index
+    var capitals = 0
+    while end + 1 < bytes.count, isCapital(bytes[end]), bytes[end + 1] == UInt8(ascii: ".") {
+      capitals += 1
+      end += 2
+    }
+    if capitals > 0, end < bytes.count, isCapital(bytes[end]), !isWordByte(at: end + 1) {
+      capitals += 1
+      end += 1
+    }
+    return capitals > 1 ? end : nil
+  }
+
+  private func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5a }
+
+  private func isWordByte(at index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    let kind = Letter.read(bytes, at: index).0.kind
+    return kind == .letter || kind == .digit
+  }
+
+  private mutating func acronymWord(until end: Int) {
+    let start = index
+    for byte in bytes[start..<end] where isCapital(byte) { append(byte + 32) }
+    if form.elementsEqual("us".utf8) { append(UInt8(ascii: "a")) }
+    index = end
+    finish(start: start, traits: .capitalised)
+  }
+
+  private mutating func number() {
+    let start = index
+    var sawPoint = false
+    while index < bytes.count {
+      let (letter, width) = Letter.read(bytes, at: index)
+      if letter.kind == .digit {
+        append(scalar: letter.lower)
+      } else if letter.lower == 0x2e, !sawPoint, isDigit(at: index + width) {
+        sawPoint = true
+        append(0x2e)
+      } else if letter.lower != 0x2c || sawPoint || !isDigit(at: index + width) {
+        break
+      }
+      index += width
+    }
+    finish(start: start, traits: .number)
+  }
+
+  private func isDigit(at index: Int) -> Bool {
+    index < bytes.count && Letter.read(bytes, at: index).0.kind == .digit
+  }
+
+  /// Overlapping pairs, as search engines index Chinese and Japanese; a letter alone is a word.
+  private mutating func unspacedRun() {
+    var previous: (start: Int, scalar: UInt32)?
+    var pairs = 0
+    while index < bytes.count {
+      let (letter, width) = Letter.read(bytes, at: index)
+      guard letter.kind == .unspaced else { break }
+      let start = index
+      index += width
+      if let previous {
+        append(scalar: previous.scalar)
+        append(scalar: letter.lower)
+        finish(start: previous.start, traits: [])
+        pairs += 1
+      }
+      previous = (start, letter.lower)
+    }
+    if pairs == 0, let previous {
+      append(scalar: previous.scalar)
+      finish(start: previous.start, traits: [])
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// The words of a text in order, with their normal forms.
+///
+/// Words of scripts written without spaces (Han, Kana, Thai, …) are overlapping pairs of letters.
+public struct Words: Sendable {
+  public private(set) var all: [Word]
+  private let normals: [UInt8]
+
+  public init(_ text: String) {
+    var text = text
+    self = text.withUTF8 { Words($0) }
+  }
+
+  /// Reads `bytes` as UTF-8; malformed bytes separate words.
+  public init(_ bytes: [UInt8]) {
+    self = bytes.withUnsafeBufferPointer { Words($0) }
+  }
+
+  /// The words that lie in `span`; offsets stay those of the whole text.
+  public init(_ bytes: [UInt8], in span: Range<Int>) {
+    let span = span.clamped(to: 0..<bytes.count)
+    self = bytes.withUnsafeBufferPointer {
+      Words(UnsafeBufferPointer(rebasing: $0[span]), offset: span.lowerBound)
+    }
+  }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int = 0) {
+    var words: [Word] = []
+    normals = Array(unsafeUninitializedCapacity: WordScanner.capacity(for: bytes.count)) {
+      var scanner = WordScanner(bytes, offset: offset, normals: $0)
+      scanner.scan()
+      words = scanner.words
+      $1 = scanner.normalCount
+    }
+    all = words
+  }
+
+  /// The normal form, as text.
+  public func form(of word: Word) -> String {
+    String(decoding: normals[word.normal.clamped(to: 0..<normals.count)], as: UTF8.self)
+  }
+}

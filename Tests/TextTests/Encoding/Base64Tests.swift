@@ -1,0 +1,20 @@
+import Testing
+import Text
+
+@Suite struct Base64Tests {
+  @Test(arguments: [
+    ("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9v\n YmFy", "foobar"),
+    ("Zm8", "fo"),
+  ])
+  func `standard vectors decode, padded or not, across line breaks`(text: String, plain: String) {
+    #expect(Base64.decode(Array(text.utf8)) == Array(plain.utf8))
+  }
+
+  @Test func `both alphabets are read`() {
+    #expect(Base64.decode(Array("-_+/".utf8)) == [0xfb, 0xff, 0xbf])
+  }
+
+  @Test(arguments: ["Z", "Zg=x", "a*b="]) func `anything else is refused`(text: String) {
+    #expect(Base64.decode(Array(text.utf8)) == nil)
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+import Text
+
+@Suite struct SentenceSplitterTests {
+  private func sentences(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return SentenceSplitter.split(text).map { String(decoding: bytes[$0.span], as: UTF8.self) }
+  }
+
+  @Test func `titles, initials, decimals and dates in short form keep a sentence whole`() {
+    let whole = [
+      "Gen. A. B. Torvik met Dr. Lund on Jan. 4 near St. Olin.",
+      "The bridge is 3.5 km long, says No. 7 of the list.",
+      "He left the U.S. Navy in Sept. 1999.",
+      "1. Training of guards",
+    ]
+    for sentence in whole { #expect(sentences(sentence) == [sentence]) }
+  }
+
+  @Test func `an abbreviation before a common word with a capital ends the sentence`() {
+    #expect(
+      sentences("They flew to the U.S. The envoy stayed. It ended at 9 p.m. In Tarsk nobody slept.")
+        == [
+          "They flew to the U.S.", "The envoy stayed.", "It ended at 9 p.m.",
+          "In Tarsk nobody slept.",
+        ])
+  }
+
+  @Test func `closing quotes and brackets belong to the sentence they close`() {
+    #expect(
+      sentences("“We go home.” The minister smiled. (It rained.) Nobody left!")
+        == ["“We go home.”", "The minister smiled.", "(It rained.)", "Nobody left!"])
+  }
+
+  @Test func `a line end ends a sentence and counts a paragraph, empty lines do not`() {
+    let spans = SentenceSplitter.split("Headline\r\n\r\nOne. Two.\n \nThree")
+    #expect(spans.map(\.paragraph) == [0, 1, 1, 2])
+  }
+
+  @Test func `full stops of other scripts split`() {
+    #expect(sentences("港口关闭。船只等待！明天") == ["港口关闭。", "船只等待！", "明天"])
+    #expect(sentences("बंदरगाह बंद है। जहाज रुके।").count == 2)
+    #expect(sentences("Порт закрыт. Суда ждут.") == ["Порт закрыт.", "Суда ждут."])
+  }
+
+  @Test func `spans carry no white space at their ends and any bytes are survived`() {
+    #expect(sentences("  \u{a0}Ships wait. \u{a0} ") == ["Ships wait."])
+    #expect(SentenceSplitter.split([0x2e, 0x20, 0xff, 0xe3, 0x80]).count == 1)
+    #expect(SentenceSplitter.split("...").map(\.span) == [0..<3])
+    #expect(SentenceSplitter.split("").isEmpty)
+  }
+}
