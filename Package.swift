@@ -37,10 +37,15 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CTables"),
     stage("News", []),
     stage("Text", ["CTables"]),
+    stage("Fetching", ["CCurl", "News"]),
     tests("News", []),
     tests("Text", ["News"]),
+    tests("Fetching", ["News", "TestSupport"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

@@ -1,0 +1,72 @@
+/// Turns requests into responses, politely and safely.
+///
+/// One thread owns one libcurl multi handle and every easy handle in it; other threads only put
+/// orders into the inbox. Does not parse, store or decide when to ask again.
+public final class Fetcher: Sendable {
+  private let limits: Limits
+  private let inbox = Inbox()
+
+  public init(limits: Limits = Limits()) {
+    self.limits = limits
+  }
+
+  /// Works until its task is cancelled, then ends what is in flight as `cancelled` and returns.
+  ///
+  /// Runs once; a second call returns at once.
+  public func run() async {
+    guard inbox.open() else { return }
+    let inbox = inbox
+    let limits = limits
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
+        let isStarted = WorkThread.start {
+          TransferLoop(limits: limits, inbox: inbox)?.run()
+          inbox.close()
+          ended.resume()
+        }
+        if !isStarted {
+          inbox.close()
+          ended.resume()
+        }
+      }
+    } onCancel: {
+      inbox.stop()
+    }
+  }
+
+  /// The answer to `request`, redirects followed. Waits for its turn: before `run()`, behind other
+  /// requests to its host, and for a free connection.
+  public func fetch(_ request: Request) async throws(FetchError) -> Response {
+    let ticket = inbox.nextTicket()
+    let inbox = inbox
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { (waiter: CheckedContinuation<FetchResult, Never>) in
+        inbox.submit(Order(ticket: ticket, request: request, waiter: waiter))
+      }
+    } onCancel: {
+      inbox.cancel(ticket)
+    }
+    return try result.get()
+  }
+
+  /// Whose politeness a URL falls under: its host in lower case, with the port unless that is 80 or
+  /// 443. Nil when it is no http or https URL.
+  public static func host(of url: String) -> String? {
+    try? WireURL(configured: url).hostKey
+  }
+
+  /// Limits that all requests share.
+  public struct Limits: Hashable, Sendable {
+    /// Transfers at a time.
+    public var connections = 8
+    public var perHost = 1
+    /// Between two starts to one host.
+    public var hostGap: Duration = .seconds(1)
+    /// Judged on the address that is connected to.
+    public var deniesPrivateNetworks = true
+    /// Exceptions to the denial.
+    public var allowedNetworks: [AddressBlock] = []
+
+    public init() {}
+  }
+}

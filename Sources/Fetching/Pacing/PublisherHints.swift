@@ -1,0 +1,49 @@
+import News
+
+/// What a publisher says of when to come back; asks for patience only, never for haste.
+public struct PublisherHints: Hashable, Sendable {
+  /// Seconds that the answer stays fresh, its age taken off (RFC 9111 4.2); 0 without a word.
+  var freshSeconds: Int64 = 0
+  /// What said so: `max-age` or `Expires`.
+  var freshSource = "max-age"
+  /// RSS 2.0 `ttl`.
+  public var ttlMinutes: Int?
+  /// RSS 1.0 syndication module: updatePeriod divided by updateFrequency.
+  public var updateSeconds: Int?
+  /// RSS 2.0 `skipHours`, of GMT, 0 to 24.
+  public var skipHours: [Int] = []
+  /// RSS 2.0 `skipDays`, of GMT; 0 is Monday.
+  public var skipDays: [Int] = []
+
+  /// None.
+  public init() {}
+
+  /// From the header fields of an answer, 200 or 304; the feed's own words are the caller's to add.
+  public init(response: Response) {
+    self.init(response.headers)
+  }
+
+  init(_ headers: HeaderFields) {
+    let directives = CacheDirectives(headers.all("Cache-Control"))
+    if directives.isUncacheable { return }
+    if let maximumAge = directives.maximumAge {
+      let age = headers["Age"].flatMap { SaturatingNumber.parse($0[...]) } ?? 0
+      freshSeconds = max(0, maximumAge - age)
+    } else if let expires = headers["Expires"].flatMap(HTTPDate.parse),
+      let date = headers["Date"].flatMap(HTTPDate.parse)
+    {
+      freshSeconds = max(0, expires.seconds(since: date))
+      freshSource = "Expires"
+    }
+  }
+
+  /// The longest wait asked for, in seconds, and who asked; nil when nobody did.
+  var longestWait: (seconds: Int64, source: String)? {
+    let ttl = Int64(clamping: max(0, ttlMinutes ?? 0)).multipliedReportingOverflow(by: 60)
+    let waits = [
+      (freshSeconds, freshSource), (ttl.overflow ? .max : ttl.partialValue, "ttl"),
+      (Int64(clamping: updateSeconds ?? 0), "updatePeriod"),
+    ]
+    return waits.filter { $0.0 > 0 }.max { $0.0 < $1.0 }
+  }
+}

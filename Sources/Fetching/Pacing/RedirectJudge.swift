@@ -1,0 +1,85 @@
+public import News
+
+/// Decides when a permanent redirect is believed: after enough equal answers, over enough time,
+/// each with a feed at the other end.
+///
+/// A publisher's mistake for an hour, a captive portal and a parked domain all say 301.
+public struct RedirectJudge: Sendable {
+  /// What a poll changed, and what is worth a line.
+  public struct Verdict: Hashable, Sendable {
+    public var sighting: RedirectSighting?
+    public var news: Change
+
+    public enum Change: Hashable, Sendable {
+      case none
+      case adopted(String)
+      case dropped(String)
+    }
+  }
+
+  /// The configured URL of a moved feed is asked again this often, in seconds.
+  private static let doubtInterval: Int64 = 7 * 86_400
+
+  private let times: Int
+  private let span: Int64
+
+  /// Believed after `times` equal answers over at least `span`.
+  public init(times: Int = 5, over span: Duration = .seconds(3 * 86_400)) {
+    self.times = max(1, times)
+    self.span = span.wholeSeconds
+  }
+
+  /// The URL to ask: where the feed moved, or the configured one when nothing is believed, the new
+  /// place failed last time, or a week has passed.
+  public func startURL(
+    configured: String, sighting: RedirectSighting?, failures: Int, lastPoll: Timestamp?,
+    at now: Timestamp
+  ) -> String {
+    guard let sighting, sighting.isAdopted, failures == 0, let lastPoll else { return configured }
+    let weeks = now.seconds(since: sighting.firstSeen) / Self.doubtInterval
+    let weeksThen = lastPoll.seconds(since: sighting.firstSeen) / Self.doubtInterval
+    return weeks > weeksThen ? configured : sighting.target
+  }
+
+  /// A poll that began at `startedAt` found a feed, whole or unchanged.
+  public func afterFeed(
+    startedAt: String, configured: String, permanentTarget: String?,
+    sighting: RedirectSighting?, at now: Timestamp
+  ) -> Verdict {
+    // Where a moved feed redirects again is learnt when the configured URL is asked again.
+    guard startedAt == configured else { return Verdict(sighting: sighting, news: .none) }
+    guard let permanentTarget else { return dropping(sighting) }
+    guard var known = sighting, known.target == permanentTarget else {
+      let seen = RedirectSighting(target: permanentTarget, firstSeen: now)
+      return adopting(seen, at: now, orElse: dropping(sighting).news)
+    }
+    guard !known.isAdopted else { return Verdict(sighting: known, news: .none) }
+    known.times = min(known.times, .max - 1) + 1
+    return adopting(known, at: now, orElse: .none)
+  }
+
+  /// A poll that began at `startedAt` was answered, but not with a feed: a redirect not yet
+  /// believed starts from nothing.
+  public func afterNoFeed(
+    startedAt: String, configured: String, sighting: RedirectSighting?, at now: Timestamp
+  ) -> Verdict {
+    guard let sighting, !sighting.isAdopted else { return Verdict(sighting: sighting, news: .none) }
+    return Verdict(sighting: nil, news: .none)
+  }
+
+  private func adopting(_ seen: RedirectSighting, at now: Timestamp, orElse news: Verdict.Change)
+    -> Verdict
+  {
+    guard seen.times >= times, now.seconds(since: seen.firstSeen) >= span else {
+      return Verdict(sighting: seen, news: news)
+    }
+    var adopted = seen
+    adopted.isAdopted = true
+    return Verdict(sighting: adopted, news: .adopted(adopted.target))
+  }
+
+  private func dropping(_ sighting: RedirectSighting?) -> Verdict {
+    guard let sighting, sighting.isAdopted else { return Verdict(sighting: nil, news: .none) }
+    return Verdict(sighting: nil, news: .dropped(sighting.target))
+  }
+}

@@ -1,0 +1,28 @@
+import News
+
+/// What one hop of a request sends, and where: the origin rules are settled here.
+struct Hop {
+  let request: Request
+  let url: WireURL
+  /// The scheme, host and port that the user configured: secrets and trust go along.
+  let isHome: Bool
+  /// Those of the settings win over those in the URL; nil away from home.
+  let credentials: Request.Credentials?
+  /// Nothing where another URL gave them.
+  let validators: Validators
+  /// Of the total, what earlier hops left.
+  let timeLeft: Duration
+
+  init(request: Request, url: WireURL, home: WireURL, start: WireURL, timeLeft: Duration) {
+    self.request = request
+    self.url = url
+    self.timeLeft = timeLeft
+    isHome = url.origin == home.origin
+    let inURL = home.user.map {
+      Request.Credentials.basic(user: $0, password: home.password ?? "")
+    }
+    credentials = isHome ? request.credentials ?? inURL : nil
+    let isTheirs = url.text == (request.validatorsURL ?? start.text)
+    validators = isTheirs ? request.validators : Validators()
+  }
+}

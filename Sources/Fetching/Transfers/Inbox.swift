@@ -1,0 +1,110 @@
+import CCurl
+
+/// What other threads want of the fetcher's thread; the only state that they share.
+final class Inbox: Sendable {
+  /// Orders and cancellations since the last look.
+  struct Post {
+    var orders: [Order] = []
+    var cancelled: [UInt64] = []
+    var isStopping = false
+  }
+
+  private enum Phase {
+    case new, open, closed
+  }
+
+  private struct State {
+    var phase = Phase.new
+    var post = Post()
+    var lastTicket: UInt64 = 0
+    /// The multi handle's address, from `attach` to `detach`. `curl_multi_wakeup` is the one
+    /// libcurl call that other threads may make; under the lock it never meets a handle that is
+    /// gone.
+    var multi: UInt = 0
+
+    func wake() {
+      guard let multi = UnsafeMutableRawPointer(bitPattern: multi) else { return }
+      curl_multi_wakeup(multi)
+    }
+  }
+
+  private let state = Guarded(State())
+
+  func nextTicket() -> UInt64 {
+    state.withLock { state in
+      state.lastTicket += 1
+      return state.lastTicket
+    }
+  }
+
+  /// True for the first caller.
+  func open() -> Bool {
+    state.withLock { state in
+      guard state.phase == .new else { return false }
+      state.phase = .open
+      return true
+    }
+  }
+
+  /// Called inside the task that waits. Its cancelled flag is set before its handler calls
+  /// `cancel`, so looking at the flag under the lock misses no cancellation: either the flag is
+  /// seen here, or the handler finds the order submitted.
+  func submit(_ order: Order) {
+    let isAccepted = state.withLock { state in
+      guard state.phase != .closed, !Task.isCancelled else { return false }
+      state.post.orders.append(order)
+      state.wake()
+      return true
+    }
+    if !isAccepted { order.waiter.resume(returning: .failure(.cancelled)) }
+  }
+
+  func cancel(_ ticket: UInt64) {
+    let unsent = state.withLock { state -> Order? in
+      if let index = state.post.orders.firstIndex(where: { $0.ticket == ticket }) {
+        return state.post.orders.remove(at: index)
+      }
+      guard state.phase == .open else { return nil }
+      state.post.cancelled.append(ticket)
+      state.wake()
+      return nil
+    }
+    unsent?.waiter.resume(returning: .failure(.cancelled))
+  }
+
+  func stop() {
+    state.withLock { state in
+      state.post.isStopping = true
+      state.wake()
+    }
+  }
+
+  /// Ends for good: what was not taken is cancelled, what comes is refused.
+  func close() {
+    let orders = state.withLock { state in
+      state.phase = .closed
+      defer { state.post = Post() }
+      return state.post.orders
+    }
+    for order in orders { order.waiter.resume(returning: .failure(.cancelled)) }
+  }
+
+  func take() -> Post {
+    state.withLock { state in
+      defer {
+        state.post.orders = []
+        state.post.cancelled = []
+      }
+      return state.post
+    }
+  }
+
+  func attach(_ multi: UnsafeMutableRawPointer) {
+    let address = UInt(bitPattern: multi)
+    state.withLock { $0.multi = address }
+  }
+
+  func detach() {
+    state.withLock { $0.multi = 0 }
+  }
+}

@@ -1,0 +1,78 @@
+/// Whose turn it is: first come, first served, within the limits of each host and of all together.
+///
+/// Time is an argument; nothing here starts anything.
+struct StartQueue {
+  private struct Place {
+    let ticket: UInt64
+    let host: String
+  }
+
+  private struct Host {
+    var running = 0
+    var lastStart: ContinuousClock.Instant?
+  }
+
+  private let limits: Fetcher.Limits
+  private var waiting: [Place] = []
+  private var hosts: [String: Host] = [:]
+  private var running = 0
+  /// How many hosts may be remembered before those at rest are forgotten.
+  private var sweepAbove = 256
+
+  init(limits: Fetcher.Limits) {
+    self.limits = limits
+  }
+
+  mutating func enqueue(_ ticket: UInt64, host: String) {
+    waiting.append(Place(ticket: ticket, host: host))
+  }
+
+  /// Gives up a place that was not yet called.
+  mutating func withdraw(_ ticket: UInt64) {
+    waiting.removeAll { $0.ticket == ticket }
+  }
+
+  /// The first in line whose host is free at `now`; its start counts from then on.
+  mutating func next(at now: ContinuousClock.Instant) -> UInt64? {
+    guard running < max(limits.connections, 1),
+      let index = waiting.firstIndex(where: { isFree($0.host, at: now) })
+    else { return nil }
+    let place = waiting.remove(at: index)
+    hosts[place.host, default: Host()].running += 1
+    hosts[place.host]?.lastStart = now
+    running += 1
+    return place.ticket
+  }
+
+  /// A started one of `host` is over.
+  mutating func finish(host: String, at now: ContinuousClock.Instant) {
+    running -= 1
+    hosts[host]?.running -= 1
+    if hosts.count > sweepAbove { forgetIdle(at: now) }
+  }
+
+  /// When the next one may start if nothing finishes before; nil when only a finish can help.
+  func nextStart() -> ContinuousClock.Instant? {
+    guard running < max(limits.connections, 1) else { return nil }
+    var earliest: ContinuousClock.Instant?
+    for place in waiting {
+      guard let host = hosts[place.host], let last = host.lastStart,
+        host.running < max(limits.perHost, 1)
+      else { continue }
+      let start = last + limits.hostGap
+      if earliest.map({ start < $0 }) ?? true { earliest = start }
+    }
+    return earliest
+  }
+
+  private func isFree(_ name: String, at now: ContinuousClock.Instant) -> Bool {
+    guard let host = hosts[name] else { return true }
+    guard host.running < max(limits.perHost, 1) else { return false }
+    return host.lastStart.map { now >= $0 + limits.hostGap } ?? true
+  }
+
+  private mutating func forgetIdle(at now: ContinuousClock.Instant) {
+    hosts = hosts.filter { $0.value.running > 0 || !isFree($0.key, at: now) }
+    sweepAbove = max(256, 2 * hosts.count)
+  }
+}

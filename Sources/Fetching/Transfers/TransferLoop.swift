@@ -1,0 +1,144 @@
+import CCurl
+import Glibc
+
+/// The fetcher's thread: one multi handle, and every transfer in it from birth to death.
+///
+/// Never leaves its thread; other threads speak to it through the inbox alone.
+final class TransferLoop {
+  private let limits: Fetcher.Limits
+  private let policy: AddressPolicy
+  private let inbox: Inbox
+  private let multi: UnsafeMutableRawPointer
+  private var fetches: [UInt64: PendingFetch] = [:]
+  private var queue: StartQueue
+  private var nextStart: ContinuousClock.Instant?
+
+  /// Nil when libcurl cannot be set up.
+  init?(limits: Fetcher.Limits, inbox: Inbox) {
+    guard Self.isLibraryReady, let multi = curl_multi_init() else { return nil }
+    self.limits = limits
+    self.inbox = inbox
+    self.multi = multi
+    policy = AddressPolicy(
+      deniesPrivate: limits.deniesPrivateNetworks, allowed: limits.allowedNetworks)
+    queue = StartQueue(limits: limits)
+  }
+
+  deinit {
+    curl_multi_cleanup(multi)
+  }
+
+  /// Works until the inbox says stop; then everything under way ends as cancelled.
+  func run() {
+    inbox.attach(multi)
+    while takePost() {
+      perform()
+      collect()
+      startDue()
+      wait()
+    }
+    inbox.detach()
+    for ticket in fetches.keys.sorted() { end(ticket, .failure(.cancelled)) }
+  }
+
+  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+}
+
+extension TransferLoop {
+  private func takePost() -> Bool {
+    let post = inbox.take()
+    for order in post.orders { accept(order) }
+    for ticket in post.cancelled { end(ticket, .failure(.cancelled)) }
+    return !post.isStopping
+  }
+
+  private func accept(_ order: Order) {
+    do throws(FetchError) {
+      let fetch = try PendingFetch(order)
+      fetches[fetch.ticket] = fetch
+      queue.enqueue(fetch.ticket, host: fetch.url.hostKey)
+    } catch {
+      order.waiter.resume(returning: .failure(error))
+    }
+  }
+
+  private func startDue() {
+    let now = ContinuousClock.now
+    while let ticket = queue.next(at: now) {
+      guard let fetch = fetches[ticket] else { continue }
+      start(fetch, at: now)
+    }
+    nextStart = queue.nextStart()
+  }
+
+  private func start(_ fetch: PendingFetch, at now: ContinuousClock.Instant) {
+    fetch.started = now
+    do throws(FetchError) {
+      guard let transfer = Transfer(ticket: fetch.ticket, hop: fetch.nextHop, policy: policy) else {
+        throw .badRequest("out of memory")
+      }
+      try transfer.prepare()
+      guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+        throw .badRequest("libcurl takes no more transfers")
+      }
+      fetch.transfer = transfer
+    } catch {
+      end(fetch.ticket, .failure(error))
+    }
+  }
+
+  private func perform() {
+    var running: Int32 = 0
+    _ = curl_multi_perform(multi, &running)
+  }
+
+  private func collect() {
+    var code = CURLE_OK
+    while let handle = ccurl_multi_next_done(multi, &code) {
+      guard let transfer = Transfer.from(ccurl_info_private(handle)),
+        let fetch = fetches[transfer.ticket]
+      else { continue }
+      finish(fetch, transfer, code)
+    }
+  }
+
+  private func finish(_ fetch: PendingFetch, _ transfer: Transfer, _ code: CURLcode) {
+    let now = ContinuousClock.now
+    let time = fetch.started.map { now - $0 } ?? .zero
+    let host = fetch.url.hostKey
+    let outcome = transfer.outcome(of: code, elapsed: time)
+    if let result = fetch.advance(outcome, of: transfer, after: time) {
+      end(fetch.ticket, result, host: host)
+      return
+    }
+    leaveHop(fetch, host: host)
+    queue.enqueue(fetch.ticket, host: fetch.url.hostKey)
+  }
+
+  private func end(_ ticket: UInt64, _ result: FetchResult, host: String? = nil) {
+    guard let fetch = fetches.removeValue(forKey: ticket) else { return }
+    if fetch.started == nil {
+      queue.withdraw(ticket)
+    } else {
+      leaveHop(fetch, host: host ?? fetch.url.hostKey)
+    }
+    fetch.waiter.resume(returning: result)
+  }
+
+  private func leaveHop(_ fetch: PendingFetch, host: String) {
+    if let transfer = fetch.transfer { curl_multi_remove_handle(multi, transfer.handle) }
+    fetch.transfer = nil
+    fetch.started = nil
+    queue.finish(host: host, at: ContinuousClock.now)
+  }
+
+  /// Until a socket is ready, a timer of libcurl's or the queue's runs out, or the inbox has post.
+  private func wait() {
+    let limit = 60_000
+    let untilStart = nextStart.map { max(0, ($0 - ContinuousClock.now).milliseconds) }
+    let timeout = Int32(clamping: min(untilStart ?? limit, limit))
+    guard curl_multi_poll(multi, nil, 0, timeout, nil) != CURLM_OK else { return }
+    // Out of memory or of descriptors: try again, but not in a tight circle.
+    usleep(50_000)
+  }
+}

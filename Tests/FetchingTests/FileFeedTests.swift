@@ -1,0 +1,75 @@
+import Fetching
+import Glibc
+import Testing
+
+@Suite struct FileFeedTests {
+  @Test func `a directory is its regular files by name, without dotfiles and pipes`() throws {
+    try inDirectory { directory in
+      write("2", to: directory + "/b.xml")
+      write("1", to: directory + "/a.xml")
+      write("9", to: directory + "/.hidden")
+      mkdir(directory + "/sub", 0o700)
+      mkfifo(directory + "/pipe", 0o600)
+      let documents = try FileFeed.read(path: directory, maximumBytes: 100)
+      #expect(documents.map(\.name) == ["a.xml", "b.xml"])
+      #expect(documents.map { text($0.bytes) } == ["1", "2"])
+    }
+  }
+
+  @Test func `a file is one document`() throws {
+    try inDirectory { directory in
+      write("<rss/>", to: directory + "/wire.xml")
+      let documents = try FileFeed.read(path: directory + "/wire.xml", maximumBytes: 6)
+      #expect(documents.map(\.name) == ["wire.xml"])
+      #expect(text(documents.first?.bytes) == "<rss/>")
+    }
+  }
+
+  @Test func `what is larger than the limit, alone or together, is refused`() throws {
+    try inDirectory { directory in
+      write("1234", to: directory + "/a.xml")
+      write("5678", to: directory + "/b.xml")
+      #expect(throws: FetchError.tooLarge(.body(7))) {
+        try FileFeed.read(path: directory, maximumBytes: 7)
+      }
+      #expect(throws: FetchError.tooLarge(.body(3))) {
+        try FileFeed.read(path: directory + "/a.xml", maximumBytes: 3)
+      }
+    }
+  }
+
+  @Test func `what is not there, or no file, is an error in words`() throws {
+    try inDirectory { directory in
+      mkfifo(directory + "/pipe", 0o600)
+      for name in ["nothing", "pipe", "/nothing/at/all"] {
+        #expect(throws: FetchError.self) {
+          try FileFeed.read(path: directory + "/" + name, maximumBytes: 9)
+        }
+      }
+      #expect(throws: FetchError.self) {
+        try FileFeed.read(path: "/dev/zero", maximumBytes: 9)
+      }
+    }
+  }
+
+  private func inDirectory(_ body: (String) throws -> Void) throws {
+    var template = Array("/tmp/file-feed-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    let directory = String(
+      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer {
+      for name in ["a.xml", "b.xml", "wire.xml", ".hidden", "pipe"] {
+        unlink(directory + "/" + name)
+      }
+      rmdir(directory + "/sub")
+      rmdir(directory)
+    }
+    try body(directory)
+  }
+
+  private func write(_ text: String, to path: String) {
+    let descriptor = open(path, O_WRONLY | O_CREAT, 0o600)
+    _ = Glibc.write(descriptor, text, text.utf8.count)
+    close(descriptor)
+  }
+}

@@ -1,0 +1,121 @@
+import Fetching
+import TestSupport
+import Testing
+
+@Suite struct OriginTests {
+  @Test func `a password in the URL becomes a header and leaves the URL`() async throws {
+    let server = try LoopbackServer { _ in Answer() }
+    defer { server.stop() }
+    let url = "http://us%40er:p%3Ass%2f@127.0.0.1:\(server.port)/feed?q=1#part"
+    let response = try await withFetcher { try await $0.fetch(.quick(url)) }
+    #expect(try server.heard.at(0).target == "/feed?q=1")
+    // us@er:p:ss/
+    #expect(try server.heard.at(0).header("Authorization") == "Basic dXNAZXI6cDpzcy8=")
+    #expect(response.effectiveURL == server.url("/feed?q=1"))
+  }
+
+  @Test func `basic and bearer credentials are sent as they are`() async throws {
+    let server = try LoopbackServer { _ in Answer() }
+    defer { server.stop() }
+    var basic = Request.quick("http://u:p@127.0.0.1:\(server.port)/")
+    basic.credentials = .basic(user: "user", password: "pass:word")
+    var bearer = Request.quick(server.url())
+    bearer.credentials = .bearer("abc.def")
+    try await withFetcher { [basic, bearer] fetcher in
+      _ = try await fetcher.fetch(basic)
+      _ = try await fetcher.fetch(bearer)
+    }
+    #expect(try server.heard.at(0).header("Authorization") == "Basic dXNlcjpwYXNzOndvcmQ=")
+    #expect(try server.heard.at(1).header("Authorization") == "Bearer abc.def")
+  }
+
+  @Test func `a refused password is not tried again`() async throws {
+    let request: (LoopbackServer) -> Request = { server in
+      var request = Request.quick(server.url())
+      request.credentials = .basic(user: "u", password: "p")
+      return request
+    }
+    let (result, heard) = try await result(of: request) { _, connection in
+      connection.send(
+        Answer(status: 401, headers: [("WWW-Authenticate", "Basic realm=\"x\"")]).bytes)
+    }
+    #expect(try result.get().status == 401)
+    #expect(heard.count == 1)
+  }
+
+  @Test func `secrets go to another path of the origin, and to no other port or host`() async throws
+  {
+    let port = try LoopbackServer { _ in Answer() }
+    let host = try LoopbackServer(host: "127.0.0.2") { _ in Answer() }
+    let home = try LoopbackServer { request in
+      switch request.target {
+      case "/path": .redirect(to: "/end")
+      case "/port": .redirect(to: port.url())
+      case "/host": .redirect(to: host.url())
+      case "/name": .redirect(to: "http://user:inlocation@127.0.0.2:\(host.port)/named")
+      default: Answer()
+      }
+    }
+    defer { for server in [home, port, host] { server.stop() } }
+    let requests = ["/path", "/port", "/host", "/name"].map { path in
+      var request = Request.quick(home.url(path))
+      request.credentials = .bearer("token")
+      request.secretHeaders = [Request.Header(name: "X-Api-Key", value: "key")]
+      request.headers = [Request.Header(name: "Accept-Language", value: "en")]
+      return request
+    }
+    try await withFetcher { fetcher in
+      for request in requests { _ = try await fetcher.fetch(request) }
+    }
+    for heard in home.heard {
+      #expect(heard.header("Authorization") == "Bearer token")
+      #expect(heard.header("X-Api-Key") == "key")
+    }
+    #expect(home.heard.map(\.target) == ["/path", "/end", "/port", "/host", "/name"])
+    for heard in port.heard + host.heard {
+      #expect(heard.bytes("Authorization") == nil)
+      #expect(heard.bytes("X-Api-Key") == nil)
+      #expect(heard.header("Accept-Language") == "en")
+    }
+    #expect(port.heard.count == 1)
+    #expect(host.heard.map(\.target) == ["/feed", "/named"])
+  }
+
+  @Test func `basic credentials stay at home too`() async throws {
+    let other = try LoopbackServer { _ in Answer() }
+    let home = try LoopbackServer { _ in .redirect(to: other.url()) }
+    defer { home.stop() }
+    defer { other.stop() }
+    try await withFetcher { fetcher in
+      _ = try await fetcher.fetch(.quick("http://u:secret@127.0.0.1:\(home.port)/"))
+    }
+    #expect(try home.heard.at(0).bytes("Authorization") != nil)
+    #expect(try other.heard.at(0).bytes("Authorization") == nil)
+  }
+
+  @Test func `no message shows a password, a token or a query`() async throws {
+    var request = Request.quick("http://user:hunter2@127.0.0.1:1/feed?key=hunter2")
+    request.credentials = .bearer("hunter2")
+    request.secretHeaders = [Request.Header(name: "X-Api-Key", value: "hunter2")]
+    request.proxy = nil
+    let errors = try await withFetcher { [request] fetcher in
+      var errors: [FetchError?] = [await fetcher.result(request).error]
+      for url in [
+        "ftp://u:hunter2@h.example/", "http://u:hunter2@[zz]/", "http://u:hunter2@/",
+        "http://u:hunter2@no such host.invalid/", "hunter2",
+        "http://u:hunter2@h.example:99999/",
+      ] { errors.append(await fetcher.result(.quick(url)).error) }
+      var proxied = request
+      proxied.proxy = "http://user:hunter2@127.0.0.1:1"
+      errors.append(await fetcher.result(proxied).error)
+      var injected = request
+      injected.headers = [Request.Header(name: "X", value: "hunter2\r\nEvil: 1")]
+      errors.append(await fetcher.result(injected).error)
+      return errors
+    }
+    for error in errors {
+      #expect(error != nil)
+      #expect(error?.message.contains("hunter2") == false, "\(String(describing: error))")
+    }
+  }
+}

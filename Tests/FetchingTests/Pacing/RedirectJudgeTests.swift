@@ -1,0 +1,91 @@
+import Fetching
+import News
+import Testing
+
+@Suite struct RedirectJudgeTests {
+  private let start = Timestamp(seconds: 1_768_727_737)
+  private let old = "http://old.example/feed"
+  private let new = "https://new.example/feed"
+  private let day: Int64 = 86_400
+
+  /// Polls of the configured URL on these days that were sent to `new` and found a feed.
+  private func sighting(_ days: [Int64], _ judge: RedirectJudge = RedirectJudge())
+    -> RedirectSighting?
+  {
+    var sighting: RedirectSighting?
+    for number in days {
+      sighting =
+        judge.afterFeed(
+          startedAt: old, configured: old, permanentTarget: new, sighting: sighting,
+          at: start.adding(seconds: number * day)
+        ).sighting
+    }
+    return sighting
+  }
+
+  @Test func `a move is believed after five equal answers over three days, not before`() {
+    #expect(sighting([0, 1, 2, 3])?.isAdopted == false)
+    #expect(sighting([0, 0, 0, 0, 0, 0])?.isAdopted == false)
+    #expect(sighting([0, 1, 2, 2, 3])?.isAdopted == true)
+    #expect(sighting([0], RedirectJudge(times: 1, over: .zero))?.isAdopted == true)
+  }
+
+  @Test func `it is told once`() {
+    let before = sighting([0, 1, 2, 2])
+    let judge = RedirectJudge()
+    let then = judge.afterFeed(
+      startedAt: old, configured: old, permanentTarget: new, sighting: before,
+      at: start.adding(seconds: 3 * day))
+    #expect(then.news == .adopted(new))
+    let later = judge.afterFeed(
+      startedAt: new, configured: old, permanentTarget: nil, sighting: then.sighting,
+      at: start.adding(seconds: 4 * day))
+    #expect(later.news == .none)
+    #expect(later.sighting == then.sighting)
+  }
+
+  @Test func `another target, no redirect or no feed starts from nothing`() {
+    let judge = RedirectJudge()
+    let before = sighting([0, 1, 2])
+    let other = judge.afterFeed(
+      startedAt: old, configured: old, permanentTarget: "https://third.example/", sighting: before,
+      at: start)
+    #expect(other.sighting?.times == 1)
+    let none = judge.afterFeed(
+      startedAt: old, configured: old, permanentTarget: nil, sighting: before, at: start)
+    #expect(none.sighting == nil)
+    #expect(none.news == .none)
+    let parked = judge.afterNoFeed(
+      startedAt: old, configured: old, sighting: before, at: start)
+    #expect(parked.sighting == nil)
+  }
+
+  @Test func `a believed place is asked directly, the old one weekly and at a failure`() {
+    let judge = RedirectJudge()
+    let adopted = sighting([0, 1, 2, 2, 3])
+    func url(_ day: Int64, lastPoll: Int64, failures: Int = 0) -> String {
+      judge.startURL(
+        configured: old, sighting: adopted, failures: failures,
+        lastPoll: start.adding(seconds: lastPoll * self.day),
+        at: start.adding(seconds: day * self.day))
+    }
+    #expect(url(4, lastPoll: 3) == new)
+    #expect(url(8, lastPoll: 6) == old)
+    #expect(url(9, lastPoll: 8) == new)
+    #expect(url(9, lastPoll: 8, failures: 1) == old)
+    #expect(
+      judge.startURL(
+        configured: old, sighting: sighting([0]), failures: 0, lastPoll: start, at: start) == old)
+  }
+
+  @Test func `a believed move that the old place no longer knows is dropped and told`() {
+    let judge = RedirectJudge()
+    let adopted = sighting([0, 1, 2, 2, 3])
+    let back = judge.afterFeed(
+      startedAt: old, configured: old, permanentTarget: nil, sighting: adopted, at: start)
+    #expect(back.sighting == nil)
+    #expect(back.news == .dropped(new))
+    let dead = judge.afterNoFeed(startedAt: new, configured: old, sighting: adopted, at: start)
+    #expect(dead.sighting == adopted)
+  }
+}

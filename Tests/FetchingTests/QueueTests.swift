@@ -1,0 +1,107 @@
+import TestSupport
+import Testing
+
+@testable import Fetching
+
+@Suite struct QueueTests {
+  private let start = ContinuousClock.now
+
+  @Test func `one host gets one request at a time, with a gap between starts`() {
+    var queue = StartQueue(limits: Fetcher.Limits())
+    queue.enqueue(1, host: "a.example")
+    queue.enqueue(2, host: "a.example")
+    queue.enqueue(3, host: "b.example")
+    #expect(queue.next(at: start) == 1)
+    #expect(queue.next(at: start) == 3)
+    #expect(queue.next(at: start) == nil)
+    #expect(queue.next(at: start + .seconds(5)) == nil)
+    queue.finish(host: "a.example", at: start + .milliseconds(100))
+    #expect(queue.next(at: start + .milliseconds(999)) == nil)
+    #expect(queue.nextStart() == start + .seconds(1))
+    #expect(queue.next(at: start + .seconds(1)) == 2)
+  }
+
+  @Test func `no more run at a time than there are connections`() {
+    var limits = Fetcher.Limits()
+    limits.connections = 2
+    var queue = StartQueue(limits: limits)
+    for ticket in 1...3 { queue.enqueue(UInt64(ticket), host: "h\(ticket).example") }
+    #expect(queue.next(at: start) == 1)
+    #expect(queue.next(at: start) == 2)
+    #expect(queue.next(at: start) == nil)
+    #expect(queue.nextStart() == nil)
+    queue.finish(host: "h1.example", at: start)
+    #expect(queue.next(at: start) == 3)
+  }
+
+  @Test func `a place that was given up is not called`() {
+    var queue = StartQueue(limits: Fetcher.Limits())
+    queue.enqueue(1, host: "a.example")
+    queue.enqueue(2, host: "a.example")
+    queue.withdraw(1)
+    #expect(queue.next(at: start) == 2)
+  }
+
+  @Test func `a host's gap is remembered among thousands of others`() {
+    var queue = StartQueue(limits: Fetcher.Limits())
+    for number in 0..<2_000 {
+      queue.enqueue(UInt64(number), host: "h\(number).example")
+      #expect(queue.next(at: start) == UInt64(number))
+      queue.finish(host: "h\(number).example", at: start)
+    }
+    queue.enqueue(9_999, host: "h1.example")
+    #expect(queue.next(at: start + .milliseconds(500)) == nil)
+    #expect(queue.next(at: start + .seconds(1)) == 9_999)
+  }
+
+  @Test(arguments: [
+    ("http://A.Example/x", "a.example"), ("https://a.example:443/", "a.example"),
+    ("http://a.example.:80", "a.example"), ("http://a.example:8080/", "a.example:8080"),
+    ("http://u:p@a.example/", "a.example"), ("http://0x7f.1:81/", "127.0.0.1:81"),
+    ("http://[::1]/", "[::1]"),
+  ]) func `one server has one name`(url: String, host: String) {
+    #expect(Fetcher.host(of: url) == host)
+    #expect(Fetcher.host(of: "file:x.xml") == nil)
+  }
+
+  @Test func `requests to one server are spaced, behind redirects too`() async throws {
+    let server = try LoopbackServer { request in
+      request.target == "/hop" ? .redirect(to: "/end") : Answer()
+    }
+    defer { server.stop() }
+    var limits = Fetcher.Limits.loopback
+    limits.perHost = 1
+    limits.hostGap = .milliseconds(400)
+    try await withFetcher(limits) { fetcher in
+      await withTaskGroup(of: Void.self) { group in
+        for path in ["/1", "/hop", "/2"] {
+          group.addTask { _ = await fetcher.result(.quick(server.url(path))) }
+        }
+      }
+    }
+    let times = server.heard.map(\.time)
+    #expect(times.count == 4)
+    for (earlier, later) in zip(times, times.dropFirst()) {
+      #expect(later - earlier >= .milliseconds(200))
+    }
+  }
+
+  @Test func `a hanging server delays no other`() async throws {
+    let hanging = try LoopbackServer { _, connection in
+      connection.wait(.seconds(60))
+      return false
+    }
+    let good = try LoopbackServer(host: "127.0.0.2") { _ in Answer() }
+    defer { hanging.stop() }
+    defer { good.stop() }
+    try await withFetcher { fetcher in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 { group.addTask { _ = await fetcher.result(.patient(hanging.url())) } }
+        let start = ContinuousClock.now
+        for _ in 0..<20 { _ = try await fetcher.fetch(.quick(good.url())) }
+        #expect(ContinuousClock.now - start < .seconds(15))
+        group.cancelAll()
+      }
+    }
+  }
+}
