@@ -39,10 +39,13 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CTables"),
     stage("News", []),
     stage("Text", ["CTables"]),
     stage("Fetching", ["CCurl", "News"]),
+    stage("FeedParsing", ["CLibXML2", "News", "Text"]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),

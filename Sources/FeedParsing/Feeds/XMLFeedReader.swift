@@ -1,0 +1,73 @@
+internal import Text
+
+/// Finds the document element of an XML feed and has the feed read from there.
+enum XMLFeedReader {
+  /// How far from the start a feed is looked for behind the output of a broken program.
+  private static let maximumJunk = 16_384
+
+  static func read(_ bytes: Span<UInt8>, base: BaseURL?, maximumEntries: Int)
+    throws(FeedParseError) -> ParsedFeed
+  {
+    let start = documentStart(bytes)
+    do throws(FeedParseError) {
+      return try read(bytes, from: start, base, maximumEntries)
+    } catch {
+      // A page shows feeds in its source; only what is no page may have junk before the feed.
+      guard error.code != .html, let later = laterStart(bytes, after: start) else { throw error }
+      var feed = try read(bytes, from: later, base, maximumEntries)
+      feed.isMalformed = true
+      feed.warnings.insert(FeedWarning(.junkBeforeRoot, line: 1), at: 0)
+      return feed
+    }
+  }
+
+  private static func read(
+    _ bytes: Span<UInt8>, from start: Int, _ base: BaseURL?, _ maximumEntries: Int
+  ) throws(FeedParseError) -> ParsedFeed {
+    var builder = FeedBuilder(bytes, from: start, base: base, maximumEntries: maximumEntries)
+    if start > 0 { builder.noteJunk(bytes, before: start) }
+    try builder.run(bytes)
+    guard let format = builder.format, builder.hasChannel || !builder.entries.isEmpty || isRSS(format)
+    else { throw FeedParseError(.notAFeed, "there is no feed in the document") }
+    var feed = builder.feed.feed(format)
+    feed.entries = builder.entries
+    feed.isCut = builder.isCut
+    feed.warnings = builder.reader.damages.warnings(bytes)
+    feed.isMalformed = feed.warnings.contains(where: \.isDamage)
+    return feed
+  }
+
+  /// An empty `rss` element is a feed; `rdf:RDF` without a channel is any RDF.
+  private static func isRSS(_ format: FeedFormat) -> Bool {
+    format != .rss10 && format != .rss090
+  }
+
+  /// The first `<` that looks like markup.
+  private static func documentStart(_ bytes: Span<UInt8>) -> Int {
+    let start = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: 0, to: bytes.count)
+    return start
+  }
+
+  /// Where a feed begins behind something else: a warning of PHP, a stray tag.
+  private static func laterStart(_ bytes: Span<UInt8>, after start: Int) -> Int? {
+    let limit = min(bytes.count, start + maximumJunk)
+    var index = start
+    while true {
+      index = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: index + 1, to: limit)
+      guard index < limit else { return nil }
+      for name in ["<?xml", "<rss", "<feed", "<rdf:RDF", "<channel"]
+      where starts(bytes, index, name) {
+        return index
+      }
+    }
+  }
+
+  private static func starts(_ bytes: Span<UInt8>, _ index: Int, _ text: String) -> Bool {
+    var offset = index
+    for byte in text.utf8 {
+      guard offset < bytes.count, bytes[offset] | 0x20 == byte | 0x20 else { return false }
+      offset += 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,135 @@
+internal import News
+internal import Text
+
+/// Reads RSS in JSON (http://scripting.com/2016/09/05/1283.html): RSS 2.0 with objects for elements.
+struct RSSInJSONReader {
+  let base: BaseURL?
+  private var sanitizer = HTMLSanitizer()
+
+  init(base: BaseURL?) {
+    self.base = base
+  }
+
+  /// The channel where the document has one.
+  static func channel(of value: JSONValue) -> JSONValue? {
+    guard let channel = value["rss"]?["channel"], channel.object != nil else { return nil }
+    return channel
+  }
+
+  mutating func read(_ channel: JSONValue, maximumEntries: Int) -> ParsedFeed {
+    var feed = ParsedFeed(format: .rssInJSON)
+    feed.title = plain(channel["title"])
+    feed.homePageURL = url(channel["link"])
+    feed.description = plain(channel["description"])
+    feed.language = string(channel["language"])
+    feed.published = date(channel["pubDate"])
+    feed.updated = date(channel["lastBuildDate"])
+    feed.rights = plain(channel["copyright"])
+    feed.ttlMinutes = string(channel["ttl"]).flatMap { Int($0) }
+    feed.icon = url(channel["image"]?["url"])
+    if let name = plain(channel["generator"]) { feed.generator = Generator(name: name) }
+    for name in ["managingEditor", "webMaster"] where feed.authors.isEmpty {
+      feed.authors = [string(channel[name]).flatMap(PersonString.person)].compactMap { $0 }
+    }
+    feed.tags = categories(channel["category"]).terms
+    let items = list(channel["item"] ?? channel["items"])
+    for item in items where item.object != nil {
+      if feed.entries.count >= maximumEntries {
+        feed.isCut = true
+        feed.warnings.append(FeedWarning(.cut))
+        break
+      }
+      feed.entries.append(entry(item))
+    }
+    return feed
+  }
+
+  private mutating func entry(_ item: JSONValue) -> Entry {
+    var draft = EntryDraft()
+    draft.offerTitle(plain(item["title"]))
+    draft.offerURL(url(item["link"]))
+    if let bytes = string(item["description"]).map({ Array($0.utf8) }) {
+      sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: true)
+      draft.offerSummary(EntryDraft.Summary(sanitizer))
+    }
+    if let bytes = string(item["content:encoded"]).map({ Array($0.utf8) }) {
+      sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: false)
+      draft.offerHTML(sanitizer.trimmedHTML, rank: 0)
+    }
+    draft.offerPublished(date(item["pubDate"]))
+    draft.authors.add(string(item["author"]).flatMap(PersonString.person))
+    draft.tags = categories(item["category"])
+    draft.offerComments(url(item["comments"]))
+    for value in list(item["enclosure"]) {
+      guard let url = url(value["url"]) else { continue }
+      var file = Attachment(url: url)
+      file.mimeType = string(value["type"])
+      file.sizeInBytes = string(value["length"]).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+      draft.enclosures.add(file)
+    }
+    addGUID(item["guid"], to: &draft)
+    if let source = item["source"] {
+      var origin = EntrySource()
+      origin.title = plain(source)
+      origin.feedURL = url(source["url"])
+      if !origin.isEmpty { draft.entry.source = origin }
+    }
+    return draft.finish()
+  }
+
+  private func addGUID(_ value: JSONValue?, to draft: inout EntryDraft) {
+    guard let guid = string(value) else { return }
+    draft.offerID(guid)
+    let flag = value?["isPermaLink"]
+    let isPermalink = flag?.bool ?? (flag?.string?.lowercased() != "false")
+    draft.entry.isGUIDPermalink = isPermalink
+    if isPermalink, guid.hasPrefix("http://") || guid.hasPrefix("https://") {
+      draft.offerURL(guid, rank: 2)
+    }
+  }
+
+  private func categories(_ value: JSONValue?) -> Tags {
+    var tags = Tags()
+    for category in list(value) {
+      guard let term = string(category).flatMap(WhiteSpace.collapsed) else { continue }
+      tags.add(Category(term: term, scheme: category["domain"]?.string))
+    }
+    return tags
+  }
+
+  private func list(_ value: JSONValue?) -> [JSONValue] {
+    switch value {
+    case nil, .null: []
+    case .array(let elements): elements
+    case .some(let single): [single]
+    }
+  }
+
+  /// A string or number, or what an object holds as the element's text.
+  private func string(_ value: JSONValue?) -> String? {
+    switch value {
+    case .string(let text):
+      let trimmed = BaseURL.trimmed(text)
+      return trimmed.isEmpty ? nil : text
+    case .number(let literal): return literal
+    case .object: return string(value?["#value"] ?? value?["value"] ?? value?["text"] ?? value?["#text"])
+    default: return nil
+    }
+  }
+
+  private func plain(_ value: JSONValue?) -> String? {
+    guard let text = string(value).map({ HTMLSanitizer.plainText($0) }), !text.isEmpty else {
+      return nil
+    }
+    return text
+  }
+
+  private func url(_ value: JSONValue?) -> String? {
+    guard let reference = string(value) else { return nil }
+    return base?.resolve(reference) ?? BaseURL.trimmed(reference)
+  }
+
+  private func date(_ value: JSONValue?) -> Timestamp? {
+    string(value).flatMap(FeedDate.parse)
+  }
+}

@@ -1,0 +1,136 @@
+internal import Text
+
+/// The namespace declarations in effect.
+struct NamespaceScope {
+  private struct Binding {
+    /// Where the prefix stands; empty for the default namespace.
+    var prefixStart: Int
+    var prefixEnd: Int
+    var space: Namespace
+  }
+  /// A name that was looked up; good as long as no declaration comes or goes.
+  private struct CachedName {
+    var start = 0
+    var end = 0
+    var generation = 0
+    var isElement = false
+    var name = ElementName(space: .none, local: .other)
+  }
+  private var bindings: [Binding] = []
+  private var generation = 1
+  private var cache = [CachedName](repeating: CachedName(), count: cacheSize)
+  private let table = LocalName.table
+  private let locals = LocalName.all
+  private static let cacheSize = 64
+  /// Feeds have a dozen; each name is looked up in them all.
+  private static let maximumBindings = 64
+  /// A prefix stood for nothing.
+  private(set) var hasUndeclared = false
+
+  /// How many declarations are in effect; to be given back to `leave`.
+  var depth: Int { bindings.count }
+
+  mutating func leave(to depth: Int) {
+    guard bindings.count > depth else { return }
+    bindings.removeLast(bindings.count - depth)
+    generation += 1
+  }
+
+  /// Takes the document element's namespace for that of its vocabulary.
+  mutating func adoptDefault() {
+    generation += 1
+    for index in bindings.indices where bindings[index].space == .other {
+      if bindings[index].prefixStart == bindings[index].prefixEnd { bindings[index].space = .none }
+    }
+  }
+
+  /// Takes up the declarations of a start tag.
+  mutating func enter(_ bytes: Span<UInt8>, _ attributes: [XMLAttribute]) {
+    for attribute in attributes {
+      let length = attribute.nameEnd - attribute.nameStart
+      guard length >= 5, bytes[attribute.nameStart] == UInt8(ascii: "x"),
+        bytes[attribute.nameStart + 1] == UInt8(ascii: "m"),
+        bytes[attribute.nameStart + 2] == UInt8(ascii: "l"),
+        bytes[attribute.nameStart + 3] == UInt8(ascii: "n"),
+        bytes[attribute.nameStart + 4] == UInt8(ascii: "s")
+      else { continue }
+      let prefixStart: Int
+      if length == 5 {
+        prefixStart = attribute.nameEnd
+      } else if bytes[attribute.nameStart + 5] == UInt8(ascii: ":") {
+        prefixStart = attribute.nameStart + 6
+      } else {
+        continue
+      }
+      let uri = bytes.extracting(attribute.valueStart..<attribute.valueEnd)
+        .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      // An empty URI for a prefix is no declaration: the prefix keeps its customary meaning.
+      if uri.isEmpty, length > 5 { continue }
+      guard bindings.count < NamespaceScope.maximumBindings else { return }
+      generation += 1
+      bindings.append(
+        Binding(prefixStart: prefixStart, prefixEnd: attribute.nameEnd, space: Namespace(uri: uri)))
+    }
+  }
+
+  /// The element that a name means; without a prefix it is in the default namespace.
+  mutating func element(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ElementName {
+    name(bytes, start, end, isElement: true)
+  }
+
+  /// The attribute that a name means; without a prefix it is in no namespace.
+  mutating func attribute(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ElementName {
+    name(bytes, start, end, isElement: false)
+  }
+
+  private mutating func name(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isElement: Bool)
+    -> ElementName
+  {
+    guard start < end else { return ElementName(space: .none, local: .other) }
+    let slot =
+      (Int(bytes[start]) &+ Int(bytes[end - 1]) &* 7 &+ (end - start) &* 31 &+ (isElement ? 0 : 13))
+      & (NamespaceScope.cacheSize - 1)
+    let cached = cache[slot]
+    if cached.generation == generation, cached.isElement == isElement,
+      isEqual(bytes, cached.start, cached.end, start, end)
+    {
+      return cached.name
+    }
+    let name = lookUp(bytes, start, end, isElement)
+    cache[slot] = CachedName(
+      start: start, end: end, generation: generation, isElement: isElement, name: name)
+    return name
+  }
+
+  private mutating func lookUp(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ isElement: Bool)
+    -> ElementName
+  {
+    var colon = start
+    while colon < end, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+    let localStart = colon < end ? colon + 1 : start
+    let local = locals[table.find(bytes, localStart, end)]
+    if colon < end {
+      return ElementName(space: declared(bytes, start, colon), local: local)
+    }
+    guard isElement else { return ElementName(space: .none, local: local) }
+    return ElementName(space: space(bytes, start, start) ?? .none, local: local)
+  }
+
+  private mutating func declared(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Namespace {
+    if let known = space(bytes, start, end) { return known }
+    let prefix = bytes.extracting(start..<end)
+      .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    if prefix != "xml" { hasUndeclared = true }
+    return Namespace(prefix: prefix)
+  }
+
+  private func space(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Namespace? {
+    var index = bindings.count - 1
+    while index >= 0 {
+      let binding = bindings[index]
+      if isEqual(bytes, binding.prefixStart, binding.prefixEnd, start, end) { return binding.space }
+      index -= 1
+    }
+    return nil
+  }
+}
