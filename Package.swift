@@ -46,9 +46,11 @@ let package = Package(
     stage("Text", ["CTables"]),
     stage("Fetching", ["CCurl", "News"]),
     stage("FeedParsing", ["CLibXML2", "News", "Text"]),
+    stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
+    tests("Storage", ["News"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

@@ -1,0 +1,52 @@
+import GRDB
+import News
+
+extension Alert {
+  private static let names = [
+    "id", "kind", "severity", "watch", "story", "article", "development", "found_at", "due_at",
+    "outlets", "origins", "headline", "sentence", "speaker", "limits", "source", "url", "more",
+    "supersedes",
+  ]
+
+  /// Of `alerts AS l`, in the order of `init(_:)`.
+  static let columns = names.map { "l." + $0 }.joined(separator: ", ")
+
+  init(_ columns: inout ColumnReader) throws {
+    self.init(
+      id: try columns.text(), kind: try columns.name(AlertKind.self),
+      severity: try columns.name(Severity.self), watch: try columns.text(),
+      story: try columns.text(), article: try columns.text(), development: try columns.text(),
+      foundAt: try columns.time(), dueAt: try columns.time(), outlets: try columns.integer(),
+      origins: try columns.integer(), headline: try columns.text(), sentence: try columns.text(),
+      speaker: try columns.textIfAny(), limit: try columns.textIfAny(), source: try columns.text(),
+      url: try columns.textIfAny(), more: try columns.integer(),
+      supersedes: try columns.textIfAny())
+  }
+
+  /// An alert that is there already is the same alert, whatever became of it.
+  func insert(into db: Database, article number: Int64) throws {
+    try db.run(
+      """
+      INSERT INTO alerts (\(Self.names.joined(separator: ", ")), article_number, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+      ON CONFLICT (id) DO NOTHING
+      """,
+      [
+        .text(id), .name(kind), .name(severity), .text(watch), .text(story), .text(article),
+        .text(development), .time(foundAt), .time(dueAt), .integer(outlets), .integer(origins),
+        .text(headline), .text(sentence), .text(speaker), .text(limit), .text(source), .text(url),
+        .integer(more), .text(supersedes), .number(number),
+      ])
+  }
+}
+
+extension StoredAlert {
+  /// Of `alerts AS l`, in the order of `init(_:)`.
+  static let columns = "\(Alert.columns), l.state, l.told_at, l.line"
+
+  init(_ columns: inout ColumnReader) throws {
+    self.init(
+      alert: try Alert(&columns), state: try columns.name(State.self),
+      toldAt: try columns.timeIfAny(), line: try columns.textIfAny())
+  }
+}

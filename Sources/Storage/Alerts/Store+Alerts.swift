@@ -1,0 +1,92 @@
+import GRDB
+public import News
+
+extension Store {
+  /// What was found worth telling of a story so far, pending ones too, by time and id.
+  public func alertHistory(story: String) async throws(StoreError) -> [PastAlert] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT id, watch, kind, severity, found_at, origins FROM alerts
+        WHERE story = ? ORDER BY found_at, id
+        """, [.text(story)]
+      ) {
+        PastAlert(
+          id: try $0.text(), watch: try $0.text(), kind: try $0.name(AlertKind.self),
+          severity: try $0.name(Severity.self), foundAt: try $0.time(),
+          origins: try $0.integer())
+      }
+    }
+  }
+
+  /// How many alerts a watch has had that were found in [from, to).
+  public func alertsToday(watch: String, from: Timestamp, to: Timestamp) async throws(StoreError)
+    -> Int
+  {
+    try await read { db in
+      try db.row(
+        "SELECT count(*) FROM alerts WHERE watch = ? AND found_at >= ? AND found_at < ?",
+        [.text(watch), .time(from), .time(to)], as: { try $0.integer() }) ?? 0
+    }
+  }
+
+  /// Alerts whose line may be written now, by due time, time found, id.
+  public func alertsDue(at now: Timestamp, limit: Int) async throws(StoreError) -> [Alert] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT \(Alert.columns) FROM alerts AS l INDEXED BY alerts_due
+        WHERE l.state = 'pending' AND l.due_at <= ?
+        ORDER BY l.due_at, l.found_at, l.id LIMIT ?
+        """, [.time(now), .integer(limit)], as: Alert.init)
+    }
+  }
+
+  /// When the next pending alert is due; nil where there is none.
+  public func nextAlertDue() async throws(StoreError) -> Timestamp? {
+    try await read { db in
+      try db.row(
+        """
+        SELECT due_at FROM alerts INDEXED BY alerts_due
+        WHERE state = 'pending' ORDER BY due_at LIMIT 1
+        """, as: { try $0.time() })
+    }
+  }
+
+  /// Fixes the text of pending alerts before it is written anywhere. A text once fixed stays.
+  public func tell(_ tellings: [AlertTelling], at now: Timestamp) async throws(StoreError) {
+    try await write { db in
+      for telling in tellings {
+        try db.run(
+          """
+          UPDATE alerts SET state = 'told', told_at = ?, outlets = ?, origins = ?, line = ?, json = ?
+          WHERE id = ? AND state = 'pending'
+          """,
+          [
+            .time(now), .integer(telling.outlets), .integer(telling.origins),
+            .text(telling.line), .text(telling.json), .text(telling.id),
+          ])
+      }
+    }
+  }
+
+  /// Alerts whose text is fixed and which are not marked as written, in the order they were due.
+  public func toldUnwritten() async throws(StoreError) -> [ToldAlert] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT id, line, json FROM alerts INDEXED BY alerts_told
+        WHERE state = 'told' ORDER BY told_at, due_at, found_at, id
+        """, as: { ToldAlert(id: try $0.text(), line: try $0.text(), json: try $0.text()) })
+    }
+  }
+
+  public func markWritten(_ ids: [String]) async throws(StoreError) {
+    try await write { db in
+      for id in ids {
+        try db.run(
+          "UPDATE alerts SET state = 'written' WHERE id = ? AND state = 'told'", [.text(id)])
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import News
+
+/// Everything a day's page is made of, as plain values in a fixed order.
+public struct DigestData: Hashable, Sendable {
+  /// The window is [from, to).
+  public var from: Timestamp
+  public var to: Timestamp
+  /// With an article, a development or an edit in the window; by first sight and id.
+  public var stories: [DigestStory]
+  /// Found in the window, in order.
+  public var developments: [StoryDevelopment]
+  /// Seen in the window, in order.
+  public var edits: [DigestEdit]
+  /// Found in the window, pending ones too, by time and id.
+  public var alerts: [StoredAlert]
+  /// By watch and reason.
+  public var holds: [HoldCount]
+  /// Every active feed, by id.
+  public var feeds: [FeedHealth]
+  /// How the entries of the window's polls ended.
+  public var decisions: [EntryDecision: Int]
+}
+
+/// How often a watch was held back for one reason.
+public struct HoldCount: Hashable, Sendable {
+  public var watch: String
+  public var reason: HoldReason
+  public var count: Int
+}

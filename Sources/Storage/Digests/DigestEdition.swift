@@ -1,0 +1,18 @@
+public import News
+
+/// What was written for a day, to know whether it would change.
+public struct DigestEdition: Hashable, Sendable {
+  public var day: CivilDate
+  /// Of the page's content.
+  public var hash: UInt64
+  /// The day is over: the page stays as it is.
+  public var isFrozen: Bool
+  public var writtenAt: Timestamp
+
+  public init(day: CivilDate, hash: UInt64, isFrozen: Bool, writtenAt: Timestamp) {
+    self.day = day
+    self.hash = hash
+    self.isFrozen = isFrozen
+    self.writtenAt = writtenAt
+  }
+}

@@ -1,0 +1,121 @@
+import GRDB
+import News
+
+/// Reads the parts of a digest from one snapshot.
+struct DigestQuery {
+  let db: Database
+  let from: Timestamp
+  let to: Timestamp
+
+  private var window: [DatabaseValue] { [.time(from), .time(to)] }
+
+  func stories() throws -> [DigestStory] {
+    var articles: [String: [DigestArticle]] = [:]
+    for (story, article) in try articlesOfWindow() { articles[story, default: []].append(article) }
+    let ids = try storyIDs()
+    return try ids.compactMap { id in
+      guard let story = try Store.story(id, in: db) else { return nil }
+      return DigestStory(
+        story: story, arc: try Store.arc(of: id, in: db), before: try totals(of: id, before: from),
+        until: try totals(of: id, before: to), articles: articles[id] ?? [])
+    }
+  }
+
+  func developments() throws -> [StoryDevelopment] {
+    try db.rows(
+      """
+      SELECT \(StoryDevelopment.columns) FROM \(StoryDevelopment.source)
+      WHERE d.found_at >= ? AND d.found_at < ? ORDER BY d.number
+      """, window, as: StoryDevelopment.init)
+  }
+
+  func edits() throws -> [DigestEdit] {
+    try db.rows(
+      """
+      SELECT a.story, a.number, a.id, v.version, a.feed, a.outlet, a.url, v.seen_at, p.title,
+        v.title, v.text <> p.text, v.grade
+      FROM versions AS v INDEXED BY versions_edited
+      CROSS JOIN articles AS a ON a.number = v.article
+      CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
+      WHERE v.version > 1 AND v.seen_at >= ? AND v.seen_at < ? ORDER BY v.number
+      """, window, as: DigestEdit.init)
+  }
+
+  func alerts() throws -> [StoredAlert] {
+    try db.rows(
+      """
+      SELECT \(StoredAlert.columns) FROM alerts AS l
+      WHERE l.found_at >= ? AND l.found_at < ? ORDER BY l.found_at, l.id
+      """, window, as: StoredAlert.init)
+  }
+
+  func holds() throws -> [HoldCount] {
+    try db.rows(
+      """
+      SELECT watch, hold, count(*) FROM decisions INDEXED BY decisions_held
+      WHERE hold IS NOT NULL AND decided_at >= ? AND decided_at < ?
+      GROUP BY watch, hold ORDER BY watch, hold
+      """, window
+    ) {
+      HoldCount(
+        watch: try $0.text(), reason: try $0.name(HoldReason.self), count: try $0.integer())
+    }
+  }
+
+  func feeds() throws -> [FeedHealth] {
+    typealias Sums = (feed: String, polls: Int, failed: Int, counts: [EntryDecision: Int])
+    let rows: [Sums] = try db.rows(
+      """
+      SELECT feed, count(*), sum(result IN ('failed', 'gone')), \(Poll.decisionSums)
+      FROM polls WHERE at >= ? AND at < ? GROUP BY feed
+      """, window,
+      as: { (try $0.text(), try $0.integer(), try $0.integer(), try Poll.decisions(&$0)) })
+    let sums = Dictionary(rows.map { ($0.feed, $0) }) { first, _ in first }
+    return try db.rows(
+      "SELECT \(FeedState.columns) FROM feeds WHERE is_active = 1 ORDER BY id", as: FeedState.init
+    ).map { state in
+      let sum = sums[state.id]
+      let counts = sum?.counts ?? [:]
+      return FeedHealth(
+        state: state, polls: sum?.polls ?? 0, failedPolls: sum?.failed ?? 0,
+        entries: counts.values.reduce(0, +), decisions: counts)
+    }
+  }
+
+  func decisions() throws -> [EntryDecision: Int] {
+    try db.row(
+      "SELECT \(Poll.decisionSums) FROM polls WHERE at >= ? AND at < ?", window,
+      as: { try Poll.decisions(&$0) }) ?? [:]
+  }
+
+  private func articlesOfWindow() throws -> [(story: String, article: DigestArticle)] {
+    try db.rows(
+      """
+      SELECT a.story, \(DigestArticle.columns) FROM \(Article.inNewestVersion)
+      WHERE a.first_seen >= ? AND a.first_seen < ? AND +a.story IS NOT NULL ORDER BY a.number
+      """, window, as: { (try $0.text(), try DigestArticle(&$0)) })
+  }
+
+  private func storyIDs() throws -> [String] {
+    try db.rows(
+      """
+      SELECT s.id FROM stories AS s WHERE s.id IN (
+        SELECT story FROM articles WHERE first_seen >= ?1 AND first_seen < ?2
+        UNION SELECT a.story FROM developments AS d JOIN articles AS a ON a.number = d.article
+          WHERE d.found_at >= ?1 AND d.found_at < ?2
+        UNION SELECT a.story FROM versions AS v JOIN articles AS a ON a.number = v.article
+          WHERE v.version > 1 AND v.seen_at >= ?1 AND v.seen_at < ?2)
+      ORDER BY s.first_seen, s.id
+      """, window, as: { try $0.text() })
+  }
+
+  private func totals(of story: String, before instant: Timestamp) throws -> StoryTotals {
+    try db.row(
+      """
+      SELECT count(*), count(DISTINCT CASE WHEN role <> 'opinion' THEN outlet END),
+        count(DISTINCT CASE WHEN role <> 'opinion' THEN origin END)
+      FROM articles WHERE story = ? AND +first_seen < ?
+      """, [.text(story), .time(instant)], as: StoryTotals.init)
+      ?? StoryTotals(articles: 0, outlets: 0, origins: 0)
+  }
+}

@@ -1,0 +1,68 @@
+import GRDB
+public import News
+
+extension Store {
+  /// What a page about [from, to) is made of, all of one moment.
+  public func digestData(from: Timestamp, to: Timestamp) async throws(StoreError) -> DigestData {
+    try await read { db in
+      let query = DigestQuery(db: db, from: from, to: to)
+      return DigestData(
+        from: from, to: to, stories: try query.stories(),
+        developments: try query.developments(), edits: try query.edits(),
+        alerts: try query.alerts(), holds: try query.holds(), feeds: try query.feeds(),
+        decisions: try query.decisions())
+    }
+  }
+
+  /// What was last written for a day; nil where nothing was.
+  public func digestEdition(_ day: CivilDate) async throws(StoreError) -> DigestEdition? {
+    try await read { db in
+      try db.row(
+        "SELECT hash, is_frozen, written_at FROM digests WHERE day = ?", [.text(day.description)]
+      ) {
+        DigestEdition(
+          day: day, hash: try $0.hash(), isFrozen: try $0.flag(), writtenAt: try $0.time())
+      }
+    }
+  }
+
+  /// Notes what was written for a day. Refused once that day's page is frozen.
+  public func saveDigestEdition(_ edition: DigestEdition) async throws(StoreError) {
+    try await write { db in
+      try db.run(
+        """
+        INSERT INTO digests (day, hash, is_frozen, written_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (day) DO UPDATE SET hash = excluded.hash, is_frozen = excluded.is_frozen,
+          written_at = excluded.written_at
+        WHERE digests.is_frozen = 0
+        """,
+        [
+          .text(edition.day.description), .hash(edition.hash), .flag(edition.isFrozen),
+          .time(edition.writtenAt),
+        ])
+      guard db.changesCount == 1 else {
+        throw StoreError.refused(detail: "the digest of \(edition.day) is frozen")
+      }
+    }
+  }
+
+  /// One version of an article's text, to compare a printed sentence with; nil where there is none.
+  public func text(ofArticle number: Int64, version: Int) async throws(StoreError)
+    -> ArticleVersion?
+  {
+    try await read { db in
+      try db.row(
+        """
+        SELECT \(ArticleVersion.columns) FROM versions AS v
+        WHERE v.article = ? AND v.version = ?
+        """, [.number(number), .integer(version)], as: ArticleVersion.init)
+    }
+  }
+
+  /// Earlier stories that a story continues, nearest first.
+  static func arc(of story: String, in db: Database) throws -> [String] {
+    try db.rows(
+      "SELECT earlier FROM arcs WHERE story = ? ORDER BY position", [.text(story)],
+      as: { try $0.text() })
+  }
+}

@@ -1,0 +1,69 @@
+import GRDB
+import News
+
+extension FeedState {
+  /// In the order of `init(_:)`.
+  static let columns = """
+    id, url, title, etag, last_modified, validators_url, body_hash, next_check, next_check_reason,
+    last_poll, last_success, last_new, failures, last_error, is_reported_failing, is_gone,
+    is_baselined, redirect_target, redirect_first_seen, redirect_times, redirect_is_adopted
+    """
+
+  init(_ columns: inout ColumnReader) throws {
+    self.init(
+      id: try columns.text(), url: try columns.text(), nextCheck: Timestamp(seconds: 0))
+    title = try columns.textIfAny()
+    validators = Validators(
+      etag: try columns.bytesIfAny(), lastModified: try columns.bytesIfAny())
+    validatorsURL = try columns.textIfAny()
+    bodyHash = try columns.hashIfAny()
+    nextCheck = try columns.time()
+    nextCheckReason = try columns.text()
+    lastPoll = try columns.timeIfAny()
+    lastSuccess = try columns.timeIfAny()
+    lastNew = try columns.timeIfAny()
+    failures = try columns.integer()
+    lastError = try columns.textIfAny()
+    isReportedFailing = try columns.flag()
+    isGone = try columns.flag()
+    isBaselined = try columns.flag()
+    let (target, first) = (try columns.textIfAny(), try columns.timeIfAny())
+    let (times, adopted) = (try columns.integerIfAny(), try columns.integerIfAny())
+    guard let target, let first, let times, let adopted else { return }
+    redirect = RedirectSighting(
+      target: target, firstSeen: first, times: times, isAdopted: adopted != 0)
+  }
+
+  /// All columns but id and URL: those are the configuration's.
+  private var values: [DatabaseValue] {
+    [
+      .text(title), .bytes(validators.etag), .bytes(validators.lastModified),
+      .text(validatorsURL), .hash(bodyHash), .time(nextCheck), .text(nextCheckReason),
+      .time(lastPoll), .time(lastSuccess), .time(lastNew), .integer(max(0, failures)),
+      .text(lastError), .flag(isReportedFailing), .flag(isGone), .flag(isBaselined),
+      .text(redirect?.target), .time(redirect?.firstSeen), .integer(redirect?.times),
+      redirect.map { .flag($0.isAdopted) } ?? .null,
+    ]
+  }
+
+  func insert(into db: Database) throws {
+    try db.run(
+      """
+      INSERT INTO feeds (is_active, \(Self.columns))
+      VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, [.text(id), .text(url)] + values)
+  }
+
+  /// Stores the state unless the feed has moved to another URL since it was read: what a poll in
+  /// flight learned of the old URL says nothing about the new one.
+  func update(in db: Database) throws {
+    try db.run(
+      """
+      UPDATE feeds SET title = ?, etag = ?, last_modified = ?, validators_url = ?, body_hash = ?,
+        next_check = ?, next_check_reason = ?, last_poll = ?, last_success = ?, last_new = ?,
+        failures = ?, last_error = ?, is_reported_failing = ?, is_gone = ?, is_baselined = ?,
+        redirect_target = ?, redirect_first_seen = ?, redirect_times = ?, redirect_is_adopted = ?
+      WHERE id = ? AND url = ?
+      """, values + [.text(id), .text(url)])
+  }
+}

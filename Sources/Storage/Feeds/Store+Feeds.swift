@@ -1,0 +1,95 @@
+import GRDB
+public import News
+
+extension Store {
+  /// Makes the feeds of the configuration the active ones. New ones are inserted; a new URL ends
+  /// what was known of the old one; those no longer named keep their state and are not polled.
+  public func synchronise(_ feeds: [ConfiguredFeed]) async throws(StoreError) {
+    try await write { db in
+      var stored: [String: (url: String, isActive: Bool)] = [:]
+      for row in try db.rows(
+        "SELECT id, url, is_active FROM feeds",
+        as: { (try $0.text(), try $0.text(), try $0.flag()) })
+      {
+        stored[row.0] = (row.1, row.2)
+      }
+      for feed in feeds {
+        guard let known = stored.removeValue(forKey: feed.id) else {
+          try feed.begin(in: db)
+          continue
+        }
+        if known.url != feed.url { try feed.move(in: db) }
+        if !known.isActive { try Self.setActive(true, feed: feed.id, in: db) }
+      }
+      for (id, feed) in stored where feed.isActive {
+        try Self.setActive(false, feed: id, in: db)
+      }
+    }
+  }
+
+  /// The active feeds, by id.
+  public func feeds() async throws(StoreError) -> [FeedState] {
+    try await read { db in
+      try db.rows(
+        "SELECT \(FeedState.columns) FROM feeds WHERE is_active = 1 ORDER BY id",
+        as: FeedState.init)
+    }
+  }
+
+  public func feed(_ id: String) async throws(StoreError) -> FeedState? {
+    try await read { db in
+      try db.row(
+        "SELECT \(FeedState.columns) FROM feeds WHERE id = ?", [.text(id)], as: FeedState.init)
+    }
+  }
+
+  /// Active feeds whose next check is at `now` or before it, at most `limit`, by next check and id.
+  public func due(at now: Timestamp, limit: Int) async throws(StoreError) -> [FeedState] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT \(FeedState.columns) FROM feeds INDEXED BY feeds_due
+        WHERE is_active = 1 AND is_gone = 0 AND next_check <= ? ORDER BY next_check, id LIMIT ?
+        """, [.time(now), .integer(limit)], as: FeedState.init)
+    }
+  }
+
+  /// When the next active feed is due; nil where there is none.
+  public func nextDue() async throws(StoreError) -> Timestamp? {
+    try await read { db in
+      try db.row(
+        """
+        SELECT next_check FROM feeds INDEXED BY feeds_due
+        WHERE is_active = 1 AND is_gone = 0 ORDER BY next_check LIMIT 1
+        """, as: { try $0.time() })
+    }
+  }
+
+  /// Stores a feed's state alone, where no entries came with it.
+  public func saveFeed(_ feed: FeedState) async throws(StoreError) {
+    try await write { try feed.update(in: $0) }
+  }
+
+  private static func setActive(_ isActive: Bool, feed: String, in db: Database) throws {
+    try db.run("UPDATE feeds SET is_active = ? WHERE id = ?", [.flag(isActive), .text(feed)])
+  }
+}
+
+extension ConfiguredFeed {
+  fileprivate func begin(in db: Database) throws {
+    var state = FeedState(id: id, url: url, nextCheck: firstCheck)
+    state.nextCheckReason = "first poll"
+    try state.insert(into: db)
+  }
+
+  fileprivate func move(in db: Database) throws {
+    try db.run(
+      """
+      UPDATE feeds SET url = ?, etag = NULL, last_modified = NULL, validators_url = NULL,
+        body_hash = NULL, is_gone = 0, failures = 0, last_error = NULL, redirect_target = NULL,
+        redirect_first_seen = NULL, redirect_times = NULL, redirect_is_adopted = NULL,
+        next_check = ?, next_check_reason = 'new URL'
+      WHERE id = ?
+      """, [.text(url), .time(firstCheck), .text(id)])
+  }
+}

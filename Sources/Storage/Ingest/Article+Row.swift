@@ -1,0 +1,28 @@
+import GRDB
+import News
+
+extension Article {
+  /// Of `articles AS a` joined with `versions AS v`, in the order of `init(_:)`.
+  static let columns = """
+    a.number, a.id, a.feed, a.group_id, a.entry_id, a.url, a.outlet, a.role, a.author, a.language,
+    v.title, v.text, a.published, a.first_seen, v.version, a.is_baseline
+    """
+
+  /// Articles in the version the story stage judges: what it decides must not depend on when it runs.
+  static let inFirstVersion =
+    "articles AS a JOIN versions AS v ON v.article = a.number AND v.version = 1"
+
+  static let inNewestVersion =
+    "articles AS a JOIN versions AS v ON v.article = a.number AND v.version = a.version"
+
+  init(_ columns: inout ColumnReader) throws {
+    self.init(
+      number: try columns.number(), id: try columns.text(), feed: try columns.text(),
+      group: try columns.textIfAny(), entryID: try columns.text(), url: try columns.textIfAny(),
+      outlet: try columns.text(), role: try columns.name(FeedRole.self),
+      author: try columns.textIfAny(), language: try columns.textIfAny(),
+      title: try columns.text(), text: try columns.text(), published: try columns.time(),
+      firstSeen: try columns.time(), version: try columns.integer(),
+      isBaseline: try columns.flag())
+  }
+}

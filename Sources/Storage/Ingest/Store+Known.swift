@@ -1,0 +1,76 @@
+import GRDB
+public import News
+
+extension Store {
+  /// The articles of `feed` that have one of these entry ids, links or content hashes (of their
+  /// newest version), by number, each once, with the hashes of their earlier versions.
+  public func known(
+    feed: String, entryIDs: [String], urlKeys: [String], contentHashes: [UInt64]
+  ) async throws(StoreError) -> [ArticleKeys] {
+    try await read { db in
+      let ids = AskedTexts(entryIDs)
+      let urls = AskedTexts(urlKeys)
+      var found: [Int64: ArticleKeys] = [:]
+      for keys in try Self.articles(of: feed, by: "entry_hash", ids.hashes, in: db) {
+        guard let asked = ids.asked(for: keys.entryID) else { continue }
+        found[keys.number] = keys
+        found[keys.number]?.entryID = asked
+      }
+      for keys in try Self.articles(of: feed, by: "url_hash", urls.hashes, in: db) {
+        guard let stored = keys.urlKey, let asked = urls.asked(for: stored) else { continue }
+        found[keys.number, default: keys].urlKey = asked
+      }
+      let hashes = contentHashes.map { Int64(bitPattern: $0) }
+      for keys in try Self.articles(of: feed, by: "content_hash", hashes, in: db)
+      where found[keys.number] == nil {
+        found[keys.number] = keys
+      }
+      var result = found.values.sorted { $0.number < $1.number }
+      try Self.addEarlierHashes(to: &result, in: db)
+      return result
+    }
+  }
+
+  /// CROSS JOIN keeps the order: one probe of the index per hash asked for.
+  private static func articles(
+    of feed: String, by column: String, _ hashes: [Int64], in db: Database
+  ) throws -> [ArticleKeys] {
+    guard !hashes.isEmpty else { return [] }
+    return try db.rows(
+      """
+      SELECT \(ArticleKeys.columns) FROM json_each(?) AS asked
+      CROSS JOIN articles AS a ON a.feed = ? AND a.\(column) = asked.value
+      """, [.list(hashes), .text(feed)], as: ArticleKeys.init)
+  }
+
+  private static func addEarlierHashes(to known: inout [ArticleKeys], in db: Database) throws {
+    for index in known.indices where known[index].version > 1 {
+      known[index].earlierHashes = try db.rows(
+        """
+        SELECT content_hash FROM versions WHERE article = ? AND version < ? ORDER BY version
+        """, [.number(known[index].number), .integer(known[index].version)],
+        as: { try $0.hash() })
+    }
+  }
+}
+
+/// Texts asked for, by hash; an equal hash is no equal text, nor are canonically equivalent ones.
+private struct AskedTexts {
+  private var texts: [UInt64: String] = [:]
+
+  init(_ texts: [String]) {
+    for text in texts { self.texts[UInt64(storedText: text)] = text }
+  }
+
+  var hashes: [Int64] {
+    texts.keys.map { Int64(bitPattern: $0) }
+  }
+
+  /// What was asked for when `stored` was found.
+  func asked(for stored: String) -> String? {
+    guard let text = texts[UInt64(storedText: stored)],
+      text.withoutNUL.utf8.elementsEqual(stored.utf8)
+    else { return nil }
+    return text
+  }
+}

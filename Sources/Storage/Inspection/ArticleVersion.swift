@@ -1,0 +1,25 @@
+public import News
+
+/// The title and text an article had from some moment on.
+public struct ArticleVersion: Hashable, Sendable {
+  public var version: Int
+  public var title: String
+  public var text: String
+  public var seenAt: Timestamp
+  /// As the publisher claims.
+  public var modified: Timestamp?
+  /// Of the edit that made it; nil for the first version and while nobody judged it.
+  public var grade: EditGrade?
+}
+
+extension ArticleVersion {
+  /// Of `versions AS v`, in the order of `init(_:)`.
+  static let columns = "v.version, v.title, v.text, v.seen_at, v.modified, v.grade"
+
+  init(_ columns: inout ColumnReader) throws {
+    self.init(
+      version: try columns.integer(), title: try columns.text(), text: try columns.text(),
+      seenAt: try columns.time(), modified: try columns.timeIfAny(),
+      grade: try columns.nameIfAny(EditGrade.self))
+  }
+}

@@ -1,0 +1,76 @@
+import GRDB
+public import News
+
+extension Store {
+  /// The stories that moved last, newest first.
+  public func stories(limit: Int) async throws(StoreError) -> [Story] {
+    try await read { db in
+      try db.rows(
+        "SELECT \(Story.columns) FROM stories AS s ORDER BY s.last_seen DESC, s.id DESC LIMIT ?",
+        [.integer(limit)], as: Story.init)
+    }
+  }
+
+  public func storyDetail(_ id: String) async throws(StoreError) -> StoryDetail? {
+    try await read { db in
+      guard let story = try Self.story(id, in: db) else { return nil }
+      return StoryDetail(
+        story: story, arc: try Self.arc(of: id, in: db),
+        articles: try db.rows(
+          """
+          SELECT \(DigestArticle.columns) FROM \(Article.inNewestVersion)
+          WHERE a.story = ? ORDER BY a.number
+          """, [.text(id)], as: DigestArticle.init),
+        developments: try db.rows(
+          """
+          SELECT \(StoryDevelopment.columns) FROM articles AS a
+          CROSS JOIN developments AS d ON d.article = a.number
+          CROSS JOIN versions AS v ON v.article = d.article AND v.version = d.version
+          WHERE a.story = ? ORDER BY d.number
+          """, [.text(id)], as: StoryDevelopment.init),
+        alerts: try db.rows(
+          """
+          SELECT \(StoredAlert.columns) FROM alerts AS l
+          WHERE l.story = ? ORDER BY l.found_at, l.id
+          """, [.text(id)], as: StoredAlert.init))
+    }
+  }
+
+  /// Articles whose id begins with `text` or whose link is `text`, by number, in their newest version.
+  ///
+  /// A link is looked for in every article: a second or so for a million.
+  public func findArticles(_ text: String, limit: Int) async throws(StoreError) -> [Article] {
+    guard !text.isEmpty else { return [] }
+    return try await read { db in
+      // Ids are ASCII: "~" is behind every one that begins so.
+      let byID = try db.rows(
+        """
+        SELECT \(Article.columns) FROM \(Article.inNewestVersion)
+        WHERE a.id >= ? AND a.id < ? ORDER BY a.number LIMIT ?
+        """, [.text(text), .text(text + "~"), .integer(limit)], as: Article.init)
+      guard byID.isEmpty else { return byID }
+      return try db.rows(
+        """
+        SELECT \(Article.columns) FROM \(Article.inNewestVersion)
+        WHERE a.url = ? ORDER BY a.number LIMIT ?
+        """, [.text(text), .integer(limit)], as: Article.init)
+    }
+  }
+
+  /// Everything stored about the article with this number.
+  public func explainArticle(_ number: Int64) async throws(StoreError) -> ArticleExplanation? {
+    try await read { try ArticleExplanation(number, in: $0) }
+  }
+
+  public func explainAlert(_ id: String) async throws(StoreError) -> AlertExplanation? {
+    try await read { db in
+      let found = try db.row(
+        "SELECT \(StoredAlert.columns), l.article_number FROM alerts AS l WHERE l.id = ?",
+        [.text(id)], as: { (try StoredAlert(&$0), try $0.numberIfAny()) })
+      guard let (alert, number) = found else { return nil }
+      return AlertExplanation(
+        alert: alert, story: try Self.story(alert.alert.story, in: db),
+        article: try number.flatMap { try ArticleExplanation($0, in: db) })
+    }
+  }
+}

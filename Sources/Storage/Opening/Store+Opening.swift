@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+import Glibc
+
+extension Store {
+  /// Opens on a thread of its own: a migration may take minutes, and the cooperative threads are few.
+  static func open(directory: String, readOnly: Bool, schema: Schema) async throws(StoreError)
+    -> Store
+  {
+    let result: Result<Store, StoreError> = await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          returning: Result { () throws(StoreError) in
+            readOnly
+              ? try openForReading(directory: directory, schema: schema)
+              : try openForWriting(directory: directory, schema: schema)
+          })
+      }
+    }
+    return try result.get()
+  }
+
+  private static func openForWriting(directory: String, schema: Schema) throws(StoreError) -> Store
+  {
+    try makeDirectory(directory)
+    let lock = try DirectoryLock(path: directory + "/lock")
+    let path = databasePath(in: directory)
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration(readOnly: false))
+      try schema.migrate(pool)
+      return Store(directory: directory, lock: lock, pool: pool)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func openForReading(directory: String, schema: Schema) throws(StoreError) -> Store
+  {
+    let path = databasePath(in: directory)
+    guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
+      switch try schema.age(of: pool) {
+      case .current: break
+      case .empty, .older: throw StoreError.older(path: path)
+      case .newer(let version): throw StoreError.newer(path: path, version: version)
+      }
+      return Store(directory: directory, lock: nil, pool: pool)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func databasePath(in directory: String) -> String {
+    directory + "/storywatch.sqlite"
+  }
+
+  private static func configuration(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 2
+    configuration.prepareDatabase { db in
+      // KiB: one writer and two readers, 8 MiB together.
+      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2_048 : -4_096)")
+      guard !db.configuration.readonly else { return }
+      // A commit survives a crash of the process at once, a power failure after the next checkpoint.
+      // What a power failure undoes is polled again, for the validators are undone with it.
+      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864")
+    }
+    return configuration
+  }
+
+  private static func makeDirectory(_ path: String) throws(StoreError) {
+    var end = path.startIndex
+    while end < path.endIndex {
+      end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+      let part = String(path[..<end])
+      guard mkdir(part, 0o755) != 0 else { continue }
+      let code = errno
+      // A parent we may not write is no matter as long as it is there.
+      guard code != EEXIST, access(part, F_OK) != 0 else { continue }
+      throw StoreError(errno: code, path: part)
+    }
+    guard path.isEmpty == false, access(path, W_OK | X_OK) == 0 else {
+      throw StoreError(errno: path.isEmpty ? ENOENT : errno, path: path)
+    }
+    guard opendir(path).map({ closedir($0) }) != nil else {
+      throw StoreError(errno: ENOTDIR, path: path)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import GRDB
+
+/// Everything we know, in SQLite: feeds, articles, stories, developments, alerts.
+///
+/// Each method is one transaction: all of it is stored or nothing. A call that was begun ends,
+/// whatever becomes of the task that made it. Decides nothing and reads no clock.
+public final class Store: Sendable {
+  /// The state directory; the database lies in it.
+  public let directory: String
+  /// Nil when opened for reading.
+  private let lock: DirectoryLock?
+  private let pool: DatabasePool
+
+  init(directory: String, lock: DirectoryLock?, pool: DatabasePool) {
+    self.directory = directory
+    self.lock = lock
+    self.pool = pool
+  }
+
+  /// Opens the store in `directory`, which is created if missing.
+  ///
+  /// A store belongs to one writer at a time; `readOnly` works beside it and changes nothing. The
+  /// database closes, and the lock is given up, with the last reference.
+  public static func open(directory: String, readOnly: Bool = false) async throws(StoreError)
+    -> Store
+  {
+    try await open(directory: directory, readOnly: readOnly, schema: .current)
+  }
+
+  /// Path of the database.
+  var path: String { pool.path }
+
+  // GRDB's own async methods give up when their task is cancelled, also between a commit and its
+  // return: the caller could not tell whether an alert was marked as written. Hence continuations.
+
+  /// Runs `body` on a snapshot of the database, off the cooperative threads.
+  func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
+    async throws(StoreError) -> T
+  {
+    let result: Result<T, any Error> = await withCheckedContinuation { continuation in
+      pool.asyncRead { database in
+        continuation.resume(returning: Result { try body(database.get()) })
+      }
+    }
+    return try unwrap(result)
+  }
+
+  /// Runs `body` in one transaction; an error undoes all of it.
+  func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
+    async throws(StoreError) -> T
+  {
+    try await writeWithoutTransaction { db in
+      // Immediate: a transaction that begins reading could not be promoted once another program wrote.
+      try db.beginTransaction(.immediate)
+      do {
+        let value = try body(db)
+        try db.commit()
+        return value
+      } catch {
+        try? db.rollback()
+        throw error
+      }
+    }
+  }
+
+  func writeWithoutTransaction<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
+    async throws(StoreError) -> T
+  {
+    let result: Result<T, any Error> = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(returning: Result { try body(db) })
+      }
+    }
+    return try unwrap(result)
+  }
+
+  private func unwrap<T>(_ result: Result<T, any Error>) throws(StoreError) -> T {
+    do {
+      return try result.get()
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}

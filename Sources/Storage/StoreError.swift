@@ -1,0 +1,56 @@
+/// What can go wrong with the store, told apart by what the user can do about it.
+public enum StoreError: Error, Hashable, Sendable {
+  /// Another daemon works in this directory; its process id, where the lock file tells it.
+  case locked(path: String, pid: Int?)
+  /// Opened for reading, and there is nothing to read.
+  case missing(path: String)
+  /// Written by a later storywatch; the first migration that this one does not know.
+  case newer(path: String, version: String)
+  /// Opened for reading, and it would have to be migrated first.
+  case older(path: String)
+  /// The file is something else, or a store that was encrypted or overwritten.
+  case notADatabase(path: String)
+  case corrupt(path: String, detail: String)
+  /// No right to write, a read-only file system, or a file where a directory should be.
+  case unwritable(path: String, detail: String)
+  case diskFull(path: String)
+  /// Another program keeps the database locked.
+  case busy(path: String)
+  /// What was to be stored contradicts what is stored; nothing of it was.
+  case refused(detail: String)
+  case failed(path: String, detail: String)
+}
+
+extension StoreError: CustomStringConvertible {
+  /// One line: what is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .locked(let path, let pid):
+      let holder = pid.map { "process \($0)" } ?? "another process"
+      return
+        "\(path) is in use by \(holder): stop that storywatch or choose another state directory"
+    case .missing(let path):
+      return "no database at \(path): run 'storywatch once' or name the state directory"
+    case .newer(let path, let version):
+      return "\(path) was written by a newer storywatch (schema \(version)): install that version,"
+        + " or put back the copy \(path).before-\(version)"
+    case .older(let path):
+      return "\(path) was written by an older storywatch: start the daemon once to migrate it"
+    case .notADatabase(let path):
+      return "\(path) is not a database: move it away, or put back a copy"
+    case .corrupt(let path, let detail):
+      return "\(path) is damaged (\(detail)): stop storywatch, keep the file, and put back a copy,"
+        + " or salvage it with 'sqlite3 \(path) .recover'"
+    case .unwritable(let path, let detail):
+      return "cannot write \(path) (\(detail)): check owner, mode and file system of the directory"
+    case .diskFull(let path):
+      return "no space left for \(path): free some, or lower 'retention'; nothing stored was lost"
+    case .busy(let path):
+      return "\(path) is locked by another program: close it (a shell, a backup) and try again"
+    case .refused(let detail):
+      return "refused by the database: \(detail)"
+    case .failed(let path, let detail):
+      return "\(path): \(detail)"
+    }
+  }
+}

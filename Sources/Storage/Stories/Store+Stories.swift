@@ -1,0 +1,110 @@
+import GRDB
+public import News
+
+extension Store {
+  /// The story stage's work: articles without a story, by number, in their first version.
+  public func articlesWithoutStory(limit: Int) async throws(StoreError) -> [Article] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT \(Article.columns) FROM \(Article.inFirstVersion)
+        WHERE a.story IS NULL ORDER BY a.number LIMIT ?
+        """, [.integer(limit)], as: Article.init)
+    }
+  }
+
+  /// Edits that the story stage has not looked at, of articles that have a story, as they came.
+  public func editsUntold(limit: Int) async throws(StoreError) -> [UntoldEdit] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title, p.text,
+          v.seen_at, v.modified
+        FROM versions AS v INDEXED BY versions_untold
+        CROSS JOIN articles AS a ON a.number = v.article
+        CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
+        CROSS JOIN stories AS s ON s.id = a.story
+        WHERE v.version > 1 AND v.grade IS NULL
+        ORDER BY v.number LIMIT ?
+        """, [.integer(limit)]
+      ) {
+        UntoldEdit(
+          article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
+          copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
+          seenAt: try $0.time(), modified: try $0.timeIfAny())
+      }
+    }
+  }
+
+  public func story(_ id: String) async throws(StoreError) -> Story? {
+    try await read { try Self.story(id, in: $0) }
+  }
+
+  /// The newest `limit` articles of a story, by number.
+  public func articles(of story: String, limit: Int) async throws(StoreError) -> [StoryArticle] {
+    try await read { db in
+      let newestFirst = try db.rows(
+        """
+        SELECT \(StoryArticle.columns) FROM \(Article.inFirstVersion)
+        WHERE a.story = ? ORDER BY a.number DESC LIMIT ?
+        """, [.text(story), .integer(limit)], as: StoryArticle.init)
+      return try Self.withDevelopments(newestFirst.reversed(), in: db)
+    }
+  }
+
+  /// Articles that have a story and were first seen at `since` or later, by number, a page after
+  /// `afterNumber`.
+  public func recentArticles(since: Timestamp, afterNumber: Int64 = 0, limit: Int)
+    async throws(StoreError) -> [StoryArticle]
+  {
+    try await read { db in
+      var start = afterNumber
+      if start == 0 {
+        // The smallest number, not the earliest: the clock may have been set back.
+        let first = try db.row(
+          "SELECT min(number) FROM articles WHERE first_seen >= ?", [.time(since)],
+          as: { try $0.numberIfAny() })
+        guard let first, let first else { return [] }
+        start = first - 1
+      }
+      let page = try db.rows(
+        """
+        SELECT \(StoryArticle.columns) FROM \(Article.inFirstVersion)
+        WHERE a.number > ? AND +a.first_seen >= ? AND +a.story IS NOT NULL
+        ORDER BY a.number LIMIT ?
+        """, [.number(start), .time(since), .integer(limit)],
+        as: StoryArticle.init)
+      return try Self.withDevelopments(page, in: db)
+    }
+  }
+
+  /// The distinct outlets and origins of a story's articles, opinion left out.
+  public func voices(of story: String) async throws(StoreError) -> StoryVoices {
+    try await read { db in
+      let rows = try db.rows(
+        "SELECT DISTINCT outlet, origin FROM articles WHERE story = ? AND role <> 'opinion'",
+        [.text(story)], as: { (try $0.text(), try $0.text()) })
+      return StoryVoices(
+        outlets: Set(rows.map(\.0)).sorted(), origins: Set(rows.map(\.1)).sorted())
+    }
+  }
+
+  static func story(_ id: String, in db: Database) throws -> Story? {
+    try db.row(
+      "SELECT \(Story.columns) FROM stories AS s WHERE s.id = ?", [.text(id)], as: Story.init)
+  }
+
+  private static func withDevelopments(_ articles: [StoryArticle], in db: Database) throws
+    -> [StoryArticle]
+  {
+    try articles.map { article in
+      var article = article
+      article.developments = try db.rows(
+        """
+        SELECT \(Development.columns) FROM developments AS d
+        WHERE d.article = ? ORDER BY d.version, d.number
+        """, [.number(article.article.number)], as: Development.init)
+      return article
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import GRDB
+public import News
+
+extension Store {
+  /// Stores what the story stage decided about one article.
+  ///
+  /// Refused where the article has a story already. What is dated by it is dated with the article's
+  /// first sight. An article that was set aside at its poll stays so, whatever the update decides.
+  public func commit(_ update: StoryUpdate) async throws(StoreError) {
+    try await write { db in
+      let waiting = try db.row(
+        "SELECT poll, decision, first_seen FROM articles WHERE number = ? AND story IS NULL",
+        [.number(update.article)],
+        as: { (try $0.numberIfAny(), try $0.name(EntryDecision.self), try $0.time()) })
+      guard let (poll, counted, seen) = waiting else {
+        throw StoreError.refused(detail: "article \(update.article) does not wait for a story")
+      }
+      try update.story.save(in: db)
+      var decision = counted
+      if counted == .new, update.decision != .new {
+        // Without a poll (they are forgotten first) there is nothing to balance.
+        let isRecounted =
+          try poll.map { try Poll.recount($0, from: .new, to: update.decision, in: db) } ?? true
+        if isRecounted { decision = update.decision }
+      }
+      try update.place(decision, in: db)
+      try update.linkArc(in: db)
+      let findings = Findings(
+        article: update.article, version: 1, at: seen, developments: update.developments,
+        decisions: update.decisions, alerts: update.alerts)
+      try findings.insert(into: db)
+    }
+  }
+
+  /// Stores what the story stage decided about one edit. Refused where that was told already.
+  public func commit(_ update: EditUpdate) async throws(StoreError) {
+    try await write { db in
+      let seen = try db.row(
+        """
+        SELECT seen_at FROM versions
+        WHERE article = ? AND version = ? AND version > 1 AND grade IS NULL
+        """, [.number(update.article), .integer(update.version)], as: { try $0.time() })
+      guard let seen else {
+        throw StoreError.refused(
+          detail: "version \(update.version) of article \(update.article) is no untold edit")
+      }
+      try db.run(
+        "UPDATE versions SET grade = ? WHERE article = ? AND version = ?",
+        [.name(update.grade), .number(update.article), .integer(update.version)])
+      try update.story.save(in: db)
+      let findings = Findings(
+        article: update.article, version: update.version, at: seen,
+        developments: update.developments, decisions: update.decisions, alerts: update.alerts)
+      try findings.insert(into: db)
+    }
+  }
+}
+
+extension StoryUpdate {
+  fileprivate func place(_ decision: EntryDecision, in db: Database) throws {
+    try db.run(
+      """
+      UPDATE articles SET story = ?, origin = ?,
+        copy_of = (SELECT number FROM articles WHERE number = ?), decision = ?, furniture = ?,
+        evidence = ?
+      WHERE number = ?
+      """,
+      [
+        .text(story.id), .text(origin), .number(copyOf), .name(decision),
+        .text(StoredLines.text(furniture)), .text(StoredLines.text(evidence)), .number(article),
+      ])
+  }
+
+  /// Links to earlier stories that are still there.
+  fileprivate func linkArc(in db: Database) throws {
+    for (position, earlier) in arc.enumerated() {
+      try db.run(
+        """
+        INSERT INTO arcs (story, position, earlier) SELECT ?, ?, id FROM stories WHERE id = ?
+        ON CONFLICT (story, position) DO NOTHING
+        """, [.text(story.id), .integer(position), .text(earlier)])
+    }
+  }
+}
+
+/// What one version of an article brought.
+private struct Findings {
+  var article: Int64
+  var version: Int
+  var at: Timestamp
+  var developments: [Development]
+  var decisions: [WatchDecision]
+  var alerts: [Alert]
+
+  func insert(into db: Database) throws {
+    for development in developments {
+      try development.insert(into: db, article: article, version: version, at: at)
+    }
+    for alert in alerts { try alert.insert(into: db, article: article) }
+    for decision in decisions {
+      try decision.insert(into: db, article: article, version: version, at: at)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+public import News
+
+/// An edit that the story stage has not looked at yet.
+public struct UntoldEdit: Hashable, Sendable {
+  /// With the title, text and version that the edit gave it.
+  public var article: Article
+  public var story: Story
+  public var origin: String
+  /// Number of the article whose text this one carried at first.
+  public var copyOf: Int64?
+  /// Of the version before.
+  public var previousTitle: String
+  public var previousText: String
+  public var seenAt: Timestamp
+  /// As the publisher claims.
+  public var modified: Timestamp?
+}

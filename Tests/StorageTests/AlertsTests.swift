@@ -1,0 +1,131 @@
+import News
+import Storage
+import Testing
+
+@Suite struct AlertsTests {
+  let directory: StateDirectory
+
+  init() throws {
+    directory = try StateDirectory()
+  }
+
+  private func store(with alerts: [Alert]) async throws -> Store {
+    let store = try await directory.openWithFeed()
+    let article = try #require(try await store.commit(.bringing([.made("1")])).articles.first)
+    var update = StoryUpdate.opening("st_1", with: article)
+    update.alerts = alerts
+    try await store.commit(update)
+    return store
+  }
+
+  private static func telling(_ id: String, line: String = "line") -> AlertTelling {
+    AlertTelling(id: id, outlets: 4, origins: 3, line: line, json: "{\"id\":\"\(id)\"}")
+  }
+
+  @Test func `an alert comes back as it was found`() async throws {
+    let store = try await store(with: [.made("al_1")])
+    #expect(try await store.alertsDue(at: .noon(plus: 90), limit: 9) == [.made("al_1")])
+  }
+
+  @Test func `an alert that is committed again is no second alert`() async throws {
+    let store = try await store(with: [.made("al_1"), .made("al_1")])
+    try await store.tell([Self.telling("al_1")], at: .noon(plus: 90))
+    let article = try #require(
+      try await store.commit(.bringing([.made("2")], at: .noon(plus: 100))).articles.first)
+    let story = try #require(try await store.story("st_1"))
+    var update = StoryUpdate.joining(story, with: article, as: .new)
+    update.alerts = [.made("al_1", dueAt: .noon(plus: 200))]
+    try await store.commit(update)
+    #expect(try await store.alertsDue(at: .noon(plus: 999), limit: 9).isEmpty)
+    #expect(try await store.alertHistory(story: "st_1").map(\.id) == ["al_1"])
+    #expect(try await store.toldUnwritten().map(\.id) == ["al_1"])
+  }
+
+  @Test func `alerts are due by due time, time found and id, not a second early`() async throws {
+    let store = try await store(with: [
+      .made("al_d", dueAt: .noon(plus: 9)), .made("al_c", foundAt: .noon(plus: 1)),
+      .made("al_b"), .made("al_a"),
+    ])
+    #expect(try await store.nextAlertDue() == .noon(plus: 9))
+    #expect(try await store.alertsDue(at: .noon(plus: 8), limit: 9).isEmpty)
+    let due = try await store.alertsDue(at: .noon(plus: 90), limit: 9)
+    #expect(due.map(\.id) == ["al_d", "al_a", "al_b", "al_c"])
+    #expect(
+      try await store.alertsDue(at: .noon(plus: 90), limit: 2).map(\.id) == ["al_d", "al_a"])
+  }
+
+  @Test func `a told line is kept until it is marked as written, and never changes`() async throws {
+    let store = try await store(with: [.made("al_1"), .made("al_2")])
+    try await store.tell([Self.telling("al_1", line: "first")], at: .noon(plus: 90))
+    try await store.tell([Self.telling("al_1", line: "second")], at: .noon(plus: 95))
+    let told = try await store.toldUnwritten()
+    #expect(told.map(\.line) == ["first"])
+    #expect(told.map(\.json) == ["{\"id\":\"al_1\"}"])
+    #expect(try await store.alertsDue(at: .noon(plus: 90), limit: 9).map(\.id) == ["al_2"])
+    try await store.markWritten(["al_1", "al_2"])
+    #expect(try await store.toldUnwritten().isEmpty)
+    let states = [
+      try await store.explainAlert("al_1")?.alert.state,
+      try await store.explainAlert("al_2")?.alert.state,
+    ]
+    #expect(states == [.written, .pending])
+  }
+
+  @Test func `told lines survive the process that did not write them`() async throws {
+    var crashed: Store? = try await store(with: [.made("al_1")])
+    try await crashed?.tell([Self.telling("al_1")], at: .noon(plus: 90))
+    crashed = nil
+    let store = try await directory.open()
+    #expect(try await store.toldUnwritten().map(\.id) == ["al_1"])
+  }
+
+  @Test func `history tells the voices that the line told`() async throws {
+    let store = try await store(with: [
+      .made("al_2", foundAt: .noon(plus: 5)), .made("al_1", watch: "all"),
+      .made("al_9", story: "st_2"),
+    ])
+    try await store.tell([Self.telling("al_2")], at: .noon(plus: 90))
+    let history = try await store.alertHistory(story: "st_1")
+    #expect(
+      history == [
+        PastAlert(
+          id: "al_1", watch: "all", kind: .development, severity: .high, foundAt: .noon,
+          origins: 1),
+        PastAlert(
+          id: "al_2", watch: "ferries", kind: .development, severity: .high,
+          foundAt: .noon(plus: 5), origins: 3),
+      ])
+  }
+
+  @Test func `a day's alerts are those found from its start to before its end`() async throws {
+    let store = try await store(with: [
+      .made("al_1", foundAt: .noon(plus: -1)), .made("al_2"), .made("al_3", watch: "all"),
+      .made("al_4", foundAt: .noon(plus: 9)), .made("al_5", foundAt: .noon(plus: 10)),
+    ])
+    #expect(
+      try await store.alertsToday(watch: "ferries", from: .noon, to: .noon(plus: 10)) == 2)
+    #expect(try await store.alertsToday(watch: "none", from: .noon, to: .noon(plus: 10)) == 0)
+  }
+
+  @Test(arguments: Severity.allCases, AlertKind.allCases)
+  func `every severity and kind can be stored`(severity: Severity, kind: AlertKind) async throws {
+    var alert = Alert.made("al_1")
+    alert.severity = severity
+    alert.kind = kind
+    let store = try await store(with: [alert])
+    #expect(try await store.alertsDue(at: .noon(plus: 90), limit: 1) == [alert])
+  }
+
+  @Test func `an alert outlives its article and story`() async throws {
+    let store = try await store(with: [.made("al_1")])
+    try await store.tell([Self.telling("al_1")], at: .noon(plus: 90))
+    try await store.markWritten(["al_1"])
+    let count = try await store.forget(
+      articlesBefore: .noon(plus: 1), alertsBefore: .noon, pollsBefore: .noon(plus: 1), limit: 9)
+    #expect(count == 2)
+    let explained = try #require(try await store.explainAlert("al_1"))
+    #expect(explained.alert.line == "line" && explained.alert.toldAt == .noon(plus: 90))
+    #expect(explained.story == nil && explained.article == nil)
+    #expect(try await store.check().isEmpty)
+  }
+}

@@ -1,0 +1,143 @@
+import News
+import Storage
+import Testing
+
+@Suite struct DigestsTests {
+  let directory: StateDirectory
+
+  init() throws {
+    directory = try StateDirectory()
+  }
+
+  private static let day: Int64 = 86_400
+
+  /// Two days: st_1 opens on the first, goes on on the second; st_2 opens on the second.
+  private func store() async throws -> Store {
+    let store = try await directory.openWithFeed()
+    let first = try #require(
+      try await store.commit(.bringing([.made("1", outlet: "a.example")])).articles.first)
+    let opening = StoryUpdate.opening("st_1", with: first)
+    try await store.commit(opening)
+    let later = Timestamp.noon(plus: Self.day)
+    let articles = try await store.commit(
+      .bringing(
+        [
+          .made("2", outlet: "b.example", title: "Ferry to Vell delayed", at: later),
+          .made("3", outlet: "a.example", title: "Bridge at Orrin closed", at: later),
+        ], at: later)
+    ).articles
+    var joining = StoryUpdate.joining(opening.story, with: articles[0], as: .new)
+    joining.developments = [
+      Development(id: "dv_1", kind: .development, sentence: "Delayed.", span: 0..<8, score: 0.5)
+    ]
+    joining.alerts = [.made("al_1", foundAt: later, dueAt: later)]
+    joining.decisions = [
+      WatchDecision(watch: "b", development: "dv_1", outcome: .held(.cooldown), matches: []),
+      WatchDecision(watch: "b", development: "dv_1", outcome: .held(.budget), matches: []),
+      WatchDecision(watch: "a", development: "dv_1", outcome: .held(.cooldown), matches: []),
+      WatchDecision(watch: "b", development: "dv_1", outcome: .held(.cooldown), matches: []),
+      WatchDecision(watch: "c", development: "dv_1", outcome: .alert("al_1"), matches: []),
+    ]
+    try await store.commit(joining)
+    var opening2 = StoryUpdate.opening("st_2", with: articles[1])
+    opening2.arc = ["st_1"]
+    try await store.commit(opening2)
+    _ = try await store.commit(
+      .editing(articles[1], title: "Bridge closes", text: articles[1].text, at: later))
+    return store
+  }
+
+  private func secondDay(of store: Store) async throws -> DigestData {
+    try await store.digestData(from: .noon(plus: Self.day), to: .noon(plus: 2 * Self.day))
+  }
+
+  @Test func `a story of the day is told with what it was before`() async throws {
+    let stories = try await secondDay(of: try await store()).stories
+    #expect(stories.map(\.story.id) == ["st_1", "st_2"])
+    #expect(stories.map(\.before.articles) == [1, 0])
+    #expect(stories.map(\.until.articles) == [2, 1])
+    #expect(stories.map(\.until.outlets) == [2, 1])
+    #expect(stories.map { $0.articles.map(\.number) } == [[2], [3]])
+    #expect(stories.map(\.arc) == [[], ["st_1"]])
+  }
+
+  @Test func `what came later changes nothing of a day but the story's present size`() async throws
+  {
+    let store = try await store()
+    let stories = try await store.digestData(from: .noon, to: .noon(plus: Self.day)).stories
+    #expect(stories.map(\.story.id) == ["st_1"])
+    #expect(stories.map(\.until.articles) == [1])
+    #expect(stories.map { $0.articles.map(\.number) } == [[1]])
+  }
+
+  @Test func `a development comes with its source`() async throws {
+    let development = try #require(try await secondDay(of: try await store()).developments.first)
+    #expect(development.development.id == "dv_1" && development.development.span == 0..<8)
+    #expect(development.story == "st_1" && development.outlet == "b.example")
+    #expect(development.title == "Ferry to Vell delayed" && development.version == 1)
+    #expect(development.foundAt == .noon(plus: Self.day))
+  }
+
+  @Test func `an edit tells both titles and whether the text changed`() async throws {
+    let edit = try #require(try await secondDay(of: try await store()).edits.first)
+    #expect(edit.previousTitle == "Bridge at Orrin closed" && edit.title == "Bridge closes")
+    #expect(!edit.isTextChanged && edit.grade == nil && edit.story == "st_2")
+  }
+
+  @Test func `held alerts are counted by watch and reason, told ones are not`() async throws {
+    let holds = try await secondDay(of: try await store()).holds
+    #expect(
+      holds.map { "\($0.watch) \($0.reason) \($0.count)" } == [
+        "a cooldown 1", "b budget 1", "b cooldown 2",
+      ])
+  }
+
+  @Test func `alerts of the day come whether told or pending`() async throws {
+    let store = try await store()
+    #expect(try await secondDay(of: store).alerts.map(\.state) == [.pending])
+    try await store.tell(
+      [AlertTelling(id: "al_1", outlets: 1, origins: 1, line: "l", json: "{}")], at: .noon)
+    #expect(try await secondDay(of: store).alerts.map(\.line) == ["l"])
+  }
+
+  @Test func `every active feed is told, polled or not, with its entries of the window`()
+    async throws
+  {
+    let store = try await store()
+    var failed = IngestPlan.bringing([], at: .noon(plus: Self.day + 1))
+    failed.poll.result = .failed
+    _ = try await store.commit(failed)
+    try await store.synchronise([
+      .gazette, ConfiguredFeed(id: "a", url: "https://a.example", firstCheck: .noon),
+    ])
+    let data = try await secondDay(of: store)
+    #expect(data.feeds.map(\.state.id) == ["a", "gazette"])
+    #expect(data.feeds.map(\.polls) == [0, 3])
+    #expect(data.feeds.map(\.failedPolls) == [0, 1])
+    #expect(data.feeds.map(\.entries) == [0, 3])
+    #expect(data.decisions == [.new: 2, .edited: 1])
+  }
+
+  @Test func `the same store gives the same digest every time`() async throws {
+    var store: Store? = try await store()
+    let first = try await secondDay(of: try #require(store))
+    store = nil
+    let again = try await directory.open()
+    #expect(try await secondDay(of: again) == first)
+    let reader = try await Store.open(directory: directory.path, readOnly: true)
+    #expect(try await secondDay(of: reader) == first)
+  }
+
+  @Test func `a frozen page stays as it is`() async throws {
+    let store = try await directory.open()
+    var edition = DigestEdition(
+      day: CivilDate(year: 2026, month: 1, day: 18), hash: .max, isFrozen: false, writtenAt: .noon)
+    try await store.saveDigestEdition(edition)
+    edition.hash = 7
+    edition.isFrozen = true
+    try await store.saveDigestEdition(edition)
+    #expect(try await store.digestEdition(edition.day) == edition)
+    await #expect(throws: StoreError.self) { try await store.saveDigestEdition(edition) }
+    #expect(try await store.digestEdition(CivilDate(year: 2026, month: 1, day: 19)) == nil)
+  }
+}
