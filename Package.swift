@@ -47,10 +47,12 @@ let package = Package(
     stage("Fetching", ["CCurl", "News"]),
     stage("FeedParsing", ["CLibXML2", "News", "Text"]),
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
+    stage("Stories", ["News", "Text"]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
     tests("Storage", ["News"]),
+    tests("Stories", ["News", "Text"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

@@ -1,0 +1,61 @@
+/// Stories that have closed, in their heaviest terms: what a new story may continue, years later.
+struct ArcMemory: Sendable {
+  private struct Closed: Sendable {
+    var id: String
+    var vector: TermVector
+  }
+
+  private var stories: [Closed] = []
+  /// Serial of the first of `stories`.
+  private var dropped: UInt32 = 0
+  private var postings = PostingLists()
+
+  /// Terms kept of a closed story, and how many of them find it.
+  static let terms = 64
+  private static let keys = 16
+  private static let most = 32_768
+
+  struct Link: Hashable, Sendable {
+    var story: String
+    var cosine: Double
+  }
+
+  /// `sum`: the story's terms scaled to length 1, cut to the heaviest.
+  mutating func add(_ id: String, sum: TermVector) {
+    let serial = dropped + UInt32(stories.count)
+    stories.append(Closed(id: id, vector: sum))
+    let keys = sum.entries.sorted {
+      (-TermVector.whole(of: $0), $0) < (-TermVector.whole(of: $1), $1)
+    }
+    for key in keys.prefix(Self.keys) { postings.add(serial, under: TermVector.hash(of: key)) }
+    if stories.count >= Self.most * 2 { forgetOlderHalf() }
+  }
+
+  private mutating func forgetOlderHalf() {
+    let kept = Array(stories.suffix(Self.most))
+    stories = []
+    dropped = 0
+    postings = PostingLists()
+    for story in kept { add(story.id, sum: story.vector) }
+  }
+
+  /// Closed stories at least this like the article, best first.
+  func links(of article: PreparedArticle, atLeast cosine: Double) -> [Link] {
+    var serials: [UInt32] = []
+    for key in article.keys { postings.forEach(key.term) { serials.append($0) } }
+    serials.sort()
+    var links: [Link] = []
+    var previous: UInt32?
+    for serial in serials where serial != previous {
+      previous = serial
+      let index = Int(serial - dropped)
+      guard stories.indices.contains(index) else { continue }
+      let overlap = Overlap(
+        article.vector, rarities: article.rarities, with: stories[index].vector)
+      if Double(overlap.whole) >= cosine {
+        links.append(Link(story: stories[index].id, cosine: Double(overlap.whole)))
+      }
+    }
+    return links.sorted { ($1.cosine, $0.story) < ($0.cosine, $1.story) }
+  }
+}

@@ -1,0 +1,86 @@
+internal import News
+internal import Text
+
+/// Reads the words of a cleaned article into occurrences of terms.
+struct ArticleReader {
+  let title: [Word]
+  /// The words of each sentence.
+  let sentences: [ArraySlice<Word>]
+  let body: [Word]
+  private(set) var occurrences: [Occurrence] = []
+  private let background = Background.shared
+  private var namesInBody: Set<UInt64> = []
+
+  /// Later words tell little of what an article is about.
+  private static let bodyWords = 600
+  private static let leadWords = 80
+  /// Body words that stand in where there is no title.
+  private static let standIn = 15
+  /// For copies and rewrites the text is read this far.
+  private static let longest = 2_000
+
+  init(_ cleaned: CleanedArticle) {
+    let bytes = Array(cleaned.article.text.utf8)
+    var body: [Word] = []
+    var ends: [Int] = []
+    for sentence in cleaned.sentences where body.count < Self.longest {
+      body += Words(bytes, in: sentence.span).all
+      ends.append(body.count)
+    }
+    self.body = body
+    sentences = ends.indices.map { body[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]] }
+    title = Words(cleaned.title).all
+    let read = body.prefix(Self.bodyWords)
+    for word in read where word.isCapitalised && !word.isSentenceInitial {
+      namesInBody.insert(word.stem)
+    }
+    let headline = title.isEmpty ? body.prefix(Self.standIn) : title[...]
+    self.read(headline, weight: 3, names: 2, place: 0) { _ in 2 }
+    self.read(read, weight: 1, names: 1, place: title.count) { $0 < Self.leadWords ? 1 : 0 }
+  }
+
+  private mutating func read(
+    _ words: ArraySlice<Word>, weight: Double, names: Double, place: Int, lead: (Int) -> Double
+  ) {
+    var previous: (stem: UInt64, isName: Bool, isNumber: Bool)?
+    for (index, word) in words.enumerated() {
+      guard !word.isStopWord else {
+        previous = nil
+        continue
+      }
+      let isName = isName(word)
+      occurrences.append(
+        Occurrence(
+          term: Occurrence.fold(word.stem), stem: word.stem, count: weight, lead: lead(index),
+          names: isName ? names : 0, place: place + index))
+      if let previous, previous.isName && isName || previous.isNumber {
+        let pair = TermHash.pair(previous.stem, word.stem)
+        occurrences.append(
+          Occurrence(
+            term: Occurrence.fold(pair), stem: 0, count: 1, lead: 0, names: 0,
+            place: place + index - 1))
+      }
+      previous = (word.stem, isName, word.isNumber)
+    }
+  }
+
+  /// A capital says little in headlines and at the start of sentences: the body or the background
+  /// must have seen the word with one in mid-sentence.
+  private func isName(_ word: Word) -> Bool {
+    word.isCapitalised
+      && (namesInBody.contains(word.stem) || background.capitalShare(ofStem: word.stem) >= 0.5)
+  }
+
+  /// How the article writes a term.
+  func text(of occurrence: Occurrence, in cleaned: CleanedArticle) -> String {
+    let last = occurrence.place + (occurrence.stem == 0 ? 1 : 0)
+    let isInTitle = last < title.count
+    let offset = isInTitle ? 0 : title.count
+    let words = isInTitle ? title : body
+    guard occurrence.place >= offset, last - offset < words.count else { return "" }
+    let span =
+      words[occurrence.place - offset].span.lowerBound..<words[last - offset].span.upperBound
+    let bytes = isInTitle ? cleaned.title.utf8 : cleaned.article.text.utf8
+    return String(decoding: bytes.dropFirst(span.lowerBound).prefix(span.count), as: UTF8.self)
+  }
+}

@@ -1,0 +1,24 @@
+/// The lines one outlet printed lately: how many articles each stood under, 4,096 lines at most.
+///
+/// Two generations stand in for "least recently used": when the young one is full it becomes the
+/// old one, and what the old one held and nobody printed again is forgotten.
+struct LineMemory: Sendable {
+  private var young: [UInt64: UInt8] = [:]
+  private var old: [UInt64: UInt8] = [:]
+
+  private static let generation = 2_048
+
+  func count(of line: UInt64) -> Int {
+    Int(young[line] ?? old[line] ?? 0)
+  }
+
+  /// Counts a line once for one article.
+  mutating func add(_ line: UInt64) {
+    let count = self.count(of: line)
+    if young[line] == nil, young.count >= Self.generation {
+      old = young
+      young = [:]
+    }
+    young[line] = UInt8(min(255, count + 1))
+  }
+}
