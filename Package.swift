@@ -48,11 +48,13 @@ let package = Package(
     stage("FeedParsing", ["CLibXML2", "News", "Text"]),
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Stories", ["News", "Text"]),
+    stage("Developments", ["News", "Text"]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
     tests("Storage", ["News"]),
     tests("Stories", ["News", "Text"]),
+    tests("Developments", ["News", "Text"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

@@ -1,0 +1,39 @@
+internal import Text
+
+/// Words by which a sentence shows that it tells of the past, not of the news.
+enum History {
+  /// "At its peak", "over the years", "years ago", "had been", "long-standing".
+  static func isTold(_ sentence: SentenceWords) -> Bool {
+    (0..<sentence.count).contains { isCue(sentence, $0) }
+  }
+
+  private static func isCue(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    let form = sentence.form(index)
+    let classes = sentence.classes(index)
+    let next = sentence.classes(index + 1)
+    let following = sentence.form(index + 1)
+    if alone.contains(form) { return true }
+    if classes.contains(.period), following == ago || following == Form.earlier { return true }
+    if form == Form.the || form == recent, following == Form.years || following == decades {
+      return leads.contains(sentence.form(index - 1))
+    }
+    if form == `for`, following == Form.years || following == decades { return true }
+    if classes.contains(.last), following == year { return true }
+    if classes.contains(.had) {
+      return following == Form.been || following == Form.long
+        || sentence.isPastForm(index + 1, stem: 3) && !next.contains(.say)
+    }
+    return form == at && following == its && sentence.classes(index + 2).contains(.peak)
+  }
+
+  private static let alone = TermSet(
+    "peaked historically longstanding founded decades traditionally formerly originally")
+  private static let leads = TermSet("over in during for through")
+  private static let ago = TermHash.of("ago")
+  private static let decades = TermHash.of("decades")
+  private static let recent = TermHash.of("recent")
+  private static let year = TermHash.of("year")
+  private static let `for` = TermHash.of("for")
+  private static let at = TermHash.of("at")
+  private static let its = TermHash.of("its")
+}

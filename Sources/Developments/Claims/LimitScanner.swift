@@ -1,0 +1,61 @@
+internal import Text
+
+/// Finds what a claim leaves out: "does not include", "except", "outside", "pending".
+enum LimitScanner {
+  /// The clause that states the limit, verbatim; nil where the sentence states none.
+  static func limit(in sentence: SentenceWords) -> String? {
+    guard let start = start(sentence) else { return nil }
+    var end = start
+    while end < sentence.count - 1 {
+      let gap = sentence.gap(after: end)
+      if end > start + 1, gap.contains(where: isEnd) { break }
+      end += 1
+    }
+    let span = sentence.words[start].span.lowerBound..<sentence.words[end].span.upperBound
+    return end > start ? sentence.text(span) : nil
+  }
+
+  /// Whether the sentence claims that something is whole or done.
+  static func claimsWhole(_ sentence: SentenceWords) -> Bool {
+    sentence.entries.contains { $0.classes.contains(.whole) }
+  }
+
+  /// The word where the limit begins.
+  private static func start(_ sentence: SentenceWords) -> Int? {
+    for index in 0..<sentence.count {
+      let form = sentence.form(index)
+      if alone.contains(form), index + 1 < sentence.count { return index }
+      if covering.contains(form), let negation = negation(sentence, before: index) {
+        return negation
+      }
+      if form == apart || form == aside, sentence.form(index + 1) == from { return index }
+    }
+    return nil
+  }
+
+  /// "does not include", "did not yet apply to": where the negated verb begins.
+  private static func negation(_ sentence: SentenceWords, before verb: Int) -> Int? {
+    for index in stride(from: verb - 1, through: max(0, verb - 2), by: -1) {
+      guard sentence.classes(index).contains(.negation), sentence.form(index) != Form.never else {
+        continue
+      }
+      return sentence.form(index) == not && index > 0 ? index - 1 : index
+    }
+    return nil
+  }
+
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == UInt8(ascii: ".") || byte == 0x94
+      || byte == UInt8(ascii: "\"") || byte == 0x9d
+  }
+
+  private static let alone = TermSet(
+    "except excluding excludes excluded exclude pending barring exempts exempting exempt exempted")
+  private static let covering = TermSet(
+    "include includes including included cover covers covering covered apply applies applied extend "
+      + "extends affect affects affected")
+  private static let not = TermHash.of("not")
+  private static let apart = TermHash.of("apart")
+  private static let aside = TermHash.of("aside")
+  private static let from = TermHash.of("from")
+}

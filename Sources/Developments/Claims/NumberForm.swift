@@ -1,0 +1,43 @@
+internal import Text
+
+/// Values of numbers written in digits or as words.
+enum NumberForm {
+  /// "2,500", "1.5", "twelve"; nil for what is no number.
+  static func value(_ bytes: ArraySlice<UInt8>, form: UInt64) -> Double? {
+    guard let first = bytes.first else { return nil }
+    guard first >= 0x30, first <= 0x39 else { return words[form] }
+    var value = 0.0
+    var scale = 1.0
+    var isFraction = false
+    for byte in bytes.prefix(24) {
+      switch byte {
+      case 0x30...0x39:
+        value = value * 10 + Double(byte - 0x30)
+        if isFraction { scale *= 10 }
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: ","): continue
+      // "3rd", "20th": an order, not a count.
+      default: return nil
+      }
+    }
+    return value / scale
+  }
+
+  /// 1,000 for "thousand"; nil for any other form.
+  static func scale(_ form: UInt64) -> Double? {
+    scales[form]
+  }
+
+  /// The tokeniser gives number words the form of their digits.
+  private static let words: [UInt64: Double] = {
+    var words: [UInt64: Double] = [:]
+    for number in 2...20 { words[TermHash.of(String(number))] = Double(number) }
+    return words
+  }()
+
+  private static let scales: [UInt64: Double] = [
+    TermHash.of("hundred"): 100, TermHash.of("thousand"): 1_000, TermHash.of("dozen"): 12,
+    TermHash.of("million"): 1_000_000, TermHash.of("billion"): 1_000_000_000,
+    TermHash.of("trillion"): 1_000_000_000_000,
+  ]
+}

@@ -1,0 +1,36 @@
+/// A number that counts something.
+public struct Quantity: Hashable, Sendable {
+  /// How exactly the text claims it.
+  public enum Bound: String, CaseIterable, Sendable {
+    case exactly, about
+    case atLeast = "at_least"
+    case upTo = "up_to"
+  }
+
+  /// What the number is to the story.
+  public enum Tense: String, CaseIterable, Sendable {
+    /// As it is now.
+    case current
+    /// Counted up over the event: "have died", "brings the toll to".
+    case cumulative
+    case peak
+    /// Of a time that is past.
+    case historical
+    /// Hoped for, planned, feared.
+    case target
+  }
+
+  /// UTF-8 offsets of the number in the sentence.
+  public var span: Range<Int>
+  public var value: Double
+  /// "percent", "km", "$"; nil for plain counts.
+  public var unit: String?
+  /// What is counted, verbatim: "troops".
+  public var thing: String?
+  public var bound: Bound
+  public var tense: Tense
+  /// Hash of what is counted or done to it, the same for "5 dead" and "five people killed".
+  var subject: UInt64?
+  /// The subject is what befell people, not a thing.
+  var isOfPeople = false
+}

@@ -1,0 +1,118 @@
+internal import News
+internal import Text
+
+/// Says of each sentence of a story, in order, how new it is to the story.
+///
+/// Streams differ: some hold only sentences about the story, some whole pages with their furniture.
+/// The stream tells which it is as it goes on, and the score moves between two regressions.
+struct NoveltyScorer: Sendable {
+  /// Log-odds from which on a sentence counts as new: best F1 on the training year.
+  private static let newFrom = -1.25
+  /// How many sentences the first guess about the stream is worth, and that guess.
+  private static let priorSentences = 10.0
+  private static let priorOdds = -0.2
+  /// How sharply and where the two regressions change over.
+  private static let turn = 10.0
+  /// A sentence that is hardly about the story loses up to this share of its log-odds.
+  private static let relevanceShare = 0.4
+  private static let relevanceShift = 1.5
+  /// Brings the rarer "new in the stream" to the scale of "new".
+  private static let streamShift = 1.2
+
+  private var told = ToldFacts(sentences: 400)
+  private let query: Set<UInt64>
+  private var first: Timestamp?
+  private var document = Document()
+  private var pickedSum = NoveltyScorer.priorOdds * NoveltyScorer.priorSentences
+  private var pickedCount = NoveltyScorer.priorSentences
+
+  /// Sentences with the same instant are taken for one document.
+  private struct Document: Sendable {
+    var published: Timestamp?
+    var sentences = 0
+    var best: Float = 0
+    var halves = 0
+  }
+
+  struct Novelty: Sendable {
+    /// 0 to 1.
+    var score: Double
+    var isNew: Bool
+  }
+
+  /// `query`: the user's words for the event, or its headline.
+  init(query: String) {
+    self.query = Set(Words(query).all.filter { !$0.isStopWord }.map(\.root))
+  }
+
+  /// Scores a sentence and takes it into the story's memory.
+  mutating func score(_ text: String, published: Timestamp?) -> Novelty {
+    let vector = SentenceVector(SentenceWords(text))
+    if first == nil { first = published }
+    if document.published != published || published == nil {
+      document = Document(published: published)
+    }
+    let share = queryShare(vector)
+    let odds = NoveltyModel.shared.odds(cues(vector, share: share, published: published))
+    told.insert(vector)
+    document.sentences += 1
+    document.best = max(document.best, share)
+    if share >= 0.5 { document.halves += 1 }
+    pickedSum += min(3, max(-3, odds.picked))
+    pickedCount += 1
+    let z = combine(odds)
+    return Novelty(score: Logarithm.sigmoid(z), isNew: z >= Self.newFrom)
+  }
+
+  private func combine(_ odds: NoveltyModel.Odds) -> Double {
+    let picked = Logarithm.sigmoid((pickedSum / pickedCount - Self.priorOdds) * Self.turn)
+    let relevance = Logarithm.ofSigmoid(odds.relevant + Self.relevanceShift)
+    let new = odds.new + Self.relevanceShare * relevance
+    let inStream = odds.newInStream + Self.streamShift
+    return inStream + picked * (new - inStream)
+  }
+
+  private func queryShare(_ vector: SentenceVector) -> Float {
+    let shared = vector.terms.count { query.contains($0.root) }
+    return Float(shared) / Float(max(1, query.count))
+  }
+
+  private func cues(_ vector: SentenceVector, share: Float, published: Timestamp?) -> [Float] {
+    let comparison = told.compare(vector)
+    let values: [(NoveltyCue, Float)] = [
+      (.nearest, comparison.match.nearest),
+      (.nearestThree, comparison.match.nearestThree),
+      (.containment, comparison.match.containment),
+      (.uncovered, comparison.match.uncovered),
+      (.centre, comparison.match.centre),
+      (.newTerms, comparison.newTerms),
+      (.newMass, Logarithm.ofOnePlus(comparison.newMass)),
+      (.newPairs, comparison.newPairs),
+      (.newPairShare, comparison.newPairCount),
+      (.newNumber, comparison.newNumbers > 0 ? 1 : 0),
+      (.sentences, Logarithm.ofOnePlus(told.count)),
+      (.number, vector.numbers.isEmpty ? 0 : 1),
+      (.length, Logarithm.ofOnePlus(vector.wordCount)),
+      (.mass, Logarithm.ofOnePlus(vector.mass)),
+      (.hours, hours(published)),
+      (.query, share),
+      (.triggers, Logarithm.ofOnePlus(vector.triggerCount)),
+      (.capitals, vector.capitalShare),
+      (.quote, vector.hasQuote ? 1 : 0),
+      (.names, Logarithm.ofOnePlus(vector.nameCount)),
+      (.numbers, Logarithm.ofOnePlus(vector.numberCount)),
+      (.queryBefore, document.best),
+      (.queryShare, Float(document.halves) / Float(max(1, document.sentences))),
+      (.place, Logarithm.ofOnePlus(document.sentences)),
+    ]
+    var cues = [Float](repeating: 0, count: NoveltyCue.count)
+    for (cue, value) in values { cues[cue.rawValue] = value }
+    return cues
+  }
+
+  /// ln(1 + hours since the story's first sentence)
+  private func hours(_ published: Timestamp?) -> Float {
+    guard let first, let published else { return 0 }
+    return Logarithm.ofOnePlus(Float(max(0, published.seconds(since: first))) / 3_600)
+  }
+}

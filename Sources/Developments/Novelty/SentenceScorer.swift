@@ -1,0 +1,80 @@
+internal import News
+
+/// Scores the sentences of one article against what its story has told.
+struct SentenceScorer {
+  let reading: ArticleReading
+  let memory: StoryMemory
+  /// Heaviest terms of the story's headline and of the article's own.
+  private let headline: [SentenceVector.Term]
+  private let published: CivilDate
+
+  /// A rewrite in other words is a quarter new; below this the score falls off.
+  private static let halfNew = 0.5
+  /// How many of a headline's terms say what it is about.
+  private static let headlineTerms = 4
+
+  init(_ reading: ArticleReading, memory: StoryMemory, headline: String) {
+    self.reading = reading
+    self.memory = memory
+    published = reading.article.article.published.utcDate
+    let story = Self.heaviest(SentenceVector(SentenceWords(headline)))
+    let own = Self.heaviest(reading.titleVector)
+    self.headline = story + own.filter { term in !story.contains { $0.root == term.root } }
+  }
+
+  /// `place` counts the sentences that are no furniture, from 0.
+  func score(_ index: Int, place: Int) -> DevelopmentScore {
+    let annotation = reading.annotations[index]
+    let overlap = overlap(index)
+    let namesToday = annotation.dates.contains { $0.first == $0.last && isFresh($0) }
+    let isExempt = namesToday || overlap >= 0.5
+    let isOld = annotation.dates.contains { $0.months(before: published) >= 2 }
+    let isTold = History.isTold(reading.words[index])
+    let date = isExempt ? 1 : isOld ? 0.25 : isTold ? 0.55 : 1
+    let isHistory = annotation.role == .history || reading.isUnderBackground[index] && isTold
+    return DevelopmentScore(
+      newness: newness(index), role: Self.roleFactor(annotation), date: date,
+      relevance: 0.35 + 0.65 * overlap, place: 0.6 + 0.4 / (1 + 0.06 * Double(place)),
+      isBackground: !isExempt && (isOld || isHistory))
+  }
+
+  /// (1 - nearest) × mean of new terms and new pairs, against everything told.
+  private func newness(_ index: Int) -> Double {
+    let vector = reading.vectors[index]
+    let comparison = memory.told.compare(vector)
+    let nearest = Double(comparison.match.nearest)
+    var newness =
+      (1 - nearest) * (0.5 * Double(comparison.newTerms) + 0.5 * Double(comparison.newPairs))
+    if comparison.newNumbers > 0 { newness *= 1.1 }
+    return newness < Self.halfNew ? newness * newness / Self.halfNew : newness
+  }
+
+  /// Share of the headlines' heaviest terms that the sentence has.
+  private func overlap(_ index: Int) -> Double {
+    guard !headline.isEmpty else { return 1 }
+    let shared = headline.count { term in
+      reading.vectors[index].terms.contains { $0.root == term.root }
+    }
+    return min(1, Double(shared) / Double(min(headline.count, Self.headlineTerms)))
+  }
+
+  /// The day of publication or one of the two days before it.
+  private func isFresh(_ date: DateMention) -> Bool {
+    let gap = published.daysSinceEpoch - date.last.daysSinceEpoch
+    return (0...2).contains(gap)
+  }
+
+  private static func roleFactor(_ annotation: Annotation) -> Double {
+    let news = annotation.probability(.main) + annotation.probability(.consequence)
+    let rest =
+      annotation.probability(.history) + annotation.probability(.evaluation)
+      + 0.7 * annotation.probability(.expectation) + 0.5 * annotation.probability(.anecdote)
+      + 0.3 * annotation.probability(.context)
+    return min(1, max(0.05, 0.5 + 0.5 * news - 0.6 * rest))
+  }
+
+  private static func heaviest(_ vector: SentenceVector) -> [SentenceVector.Term] {
+    let sorted = vector.terms.sorted { ($0.weight, $0.root) > ($1.weight, $1.root) }
+    return Array(sorted.prefix(headlineTerms))
+  }
+}

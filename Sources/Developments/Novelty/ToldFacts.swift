@@ -1,0 +1,57 @@
+/// What has been told of a story: terms, pairs of terms, numbers, and the sentences themselves.
+struct ToldFacts: Sendable {
+  private var terms = RecentSet(limit: 8_000)
+  private var pairs = RecentSet(limit: 24_000)
+  private var numbers = RecentSet(limit: 4_000)
+  private var index: SentenceIndex
+  /// Sentences told so far, dropped ones included.
+  private(set) var count = 0
+
+  /// How much of a sentence has not been told.
+  struct Comparison: Sendable {
+    var match = SentenceIndex.Match()
+    /// Share of the terms' mass that is new, and that mass itself.
+    var newTerms: Float = 1
+    var newMass: Float = 0
+    /// Share of the pairs' mass that is new.
+    var newPairs: Float = 1
+    /// Share of the pairs that are new, each counting one.
+    var newPairCount: Float = 1
+    /// Numbers with a word behind them, never told together.
+    var newNumbers = 0
+  }
+
+  init(sentences limit: Int) {
+    index = SentenceIndex(limit: limit)
+  }
+
+  mutating func insert(_ vector: SentenceVector) {
+    for term in vector.terms { terms.insert(term.root) }
+    for pair in vector.pairs { pairs.insert(pair.pair) }
+    for number in vector.numbers { numbers.insert(number) }
+    index.insert(vector)
+    count += 1
+  }
+
+  func compare(_ vector: SentenceVector) -> Comparison {
+    var comparison = Comparison()
+    comparison.match = index.match(vector)
+    for term in vector.terms where !terms.contains(term.root) { comparison.newMass += term.weight }
+    if vector.mass > 0 { comparison.newTerms = comparison.newMass / vector.mass }
+    var all: Float = 0
+    var new: Float = 0
+    var newCount = 0
+    for pair in vector.pairs {
+      all += pair.weight
+      guard !pairs.contains(pair.pair) else { continue }
+      new += pair.weight
+      newCount += 1
+    }
+    if all > 0 {
+      comparison.newPairs = new / all
+      comparison.newPairCount = Float(newCount) / Float(vector.pairs.count)
+    }
+    comparison.newNumbers = vector.numbers.count { !numbers.contains($0) }
+    return comparison
+  }
+}

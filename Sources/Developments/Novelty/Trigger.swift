@@ -1,0 +1,21 @@
+internal import Text
+
+/// Words of what happens: attacks, accidents, storms, protests, decisions.
+enum Trigger {
+  static func contains(_ root: UInt64) -> Bool {
+    roots.contains(root)
+  }
+
+  private static let roots: Set<UInt64> = Set(
+    Words(
+      """
+      kill dead die injure wound arrest charge evacuate confirm announce report rescue destroy damage \
+      collapse explode crash attack resign declare order launch close suspend cancel detain identify \
+      recover release toll victim missing survivor suspect magnitude ceasefire strike fire bomb shot \
+      convict sentence approve reject sign withdraw claim warn estimate cost accident cause collide \
+      explosion blast device gunman shoot police motive weapon storm hurricane wind power flood \
+      landfall rain shelter earthquake tsunami aftershock quake protest protester clash demonstration \
+      demand troops force army military militant hostage kidnap meteor asteroid
+      """
+    ).all.map(\.root))
+}

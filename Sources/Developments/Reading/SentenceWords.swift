@@ -1,0 +1,63 @@
+internal import Text
+
+/// A sentence as the scanners read it: its bytes, its words, and what each word can be a sign of.
+struct SentenceWords: Sendable {
+  let bytes: [UInt8]
+  let words: [Word]
+  /// One per word.
+  let entries: [Lexicon.Entry]
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    words = Words(bytes).all
+    let lexicon = Lexicon.shared
+    entries = words.map { lexicon.entry($0.form) }
+  }
+
+  var count: Int { words.count }
+
+  /// The classes of word `index`; none outside the sentence.
+  func classes(_ index: Int) -> WordClass {
+    entries.indices.contains(index) ? entries[index].classes : []
+  }
+
+  /// The form of word `index`; 0 outside the sentence.
+  func form(_ index: Int) -> UInt64 {
+    words.indices.contains(index) ? words[index].form : 0
+  }
+
+  /// Whether word `index` is a regular past form: "-ed" after at least `stem` letters.
+  func isPastForm(_ index: Int, stem: Int) -> Bool {
+    guard words.indices.contains(index) else { return false }
+    let span = words[index].span
+    guard span.count >= stem + 2, span.upperBound <= bytes.count else { return false }
+    return bytes[span.upperBound - 1] | 0x20 == UInt8(ascii: "d")
+      && bytes[span.upperBound - 2] | 0x20 == UInt8(ascii: "e")
+  }
+
+  func isAdverb(_ index: Int) -> Bool {
+    guard words.indices.contains(index) else { return false }
+    let span = words[index].span
+    guard span.count >= 4, span.upperBound <= bytes.count else { return false }
+    return bytes[span.upperBound - 1] == UInt8(ascii: "y")
+      && bytes[span.upperBound - 2] == UInt8(ascii: "l")
+  }
+
+  /// The text of a span; malformed ends are repaired, spans outside are cut.
+  func text(_ span: Range<Int>) -> String {
+    String(decoding: bytes[span.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The bytes between word `index` and the next one (or the end).
+  func gap(after index: Int) -> ArraySlice<UInt8> {
+    guard words.indices.contains(index) else { return [] }
+    let start = words[index].span.upperBound
+    let end = index + 1 < words.count ? words[index + 1].span.lowerBound : bytes.count
+    return start < end ? bytes[start..<end] : []
+  }
+
+  /// The bytes before the first word.
+  var head: ArraySlice<UInt8> {
+    bytes[..<(words.first?.span.lowerBound ?? bytes.count)]
+  }
+}

@@ -1,0 +1,92 @@
+internal import Text
+
+/// Signs in a sentence's bytes that it belongs to the page: credits, bylines, calls.
+enum FurnitureScanner {
+  private static let starts: [StaticString] = [
+    "by ", "source:", "video player", "reporting by", "editing by", "writing by", "(updates",
+    "(adds", "(recasts", "(reporting", "(editing", "image", "file photo", "photo",
+    "additional reporting", "slideshow", "our standards", "enditem", "(c)", "copyright", "reuters/",
+    "follow", "sign up", "read more", "click", "subscribe", "related", "share", "compiled by",
+    "get notifications", "leave a",
+  ]
+
+  /// Starts as a credit, byline or call does, or has no letters, or at most three words.
+  static func isFurniture(_ sentence: SentenceWords) -> Bool {
+    if starts.contains(where: { hasPrefix(sentence.bytes, $0) }) { return true }
+    return sentence.bytes.count <= 40 && !sentence.bytes.contains { isLetter($0) }
+  }
+
+  static func namesPhotographer(_ bytes: [UInt8]) -> Bool {
+    contains(bytes, "REUTERS/") || contains(bytes, "/File") || contains(bytes, "Getty")
+      || contains(bytes, "(Xinhua/") || contains(bytes, "(AP Photo")
+  }
+
+  /// "NAIROBI (Agency) - ", "LIMA, March 3 -- " at the start.
+  static func hasDateline(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    var capitals = 0
+    var isParenthesis = false
+    while index < min(bytes.count, 60) {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "(") { isParenthesis = true }
+      if byte == UInt8(ascii: ")") { isParenthesis = false }
+      if isDash(bytes, index) { return capitals >= 3 || index > 3 && bytes[index - 2] == UInt8(ascii: ")") }
+      if byte >= 0x41, byte <= 0x5a { capitals += 1 }
+      if byte >= 0x61, byte <= 0x7a, !isParenthesis, capitals < 4 { return false }
+      index += 1
+    }
+    return false
+  }
+
+  /// Ends with a full stop, question or exclamation mark, or a closing quotation mark.
+  static func endsLikeSentence(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.last else { return false }
+    switch last {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): return true
+    default: return bytes.suffix(3) == [0xe2, 0x80, 0x9d]
+    }
+  }
+
+  static func startsWithQuote(_ bytes: [UInt8]) -> Bool {
+    bytes.first == UInt8(ascii: "\"") || bytes.prefix(3) == [0xe2, 0x80, 0x9c]
+  }
+
+  /// A spaced dash: " - ", "--", an en or em dash.
+  private static func isDash(_ bytes: [UInt8], _ index: Int) -> Bool {
+    if bytes[index] == UInt8(ascii: "-") {
+      let before = index > 0 ? bytes[index - 1] : 0
+      let after = index + 1 < bytes.count ? bytes[index + 1] : 0
+      return before == 0x20 && (after == 0x20 || after == UInt8(ascii: "-"))
+    }
+    return bytes[index] == 0xe2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
+      && (bytes[index + 2] == 0x93 || bytes[index + 2] == 0x94)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a) || byte >= 0x80
+  }
+
+  /// Compares without regard to ASCII case; `prefix` is in lower case.
+  private static func hasPrefix(_ bytes: [UInt8], _ prefix: StaticString) -> Bool {
+    let count = prefix.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    for index in 0..<count {
+      let byte = bytes[index]
+      let lower = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
+      if lower != prefix.utf8Start[index] { return false }
+    }
+    return true
+  }
+
+  private static func contains(_ bytes: [UInt8], _ part: StaticString) -> Bool {
+    let count = part.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    let first = part.utf8Start[0]
+    for start in 0...(bytes.count - count) where bytes[start] == first {
+      var index = 1
+      while index < count, bytes[start + index] == part.utf8Start[index] { index += 1 }
+      if index == count { return true }
+    }
+    return false
+  }
+}
