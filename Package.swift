@@ -49,12 +49,14 @@ let package = Package(
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Stories", ["News", "Text"]),
     stage("Developments", ["News", "Text"]),
+    stage("Watching", ["News", "Text"]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
     tests("Storage", ["News"]),
     tests("Stories", ["News", "Text"]),
     tests("Developments", ["News", "Text"]),
+    tests("Watching", ["News", "Text"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

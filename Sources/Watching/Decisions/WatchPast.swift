@@ -1,0 +1,17 @@
+public import News
+
+/// What was told before, as far as it decides about the next article.
+public struct WatchPast: Sendable {
+  /// All alerts of this story, of any watch.
+  public var alerts: [PastAlert]
+  /// Alerts of each watch found on the local day so far, of any story.
+  public var toldToday: [String: Int]
+  /// Articles of the same feed and poll that became alerts.
+  public var alertedInPoll: Int
+
+  public init(alerts: [PastAlert], toldToday: [String: Int], alertedInPoll: Int = 0) {
+    self.alerts = alerts
+    self.toldToday = toldToday
+    self.alertedInPoll = alertedInPoll
+  }
+}

@@ -1,0 +1,233 @@
+import News
+
+/// One watch looking at one article that answers its query.
+struct WatchTurn {
+  let watch: Watch
+  let news: ArticleNews
+  let matches: [TermMatch]
+  let past: WatchPast
+  let rules: Watcher.Rules
+  let now: Timestamp
+
+  enum Outcome {
+    /// The development it is about, empty where there is none.
+    case held(HoldReason, development: String)
+    case tell(Alert)
+  }
+
+  /// The ladder, read from top to bottom: the first reason to hold is the reason told.
+  func outcome() -> Outcome {
+    let article = news.article.article
+    if article.isBaseline { return held(.baseline) }
+    if news.decision == .copy { return held(.copy) }
+    if article.role == .opinion { return held(.background) }
+    if isOld { return held(.oldNews) }
+    guard let subject else { return held(reasonForSilence) }
+    if past.alerts.contains(where: { $0.id == subject.id }) {
+      return held(.repeats, subject)
+    }
+    if news.story.origins < watch.minOrigins { return held(.origins, subject) }
+    if isCoolingDown, !breaksThrough(subject) { return held(.cooldown, subject) }
+    if past.toldToday[watch.id, default: 0] >= rules.budget { return held(.budget, subject) }
+    if past.alertedInPoll >= rules.flood { return held(.flood, subject) }
+    return .tell(alert(about: subject))
+  }
+}
+
+extension WatchTurn {
+  /// What an alert would be about, and where that stands.
+  private struct Subject {
+    var id: String
+    var development: Development
+    var kind: AlertKind
+    var article: Article
+    var title: String
+    var more = 0
+  }
+
+  private func held(_ reason: HoldReason) -> Outcome {
+    .held(reason, development: ranked(news.developments).first?.id ?? "")
+  }
+
+  private func held(_ reason: HoldReason, _ subject: Subject) -> Outcome {
+    .held(reason, development: subject.development.id)
+  }
+
+  /// An edit of an old article is as new as the edit.
+  private var isOld: Bool {
+    let article = news.article.article
+    return article.version == 1
+      && now.seconds(since: article.published) > rules.oldAfter.components.seconds
+  }
+
+  private var ownAlerts: [PastAlert] { past.alerts.filter { $0.watch == watch.id } }
+
+  private var lastAlert: PastAlert? {
+    ownAlerts.max { ($0.foundAt, $0.id) < ($1.foundAt, $1.id) }
+  }
+
+  private var isCoolingDown: Bool {
+    guard let lastAlert else { return false }
+    return now.seconds(since: lastAlert.foundAt) < rules.cooldown.components.seconds
+  }
+
+  private func breaksThrough(_ subject: Subject) -> Bool {
+    isRaised || breaksThrough(subject.kind)
+  }
+
+  /// One outlet after the other confirms: the first of them is news.
+  private func breaksThrough(_ kind: AlertKind) -> Bool {
+    switch kind {
+    case .correction, .dispute: true
+    case .confirmed: lastAlert?.kind != .confirmed
+    case .story, .development, .number, .edit: false
+    }
+  }
+
+  /// Own developments first; else what becomes worth telling because this article is another voice.
+  private var subject: Subject? {
+    ownSubject ?? confirmation ?? release
+  }
+
+  private var worthTelling: [Development] {
+    news.developments.filter { $0.score >= rules.threshold }
+  }
+
+  private var ownSubject: Subject? {
+    let worth = ranked(worthTelling)
+    let loud = worth.filter { breaksThrough($0.kind) }
+    let choice = isCoolingDown && !isRaised ? loud.first ?? worth.first : worth.first
+    guard let choice else { return nil }
+    return subject(
+      choice, of: news.article.article, title: news.article.title, more: worth.count - 1)
+  }
+
+  /// The story was told; this article is the voice that makes it louder.
+  private var confirmation: Subject? {
+    guard isRaised, let last = lastAlert else { return nil }
+    let told = news.earlier.flatMap(\.developments).first { alertID($0.id) == last.id }
+    let title = news.article.title
+    let development = Development(
+      id: told?.id ?? "", kind: .confirmed, sentence: title, span: nil, score: told?.score ?? 0)
+    return Subject(
+      id: StableID.make("al", watch.id, news.story.id, last.id, news.origin),
+      development: development, kind: .confirmed, article: news.article.article, title: title)
+  }
+
+  /// The watch waited for more voices; with this one it tells the best of what it held.
+  private var release: Subject? {
+    guard watch.minOrigins > 1, news.story.origins >= watch.minOrigins, ownAlerts.isEmpty else {
+      return nil
+    }
+    var best: (development: Development, article: Article)?
+    for earlier in news.earlier.sorted(by: { $0.article.number < $1.article.number })
+    where isFresh(earlier.article) {
+      for development in earlier.developments where development.score >= rules.threshold {
+        if let best, best.development.score >= development.score { continue }
+        best = (development, earlier.article)
+      }
+    }
+    return best.map { subject($0.development, of: $0.article, title: $0.article.title) }
+  }
+
+  private func isFresh(_ article: Article) -> Bool {
+    !article.isBaseline && article.role != .opinion
+      && now.seconds(since: article.firstSeen) <= rules.oldAfter.components.seconds
+  }
+
+  private func subject(
+    _ development: Development, of article: Article, title: String, more: Int = 0
+  )
+    -> Subject
+  {
+    Subject(
+      id: alertID(development.id), development: development, kind: development.kind,
+      article: article, title: title, more: more)
+  }
+
+  private func alertID(_ development: String) -> String {
+    StableID.make("al", watch.id, news.story.id, development)
+  }
+
+  /// Why an article without anything worth a line has none.
+  private var reasonForSilence: HoldReason {
+    if news.developments.isEmpty { return .repeats }
+    let isBackground = news.developments.allSatisfy { development in
+      switch development.role {
+      case .history, .evaluation, .expectation, .anecdote, .context: true
+      case .main, .consequence, .none: false
+      }
+    }
+    return isBackground ? .background : .minor
+  }
+}
+
+extension WatchTurn {
+  /// A sentence that has the words of the query is more to the point than one that has not.
+  private static let pointedness = 1.25
+
+  private func ranked(_ developments: [Development]) -> [Development] {
+    let pointed = pointedSpans
+    let isInTitle = matches.contains { $0.field == .title }
+    let weighed = developments.map { development -> (weight: Double, development: Development) in
+      let isPointed = development.span.map(pointed.contains) ?? isInTitle
+      return (isPointed ? development.score * Self.pointedness : development.score, development)
+    }
+    let ordered = weighed.sorted { left, right in
+      if left.weight != right.weight { return left.weight > right.weight }
+      return left.development.id < right.development.id
+    }
+    return ordered.map(\.development)
+  }
+
+  /// Spans, in the article's text, of the sentences in which a term of the query stands.
+  private var pointedSpans: Set<Range<Int>> {
+    let places = matches.filter { $0.field == .body }.map(\.span)
+    var spans: Set<Range<Int>> = []
+    var start = 0
+    for sentence in news.article.sentences {
+      // In `CleanedArticle.body` one byte stands between two sentences.
+      let inBody = start..<start + sentence.text.utf8.count
+      if places.contains(where: { $0.overlaps(inBody) }) { spans.insert(sentence.span) }
+      start = inBody.upperBound + 1
+    }
+    return spans
+  }
+}
+
+extension WatchTurn {
+  /// So many independent voices carry the story within the time of the watch's escalation.
+  private var isEscalated: Bool {
+    guard let escalate = watch.escalate else { return false }
+    let within = escalate.within.components.seconds
+    let recent = news.earlier.filter {
+      $0.article.role != .opinion && now.seconds(since: $0.article.firstSeen) <= within
+    }
+    return Set(recent.map(\.origin)).union([news.origin]).count >= escalate.origins
+  }
+
+  private var severity: Severity {
+    guard let escalate = watch.escalate, isEscalated else { return watch.severity }
+    return max(watch.severity, escalate.severity)
+  }
+
+  /// This article is the new voice that makes a story louder than it was told.
+  private var isRaised: Bool {
+    guard isEscalated, !ownAlerts.isEmpty,
+      !news.earlier.contains(where: { $0.origin == news.origin && $0.article.role != .opinion })
+    else { return false }
+    return ownAlerts.allSatisfy { $0.severity < severity }
+  }
+
+  private func alert(about subject: Subject) -> Alert {
+    let development = subject.development
+    return Alert(
+      id: subject.id, kind: subject.kind, severity: severity, watch: watch.id,
+      story: news.story.id, article: subject.article.id, development: development.id,
+      foundAt: now, dueAt: now, outlets: news.story.outlets, origins: news.story.origins,
+      headline: subject.title.isEmpty ? development.sentence : subject.title,
+      sentence: development.sentence, speaker: development.speaker, limit: development.limit,
+      source: subject.article.feed, url: subject.article.url, more: subject.more,
+      supersedes: isRaised || subject.kind == .correction ? lastAlert?.id : nil)
+  }
+}

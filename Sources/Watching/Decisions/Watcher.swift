@@ -1,0 +1,78 @@
+public import News
+
+/// Decides which developments of an article become alerts.
+///
+/// Does not read a clock or the store: what was told before and what time it is come in as arguments.
+public struct Watcher: Sendable {
+  let watches: [Watch]
+  let rules: Rules
+
+  /// The watches in the order of the settings, which is the order of the decisions.
+  public init(watches: [Watch], rules: Rules) {
+    self.watches = watches
+    self.rules = rules
+  }
+
+  /// How alerts are told, whatever the watch.
+  public struct Rules: Hashable, Sendable {
+    /// Wait for copies before a line is due; never for confirmation.
+    public var settle: Duration = .seconds(90)
+    /// Per watch and story; corrections, disputes and confirmations break through.
+    public var cooldown: Duration = .seconds(3_600)
+    /// Lines a day per watch.
+    public var budget = 50
+    public var quiet: QuietHours?
+    /// The score from which on a development may alert.
+    public var threshold = 0.26
+    /// Articles of one feed and poll that may alert.
+    public var flood = 20
+    /// An article that its publisher dates further back than this is no news when it arrives.
+    public var oldAfter: Duration = .seconds(7 * 86_400)
+
+    public init() {}
+  }
+
+  /// What the watches made of one article, in their order, and the alerts of those that tell it.
+  public struct Verdict: Hashable, Sendable {
+    public var decisions: [WatchDecision] = []
+    public var alerts: [Alert] = []
+  }
+
+  /// One decision for each watch that looks at the article's feed and whose query it answers.
+  ///
+  /// At most one alert per watch: about the best development, which counts the others. `now` is when the
+  /// article (or edit) arrived, `minuteOfDay` the same instant on the user's clock, 0 to 1,439.
+  public func decide(_ news: ArticleNews, past: WatchPast, now: Timestamp, minuteOfDay: Int)
+    -> Verdict
+  {
+    var verdict = Verdict()
+    let text = MatchText(news.article)
+    let clock = LineClock(rules: rules, now: now, minuteOfDay: minuteOfDay)
+    for watch in watches where watch.looksAt(news.article.article) {
+      guard let matches = watch.query.matches(in: text) else { continue }
+      let turn = WatchTurn(
+        watch: watch, news: news, matches: matches, past: past, rules: rules, now: now)
+      switch turn.outcome() {
+      case .held(let reason, let development):
+        verdict.decisions.append(
+          WatchDecision(
+            watch: watch.id, development: development, outcome: .held(reason), matches: matches))
+      case .tell(var alert):
+        alert.dueAt = clock.due(alert.severity)
+        verdict.alerts.append(alert)
+        verdict.decisions.append(
+          WatchDecision(
+            watch: watch.id, development: alert.development, outcome: .alert(alert.id),
+            matches: matches))
+      }
+    }
+    return verdict
+  }
+}
+
+extension Watch {
+  fileprivate func looksAt(_ article: Article) -> Bool {
+    if groups.isEmpty && feeds.isEmpty { return true }
+    return feeds.contains(article.feed) || article.group.map(groups.contains) ?? false
+  }
+}

@@ -1,0 +1,32 @@
+extension Phrase.Part {
+  /// Reads one word as written; nil where it has neither letter nor digit and `mayBeEmpty`.
+  init?(_ written: Substring, at offset: Int, mayBeEmpty: Bool) throws(QueryError) {
+    var written = written
+    var isStem = false
+    if written.hasSuffix("*") {
+      written.removeLast()
+      isStem = true
+    }
+    guard !written.contains("*") else {
+      let letters = written.filter { $0 != "*" }
+      throw QueryError(
+        message: "a star stands only at the end of a word", offset: offset,
+        suggestion: letters.isEmpty
+          ? "* alone matches everything"
+          : written.hasPrefix("*") ? "/\(letters)\\b/" : "\(letters)*, or a /regex/")
+    }
+    let text = FoldedText(String(written))
+    guard !text.words.isEmpty else {
+      if mayBeEmpty, !isStem { return nil }
+      throw QueryError(
+        message: "\(written)\(isStem ? "*" : "") has no letters or digits", offset: offset,
+        suggestion: "signs and punctuation are not searched; a /regex/ finds them")
+    }
+    let words = text.words.indices.map { Array(text.folded($0)) }
+    let isGlued = text.words.map { $0.joint == .glued }
+    self.init(
+      words: words, isGlued: isGlued,
+      joined: words.count > 1 && !isGlued.contains(true) ? Array(words.joined()) : nil,
+      isStem: isStem)
+  }
+}
