@@ -50,6 +50,7 @@ let package = Package(
     stage("Stories", ["News", "Text"]),
     stage("Developments", ["News", "Text"]),
     stage("Watching", ["News", "Text"]),
+    stage("Reporting", ["News", "Text"]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
@@ -57,6 +58,7 @@ let package = Package(
     tests("Stories", ["News", "Text"]),
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),
+    tests("Reporting", ["News", "Text"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

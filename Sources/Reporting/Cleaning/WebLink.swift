@@ -1,0 +1,48 @@
+/// A web address that may be printed, and on a page be followed.
+///
+/// Only http and https, only visible characters: no `javascript:`, no address that ends elsewhere than
+/// it seems to. Anything else is not repaired but left out.
+struct WebLink: Hashable, Sendable {
+  let text: String
+
+  /// Longer ones are trackers, or traps.
+  static let maximumBytes = 2_000
+
+  init?(_ url: String?) {
+    guard let url, url.utf8.count <= Self.maximumBytes,
+      Self.hasPrefix(url, "https://") || Self.hasPrefix(url, "http://"),
+      url.unicodeScalars.allSatisfy(Self.isPlain)
+    else { return nil }
+    text = url
+  }
+
+  /// With the signs that Markdown and HTML read percent-encoded (RFC 3986 2.1).
+  var encoded: String {
+    var encoded = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "'"),
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"), 0x80...:
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += "%" + digits
+      default: encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    return encoded
+  }
+
+  private static func hasPrefix(_ url: String, _ scheme: StaticString) -> Bool {
+    let letters = scheme.withUTF8Buffer { Array($0) }
+    guard url.utf8.count > letters.count else { return false }
+    return zip(url.utf8, letters).allSatisfy { letter, wanted in
+      letter == wanted || (letter &- 0x41 < 26 && letter | 0x20 == wanted)
+    }
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\"", "<", ">", "\\", "`", "{", "}", "^": false
+    default: ScalarEffect.of(scalar) == .none && !scalar.properties.isWhitespace
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import News
+
+extension DigestBuilder {
+  /// A feed that brought nothing new for this long may be dead and not say so.
+  private static let silence: Int64 = 7 * 86_400
+
+  func plainCounts() -> DigestCounts {
+    var counts = DigestCounts()
+    let articles = input.stories.flatMap(\.articles)
+    counts.articles = articles.count
+    counts.baseline = articles.filter(\.isBaseline).count
+    counts.outlets = Set(articles.map(\.outlet)).count
+    counts.alerts = input.alerts.count
+    counts.edits = input.edits.count
+    counts.materialEdits = input.edits.filter { $0.grade == .material }.count
+    counts.feeds = input.feeds.count
+    counts.polls = input.feeds.reduce(0) { $0 + $1.polls }
+    counts.failedPolls = input.feeds.reduce(0) { $0 + $1.failedPolls }
+    counts.decisions = input.decisions.filter { $0.value > 0 }
+    counts.entries = counts.decisions.values.reduce(0, +)
+    return counts
+  }
+
+  func watchSummaries() -> [WatchSummary] {
+    // A watch that was renamed during the day still has its lines.
+    let known = Set(input.watches)
+    let others = Set(input.alerts.map(\.watch) + input.holds.map(\.watch)).subtracting(known)
+    return (input.watches + others.sorted()).map { watch in
+      let held = HoldReason.allCases.compactMap { reason -> WatchSummary.Held? in
+        let count = input.holds.filter { $0.watch == watch && $0.reason == reason }
+          .reduce(0) { $0 + $1.count }
+        return count > 0 ? WatchSummary.Held(reason: reason, count: count) : nil
+      }
+      let alerts = input.alerts.filter { $0.watch == watch }
+        .sorted { ($0.foundAt, $0.id) < ($1.foundAt, $1.id) }
+      return WatchSummary(watch: watch, alerts: alerts, held: held)
+    }
+  }
+
+  func feedTroubles() -> [FeedTrouble] {
+    input.feeds.sorted { $0.state.id < $1.state.id }.compactMap { row in
+      let state = row.state
+      var trouble = FeedTrouble(
+        feed: state.id, kind: .failing, failures: state.failures, since: state.lastSuccess,
+        error: state.lastError)
+      if state.isGone {
+        trouble.kind = .gone
+      } else if state.failures > 0 {
+        trouble.kind = .failing
+      } else if let lastNew = state.lastNew, input.to.seconds(since: lastNew) > Self.silence {
+        trouble.kind = .silent
+        trouble.since = lastNew
+        trouble.error = nil
+      } else if let redirect = state.redirect, redirect.isAdopted {
+        trouble.kind = .moved
+        trouble.since = redirect.firstSeen
+        trouble.error = redirect.target
+      } else if row.polls == 0, input.isComplete {
+        trouble.kind = .unpolled
+      } else {
+        return nil
+      }
+      return trouble
+    }
+  }
+
+  func sources(citing blocks: [StoryBlock], _ statements: [StatementInStory]) -> [Source] {
+    var articles: [String: Int] = [:]
+    for row in input.stories {
+      for article in row.articles { articles[article.outlet, default: 0] += 1 }
+    }
+    var cited: [String: Int] = [:]
+    for block in blocks {
+      let printed = block.isFull ? [block.headline] + block.statements : [block.headline]
+      for statement in printed { cited[statement.citation.outlet, default: 0] += 1 }
+    }
+    for statement in statements { cited[statement.statement.citation.outlet, default: 0] += 1 }
+    return Set(articles.keys).union(cited.keys).map { outlet in
+      Source(outlet: outlet, articles: articles[outlet] ?? 0, cited: cited[outlet] ?? 0)
+    }
+    .sorted { left, right in
+      if left.articles != right.articles { return left.articles > right.articles }
+      return left.outlet < right.outlet
+    }
+  }
+
+  func hours() -> [Int] {
+    var hours = [Int](repeating: 0, count: 24)
+    for article in input.stories.flatMap(\.articles) where !article.isBaseline {
+      let local = article.firstSeen.adding(seconds: Int64(input.utcOffsetSeconds)).seconds
+      let second = ((local % 86_400) + 86_400) % 86_400
+      hours[Int(second / 3_600)] += 1
+    }
+    return hours
+  }
+}

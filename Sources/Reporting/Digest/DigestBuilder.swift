@@ -1,0 +1,188 @@
+import News
+
+extension Digest {
+  /// The page of the day; at most `stories` stories with new developments stand on it in full.
+  public static func build(from input: DigestInput, stories limit: Int) -> Digest {
+    DigestBuilder(input, limit: max(0, limit)).digest()
+  }
+}
+
+/// Chooses and orders; every order ends in an id, so that none is left to chance.
+struct DigestBuilder {
+  let input: DigestInput
+  private let limit: Int
+  private let stories: [String: DigestInput.StoryRow]
+  private let edits: [String: [DigestInput.EditRow]]
+
+  /// Developments of one story on the first page.
+  static let statementsPerStory = 4
+  static let bottomLines = 3
+
+  init(_ input: DigestInput, limit: Int) {
+    self.input = input
+    self.limit = limit
+    stories = Dictionary(input.stories.map { ($0.story.id, $0) }) { first, _ in first }
+    edits = Dictionary(grouping: input.edits, by: \.article)
+  }
+
+  func digest() -> Digest {
+    let blocks = ranked(storyBlocks())
+    let full = Set(blocks.prefix(limit).map(\.story.id))
+    let shown = blocks.map { block in
+      var block = block
+      block.isFull = full.contains(block.story.id)
+      return block
+    }
+    let new = shown.filter { $0.mark == .new }
+    let changed = shown.filter { $0.mark != .new }
+    let numbers = statements(of: [.number])
+    let disputed = statements(of: [.dispute])
+    let corrections = statements(of: [.correction])
+    let unchanged = unchangedStories()
+    var counts = plainCounts()
+    counts.newStories = new.count
+    counts.changedStories = changed.count
+    counts.numbers = numbers.count
+    counts.disputed = disputed.count
+    counts.corrections = corrections.count
+    counts.unchangedStories = unchanged.count
+    return Digest(
+      day: input.day, timeZone: input.timeZone, utcOffsetSeconds: input.utcOffsetSeconds,
+      generatedAt: lastEvent, isComplete: input.isComplete, counts: counts,
+      bottomLine: bottomLine(shown), new: new, changed: changed, numbers: numbers,
+      disputed: disputed, corrections: corrections, unchanged: unchanged,
+      watches: watchSummaries(), feedTroubles: feedTroubles(),
+      sources: sources(citing: shown, numbers + disputed + corrections), hours: hours(),
+      feed: feedOfDay())
+  }
+}
+
+extension DigestBuilder {
+  private var lastEvent: Timestamp {
+    var last = input.from
+    for row in input.stories { for article in row.articles { last = max(last, article.firstSeen) } }
+    for row in input.developments { last = max(last, row.foundAt) }
+    for edit in input.edits { last = max(last, edit.seenAt) }
+    for alert in input.alerts { last = max(last, alert.foundAt) }
+    return input.isComplete ? min(last, input.to) : last
+  }
+
+  /// Numbers, disputes and corrections have sections of their own; each development is printed once.
+  private static let blockKinds: Set<AlertKind> = [.story, .development, .confirmed, .edit]
+
+  /// A new feed never floods: what came with its first poll is memory, not news.
+  private var news: [DigestInput.DevelopmentRow] {
+    input.developments.filter { !$0.isBaseline }.sorted { left, right in
+      if left.development.score != right.development.score {
+        return left.development.score > right.development.score
+      }
+      return left.development.id < right.development.id
+    }
+  }
+
+  private func storyBlocks() -> [StoryBlock] {
+    var byStory: [String: [DigestInput.DevelopmentRow]] = [:]
+    for row in news where Self.blockKinds.contains(row.development.kind) {
+      byStory[row.story, default: []].append(row)
+    }
+    return input.stories.compactMap { row in
+      byStory[row.story.id].flatMap { block(of: row, developments: $0) }
+    }
+  }
+
+  private func block(of row: DigestInput.StoryRow, developments: [DigestInput.DevelopmentRow])
+    -> StoryBlock?
+  {
+    guard let lead = developments.first else { return nil }
+    let mark = row.isNew ? Mark.new : .changed
+    let headline = title(of: lead, mark: mark)
+    let statements = developments.map { statement($0) }.filter { $0.text != headline.text }
+    return StoryBlock(
+      mark: mark, story: row.story, headline: headline,
+      statements: Array(statements.prefix(Self.statementsPerStory)),
+      more: max(0, statements.count - Self.statementsPerStory), arc: row.arc, isFull: false)
+  }
+
+  private func title(of row: DigestInput.DevelopmentRow, mark: Mark) -> Statement {
+    var statement = Statement(
+      mark: mark, development: row.development.id, kind: row.development.kind, text: row.title,
+      citation: citation(row))
+    statement.citation.span = nil
+    if row.title.isEmpty {
+      statement.text = row.development.sentence
+      statement.citation.span = row.development.span
+    }
+    return statement
+  }
+
+  private func statement(_ row: DigestInput.DevelopmentRow) -> Statement {
+    let development = row.development
+    let mark: Mark =
+      switch development.kind {
+      case .story: .new
+      case .dispute: .disputed
+      case .correction: .corrected
+      case .number, .edit: .changed
+      case .development, .confirmed: .new
+      }
+    let edit = edits[row.article]?.first { $0.version == row.version }
+    let wasRenamed = edit.map { $0.previousTitle != $0.title } ?? false
+    let isAboutTitle = development.span == nil
+    return Statement(
+      mark: mark, development: development.id, kind: development.kind, text: development.sentence,
+      speaker: development.speaker, limit: development.limit,
+      previousTitle: wasRenamed && isAboutTitle ? edit?.previousTitle : nil,
+      citation: citation(row))
+  }
+
+  private func citation(_ row: DigestInput.DevelopmentRow) -> Citation {
+    Citation(
+      article: row.article, version: row.version, span: row.development.span, outlet: row.outlet,
+      url: row.url, at: row.foundAt)
+  }
+
+  private func inStory(_ row: DigestInput.DevelopmentRow) -> StatementInStory {
+    let story = stories[row.story]
+    return StatementInStory(
+      story: row.story, headline: row.title, outlets: story?.story.outlets ?? 1,
+      origins: story?.story.origins ?? 1, statement: statement(row))
+  }
+
+  private func statements(of kinds: Set<AlertKind>) -> [StatementInStory] {
+    news.filter { kinds.contains($0.development.kind) }.map(inStory)
+  }
+
+  private func feedOfDay() -> [StatementInStory] {
+    let ordered = news.sorted { left, right in
+      if left.foundAt != right.foundAt { return left.foundAt > right.foundAt }
+      return left.development.id < right.development.id
+    }
+    return ordered.map(inStory)
+  }
+
+  private func bottomLine(_ blocks: [StoryBlock]) -> [Statement] {
+    blocks.filter(\.isFull).prefix(Self.bottomLines).map { block in
+      var first = block.statements.first ?? block.headline
+      first.mark = block.mark
+      return first
+    }
+  }
+
+  private func unchangedStories() -> [StoryLine] {
+    let told = Set(news.map(\.story))
+    let lines: [StoryLine] = input.stories.compactMap { row in
+      let articles = row.articles.filter { !$0.isBaseline }
+      guard !told.contains(row.story.id), let last = articles.last else { return nil }
+      let headline = Statement(
+        mark: .unchanged, development: "", kind: .story, text: last.title,
+        citation: Citation(
+          article: last.id, version: nil, span: nil, outlet: last.outlet, url: last.url,
+          at: last.firstSeen))
+      return StoryLine(story: row.story, headline: headline, articles: articles.count)
+    }
+    return lines.sorted { left, right in
+      if left.articles != right.articles { return left.articles > right.articles }
+      return left.story.id < right.story.id
+    }
+  }
+}

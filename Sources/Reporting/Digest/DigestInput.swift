@@ -1,0 +1,166 @@
+public import News
+
+/// Everything a day's digest is made of, as the store has it; building the page is pure.
+public struct DigestInput: Hashable, Sendable {
+  public var day: CivilDate
+  /// IANA name, printed.
+  public var timeZone: String
+  /// East of UTC while the day ends; times are printed with it.
+  public var utcOffsetSeconds: Int
+  /// The day in UTC: from this instant up to and not including `to`.
+  public var from: Timestamp
+  public var to: Timestamp
+  /// The day is over: its page changes no more.
+  public var isComplete: Bool
+  /// Ids of the watches, in the order of the settings.
+  public var watches: [String] = []
+  /// Stories with an article, a development or an edit of the day.
+  public var stories: [StoryRow] = []
+  /// Found on the day.
+  public var developments: [DevelopmentRow] = []
+  public var edits: [EditRow] = []
+  /// Found on the day, whether their line is written or not.
+  public var alerts: [Alert] = []
+  public var holds: [HoldRow] = []
+  /// Every active feed.
+  public var feeds: [FeedRow] = []
+  /// How the day's entries ended.
+  public var decisions: [EntryDecision: Int] = [:]
+
+  public init(
+    day: CivilDate, timeZone: String, utcOffsetSeconds: Int, from: Timestamp, to: Timestamp,
+    isComplete: Bool
+  ) {
+    self.day = day
+    self.timeZone = timeZone
+    self.utcOffsetSeconds = utcOffsetSeconds
+    self.from = from
+    self.to = to
+    self.isComplete = isComplete
+  }
+}
+
+extension DigestInput {
+  /// A story as it is when the day ends, with its articles of the day.
+  public struct StoryRow: Hashable, Sendable {
+    public var story: Story
+    /// It had no article before the day.
+    public var isNew: Bool
+    /// Earlier stories it continues.
+    public var arc: [String]
+    /// In the order of arrival.
+    public var articles: [ArticleRow]
+
+    public init(story: Story, isNew: Bool, arc: [String], articles: [ArticleRow]) {
+      self.story = story
+      self.isNew = isNew
+      self.arc = arc
+      self.articles = articles
+    }
+  }
+
+  public struct ArticleRow: Hashable, Sendable {
+    public var id: String
+    public var feed: String
+    public var outlet: String
+    public var title: String
+    public var url: String?
+    public var decision: EntryDecision
+    public var firstSeen: Timestamp
+    public var isBaseline: Bool
+
+    public init(
+      id: String, feed: String, outlet: String, title: String, url: String?,
+      decision: EntryDecision, firstSeen: Timestamp, isBaseline: Bool
+    ) {
+      self.id = id
+      self.feed = feed
+      self.outlet = outlet
+      self.title = title
+      self.url = url
+      self.decision = decision
+      self.firstSeen = firstSeen
+      self.isBaseline = isBaseline
+    }
+  }
+
+  /// A development and where its sentence stands.
+  public struct DevelopmentRow: Hashable, Sendable {
+    public var development: Development
+    public var story: String
+    /// The article's id; with `version` and the development's span it is where the sentence can be checked.
+    public var article: String
+    public var version: Int
+    /// The article's title in that version.
+    public var title: String
+    public var outlet: String
+    public var url: String?
+    public var foundAt: Timestamp
+    public var isBaseline: Bool
+
+    public init(
+      development: Development, story: String, article: String, version: Int, title: String,
+      outlet: String, url: String?, foundAt: Timestamp, isBaseline: Bool
+    ) {
+      self.development = development
+      self.story = story
+      self.article = article
+      self.version = version
+      self.title = title
+      self.outlet = outlet
+      self.url = url
+      self.foundAt = foundAt
+      self.isBaseline = isBaseline
+    }
+  }
+
+  public struct EditRow: Hashable, Sendable {
+    public var article: String
+    public var version: Int
+    public var previousTitle: String
+    public var title: String
+    public var seenAt: Timestamp
+    /// Nil while it has not been judged.
+    public var grade: EditGrade?
+
+    public init(
+      article: String, version: Int, previousTitle: String, title: String, seenAt: Timestamp,
+      grade: EditGrade?
+    ) {
+      self.article = article
+      self.version = version
+      self.previousTitle = previousTitle
+      self.title = title
+      self.seenAt = seenAt
+      self.grade = grade
+    }
+  }
+
+  /// How often a watch held something for one reason.
+  public struct HoldRow: Hashable, Sendable {
+    public var watch: String
+    public var reason: HoldReason
+    public var count: Int
+
+    public init(watch: String, reason: HoldReason, count: Int) {
+      self.watch = watch
+      self.reason = reason
+      self.count = count
+    }
+  }
+
+  public struct FeedRow: Hashable, Sendable {
+    public var state: FeedState
+    /// Of the day.
+    public var polls: Int
+    public var failedPolls: Int
+    public var entries: Int
+
+    public init(state: FeedState, polls: Int, failedPolls: Int, entries: Int) {
+      self.state = state
+      self.polls = polls
+      self.failedPolls = failedPolls
+      self.entries = entries
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import News
+
+/// Where a printed sentence stands, so that a reader can look and `digest --verify` can check.
+struct Citation: Hashable, Sendable {
+  var article: String
+  /// Nil: of one of its versions.
+  var version: Int?
+  /// UTF-8 offsets into that version's text; nil where the title says it.
+  var span: Range<Int>?
+  var outlet: String
+  var url: String?
+  var at: Timestamp
+}
+
+/// A sentence, verbatim, with its source.
+struct Statement: Hashable, Sendable {
+  var mark: Mark
+  var development: String
+  var kind: AlertKind
+  var text: String
+  var speaker: String?
+  var limit: String?
+  /// The headline that this one took the place of.
+  var previousTitle: String?
+  var citation: Citation
+}
+
+/// A statement outside of its story's block.
+struct StatementInStory: Hashable, Sendable {
+  var story: String
+  var headline: String
+  var outlets: Int
+  var origins: Int
+  var statement: Statement
+}

@@ -1,0 +1,24 @@
+import News
+
+/// A story with developments.
+struct StoryBlock: Hashable, Sendable {
+  var mark: Mark
+  var story: Story
+  /// A title of the day, verbatim, of the article cited with it.
+  var headline: Statement
+  /// Best first, not the headline over again.
+  var statements: [Statement]
+  /// Developments that did not fit.
+  var more: Int
+  var arc: [String]
+  /// Stands on the first page; the others are one line each.
+  var isFull: Bool
+}
+
+/// A story that had articles and nothing new.
+struct StoryLine: Hashable, Sendable {
+  var story: Story
+  var headline: Statement
+  /// Of the day.
+  var articles: Int
+}

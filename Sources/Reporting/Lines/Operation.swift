@@ -1,0 +1,57 @@
+public import News
+
+/// Something about the daemon itself that its log tells.
+public enum Operation: Hashable, Sendable {
+  /// Told once, when a feed has failed so often in a row that a reader should know.
+  case feedFailing(feed: String, failures: Int, error: String, since: Timestamp?, next: Timestamp?)
+  case feedRecovered(feed: String, failures: Int, since: Timestamp?)
+  /// Answers, but has had nothing new for much longer than it used to.
+  case feedSilent(feed: String, lastNew: Timestamp?)
+  /// A permanent redirect was believed.
+  case feedMoved(feed: String, from: String, to: String)
+  /// 410: polled no more.
+  case feedGone(feed: String, url: String)
+  /// The feed re-issued itself or flooded; so many of its entries were set aside.
+  case feedQuarantined(feed: String, entries: Int)
+  case networkDown
+  case networkUp(since: Timestamp?)
+  /// All feeds of a watch fail: its silence means nothing.
+  case watchBlind(watch: String, feeds: Int)
+  case configRejected(file: String, line: Int?, column: Int?, message: String)
+  case configLoaded(file: String, feeds: Int, watches: Int)
+  case poll(Poll)
+  case digest(day: CivilDate, file: String)
+  /// The daemon goes on, but something it needs did not work.
+  case trouble(message: String)
+}
+
+extension Operation {
+  /// `event=` of its line.
+  public var name: String {
+    switch self {
+    case .feedFailing: "feed_failing"
+    case .feedRecovered: "feed_recovered"
+    case .feedSilent: "feed_silent"
+    case .feedMoved: "feed_moved"
+    case .feedGone: "feed_gone"
+    case .feedQuarantined: "feed_quarantined"
+    case .networkDown: "network_down"
+    case .networkUp: "network_up"
+    case .watchBlind: "watch_blind"
+    case .configRejected: "config_rejected"
+    case .configLoaded: "config_loaded"
+    case .poll: "poll"
+    case .digest: "digest"
+    case .trouble: "trouble"
+    }
+  }
+
+  public var severity: Severity {
+    switch self {
+    case .watchBlind, .configRejected, .trouble: .high
+    case .feedFailing, .feedGone, .feedQuarantined, .networkDown: .medium
+    case .feedSilent, .feedMoved, .feedRecovered, .networkUp: .low
+    case .configLoaded, .poll, .digest: .info
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import News
+
+extension DigestPage {
+  /// The page in CommonMark; one sentence a line, its source behind it.
+  public static func markdown(_ digest: Digest) -> String {
+    MarkdownDigest(digest).text
+  }
+}
+
+/// Writes the sections in their fixed order.
+private struct MarkdownDigest {
+  private let digest: Digest
+  private let words: DigestWords
+  private(set) var text = ""
+
+  /// Lines of one section that is not the news itself.
+  private static let mostLines = 20
+  private static let mostAlerts = 5
+
+  init(_ digest: Digest) {
+    self.digest = digest
+    words = DigestWords(digest: digest)
+    line("# \(words.title)")
+    line("")
+    line(MarkdownText.escaped(words.subtitle))
+    bottomLine()
+    stories("New", digest.new)
+    stories("Changed", digest.changed)
+    statements("Changed numbers", digest.numbers)
+    statements("Disputed", digest.disputed)
+    statements("Corrections", digest.corrections)
+    unchanged()
+    watches()
+    coverage()
+    sources()
+    line("")
+    line("---")
+    line(DigestWords.legend(sign))
+  }
+
+  private mutating func line(_ line: String) {
+    text += line + "\n"
+  }
+
+  private mutating func section(_ name: String) {
+    line("")
+    line("## \(name)")
+    line("")
+  }
+
+  private mutating func rest(_ count: Int) {
+    if count > 0 { line("- and \(count) more") }
+  }
+
+  private mutating func bottomLine() {
+    section("Bottom line")
+    for sentence in words.summary {
+      line(sentence)
+      line("")
+    }
+    for statement in digest.bottomLine { line("- " + printed(statement)) }
+  }
+
+  private mutating func stories(_ name: String, _ blocks: [StoryBlock]) {
+    guard !blocks.isEmpty else { return }
+    section(name)
+    for block in blocks where block.isFull { full(block) }
+    let others = blocks.filter { !$0.isFull }
+    for block in others {
+      line("- \(sign(block.mark)) \(headline(block.headline)) · \(voices(block.story))")
+    }
+  }
+
+  private mutating func full(_ block: StoryBlock) {
+    line("### \(sign(block.mark)) \(headline(block.headline)) · \(voices(block.story))")
+    line("")
+    for statement in block.statements { line("- " + printed(statement)) }
+    rest(block.more)
+    var notes = ["`\(block.story.id)`"]
+    if !block.arc.isEmpty {
+      notes.append("continues " + block.arc.map { "`\($0)`" }.joined(separator: ", "))
+    }
+    line("- " + notes.joined(separator: ", "))
+    line("")
+  }
+
+  private mutating func statements(_ name: String, _ statements: [StatementInStory]) {
+    guard !statements.isEmpty else { return }
+    section(name)
+    for entry in statements.prefix(Self.mostLines) {
+      let voices = DigestWords.voices(entry.outlets, entry.origins)
+      line("- \(printed(entry.statement)) · \(voices) · `\(entry.story)`")
+    }
+    rest(statements.count - Self.mostLines)
+  }
+
+  private mutating func unchanged() {
+    guard !digest.unchanged.isEmpty else { return }
+    section("Unchanged")
+    for story in digest.unchanged.prefix(Self.mostLines) {
+      let articles = DigestWords.count(story.articles, "article")
+      line("- `=` \(headline(story.headline)) · \(voices(story.story)) · \(articles)")
+    }
+    rest(digest.unchanged.count - Self.mostLines)
+  }
+
+  private mutating func watches() {
+    guard !digest.watches.isEmpty else { return }
+    section("Watches")
+    for watch in digest.watches {
+      let alerts = DigestWords.count(watch.alerts.count, "alert")
+      line("- **\(MarkdownText.escaped(watch.watch))**: \(alerts), \(words.held(watch))")
+      for alert in watch.alerts.suffix(Self.mostAlerts) {
+        let link = MarkdownText.link(alert.headline, to: alert.url)
+        line(
+          "  - \(words.time(alert.foundAt)) \(alert.severity.rawValue) \(alert.kind.rawValue): \(link)"
+            + " `\(alert.id)`")
+      }
+    }
+  }
+
+  private mutating func coverage() {
+    section("Coverage and feed health")
+    for sentence in words.coverage { line("- \(sentence)") }
+    for trouble in digest.feedTroubles {
+      let error = trouble.error.map { " (\(MarkdownText.escaped($0)))" } ?? ""
+      line("- **\(MarkdownText.escaped(trouble.feed))** \(words.trouble(trouble))\(error)")
+    }
+    if digest.feedTroubles.isEmpty, digest.counts.feeds > 0 { line("- all feeds answer") }
+  }
+
+  private mutating func sources() {
+    guard !digest.sources.isEmpty else { return }
+    section("Sources")
+    for source in digest.sources.prefix(Self.mostLines) {
+      let articles = DigestWords.count(source.articles, "article")
+      line("- \(MarkdownText.escaped(source.outlet)): \(articles), \(source.cited) cited")
+    }
+    rest(digest.sources.count - Self.mostLines)
+  }
+}
+
+extension MarkdownDigest {
+  private func sign(_ mark: Mark) -> String {
+    // In a code span "+" opens no list and "~" strikes nothing out.
+    "`\(mark.rawValue)`"
+  }
+
+  private func voices(_ story: Story) -> String {
+    DigestWords.voices(story.outlets, story.origins)
+  }
+
+  private func headline(_ headline: Statement) -> String {
+    MarkdownText.link(headline.text, to: headline.citation.url)
+  }
+
+  private func printed(_ statement: Statement) -> String {
+    var parts = "\(sign(statement.mark)) \(MarkdownText.escaped(statement.text))"
+    if let previous = statement.previousTitle {
+      parts += " (before: \(MarkdownText.escaped(previous)))"
+    }
+    if let speaker = statement.speaker { parts += " — \(MarkdownText.escaped(speaker))" }
+    if let limit = statement.limit { parts += " — limit: \(MarkdownText.escaped(limit))" }
+    let citation = statement.citation
+    return parts
+      + " — \(MarkdownText.link(citation.outlet, to: citation.url)), \(words.time(citation.at))"
+  }
+}

@@ -1,0 +1,262 @@
+import News
+import Reporting
+import Testing
+import Text
+
+/// A day of invented news, put together story by story.
+struct Day {
+  static let start = Timestamp(seconds: 1_768_690_800)
+  var input = DigestInput(
+    day: CivilDate(year: 2026, month: 1, day: 18), timeZone: "Europe/Brussels",
+    utcOffsetSeconds: 3_600, from: start, to: start.adding(seconds: 86_400), isComplete: false)
+  /// What the store would have: title and text of each article.
+  var texts: [String: (title: String, text: String)] = [:]
+
+  mutating func add(
+    story: String, title: String, sentences: [(String, AlertKind, Double)], isNew: Bool = true,
+    outlets: Int = 2, origins: Int = 1, hour: Int = 8, url: String? = "https://outlet-a.example/1",
+    isBaseline: Bool = false
+  ) {
+    let at = Self.start.adding(seconds: Int64(hour) * 3_600)
+    let article = "ar_" + story
+    texts[article] = (title, sentences.map(\.0).joined(separator: "\n"))
+    input.stories.append(
+      DigestInput.StoryRow(
+        story: Story(
+          id: "st_" + story, headline: title, firstSeen: at, lastSeen: at, outlets: outlets,
+          origins: origins),
+        isNew: isNew, arc: [],
+        articles: [
+          DigestInput.ArticleRow(
+            id: article, feed: "outlet-a", outlet: "outlet-a.example", title: title, url: url,
+            decision: sentences.isEmpty ? .repeats : .new, firstSeen: at, isBaseline: isBaseline)
+        ]))
+    var start = 0
+    for (number, (sentence, kind, score)) in sentences.enumerated() {
+      let end = start + sentence.utf8.count
+      input.developments.append(
+        DigestInput.DevelopmentRow(
+          development: Development(
+            id: "dv_\(story)\(number)", kind: kind, sentence: sentence, span: start..<end,
+            score: score),
+          story: "st_" + story, article: article, version: 1, title: title,
+          outlet: "outlet-a.example", url: url, foundAt: at, isBaseline: isBaseline))
+      start = end + 1
+    }
+  }
+
+  func markdown(stories: Int = 12) -> String {
+    DigestPage.markdown(Digest.build(from: input, stories: stories))
+  }
+}
+
+func order(of words: [String], in text: String) -> Bool {
+  var rest = text[...]
+  for word in words {
+    guard let place = rest.firstRange(of: word) else { return false }
+    rest = rest[place.upperBound...]
+  }
+  return true
+}
+
+@Suite struct `A digest` {
+  static func full() -> Day {
+    var day = Day()
+    day.add(
+      story: "a", title: "Bridge at Varrow falls",
+      sentences: [("The bridge fell at dawn.", .story, 0.6), ("Twelve were hurt.", .number, 0.4)],
+      outlets: 3, origins: 2)
+    day.add(
+      story: "b", title: "Talks resume",
+      sentences: [("The talks resume in May.", .development, 0.5)],
+      isNew: false, hour: 9)
+    day.add(
+      story: "c", title: "Mill closes", sentences: [("The owner denies it.", .dispute, 0.3)],
+      hour: 10)
+    day.add(
+      story: "d", title: "Port reopens", sentences: [("It was not Tuesday.", .correction, 0.3)],
+      hour: 11)
+    day.add(story: "e", title: "Rain goes on", sentences: [], isNew: false, hour: 12)
+    day.input.watches = ["bridges", "mills"]
+    day.input.holds = [DigestInput.HoldRow(watch: "bridges", reason: .cooldown, count: 2)]
+    day.input.alerts = [
+      Alert(
+        id: "al_1", kind: .story, severity: .high, watch: "bridges", story: "st_a", article: "ar_a",
+        development: "dv_a0", foundAt: Day.start.adding(seconds: 8 * 3_600), dueAt: Day.start,
+        headline: "Bridge at Varrow falls", sentence: "The bridge fell at dawn.",
+        source: "outlet-a", url: "https://outlet-a.example/1")
+    ]
+    var state = FeedState(id: "outlet-z", url: "https://z.example/", nextCheck: Day.start)
+    state.failures = 4
+    state.lastError = "HTTP 500"
+    day.input.feeds = [DigestInput.FeedRow(state: state, polls: 10, failedPolls: 4, entries: 7)]
+    day.input.decisions = [.new: 4, .repeats: 1, .unchanged: 2]
+    return day
+  }
+
+  @Test func `has its sections in the fixed order`() {
+    let page = Self.full().markdown()
+    #expect(
+      order(
+        of: [
+          "# Digest of 2026-01-18", "## Bottom line", "## New", "## Changed\n",
+          "## Changed numbers",
+          "## Disputed", "## Corrections", "## Unchanged", "## Watches",
+          "## Coverage and feed health", "## Sources",
+        ], in: page))
+  }
+
+  @Test func `prints each sentence with its mark and its source beside it`() {
+    let page = Self.full().markdown()
+    #expect(
+      page.contains(
+        "### `+` [Bridge at Varrow falls](<https://outlet-a.example/1>) · 3/2\n\n"
+          + "- `+` The bridge fell at dawn. — [outlet-a.example](<https://outlet-a.example/1>), 08:00\n"
+      ))
+    #expect(page.contains("- `~` Twelve were hurt. — [outlet-a.example]"))
+    #expect(page.contains("- `!` The owner denies it. — [outlet-a.example]"))
+    #expect(page.contains("- `x` It was not Tuesday. — [outlet-a.example]"))
+    #expect(page.contains("- `=` [Rain goes on](<https://outlet-a.example/1>) · 2/1 · 1 article"))
+    #expect(page.contains("### `~` [Talks resume]"))
+  }
+
+  @Test func `says what fired, what was held and why, and which feed fails`() {
+    let page = Self.full().markdown()
+    #expect(page.contains("- **bridges**: 1 alert, held 2: 2 cooldown"))
+    #expect(page.contains("08:00 high story: [Bridge at Varrow falls]"))
+    #expect(page.contains("- **mills**: 0 alerts, held nothing"))
+    #expect(page.contains("**outlet-z** failing: 4 failures in a row, never a success (HTTP 500)"))
+    #expect(page.contains("7 entries: 4 new, 2 unchanged, 1 repeats"))
+  }
+
+  @Test func `is the same for the same day, in whatever order the store tells it`() {
+    let day = Self.full()
+    let digest = Digest.build(from: day.input, stories: 2)
+    var shuffled = day
+    shuffled.input.stories.reverse()
+    shuffled.input.developments.reverse()
+    shuffled.input.alerts.reverse()
+    let other = Digest.build(from: shuffled.input, stories: 2)
+    #expect(DigestPage.markdown(digest) == DigestPage.markdown(other))
+    #expect(DigestPage.json(digest) == DigestPage.json(other))
+    #expect(DigestPage.html(digest) == DigestPage.html(other))
+    #expect(
+      DigestPage.atom(digest, selfURL: "feed.xml") == DigestPage.atom(other, selfURL: "feed.xml"))
+    #expect(digest.generatedAt == Day.start.adding(seconds: 12 * 3_600))
+  }
+
+  @Test func `gives the stories beyond the first page one line each`() {
+    var day = Day()
+    for number in 0..<30 {
+      day.add(
+        story: "s\(number)", title: "Title \(number)",
+        sentences: [("Sentence \(number).", .story, 0.5)], origins: number % 7 + 1)
+    }
+    let page = day.markdown(stories: 12)
+    #expect(page.components(of: "### `+`") == 12)
+    #expect(page.components(of: "- `+` [Title") == 18)
+    #expect(page.components(of: "Title ") == 30)
+    #expect(page.contains("30 new stories"))
+  }
+
+  @Test func `puts first what is new, told by many, watched and late`() {
+    var day = Day()
+    day.add(story: "a", title: "Quiet", sentences: [("Q.", .story, 0.3)], origins: 1)
+    day.add(story: "b", title: "Many voices", sentences: [("M.", .story, 0.3)], origins: 5)
+    day.add(story: "c", title: "Very new", sentences: [("V.", .story, 0.9)], origins: 1)
+    day.add(story: "d", title: "Late", sentences: [("L.", .story, 0.3)], origins: 1, hour: 20)
+    #expect(order(of: ["Many voices", "Very new", "Late", "Quiet"], in: day.markdown()))
+  }
+
+  @Test func `does not take a feed's first poll for news`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Old archive", sentences: [("Long ago.", .story, 0.9)], isBaseline: true)
+    let page = day.markdown()
+    #expect(!page.contains("Old archive") && !page.contains("Long ago."))
+    #expect(page.contains("Nothing new: 1 article came with first polls."))
+  }
+
+  @Test func `repeats a story only with a development under it`() {
+    var day = Day()
+    day.add(story: "a", title: "Rain goes on", sentences: [], isNew: false)
+    let page = day.markdown()
+    #expect(page.contains("## Unchanged"))
+    #expect(!page.contains("## Changed"))
+    #expect(page.contains("told nothing that their stories did not know"))
+  }
+
+  @Test func `of an empty day says why it is empty`() {
+    var day = Day()
+    #expect(day.markdown().contains("Nothing new: no feed is configured."))
+    let state = FeedState(id: "a", url: "u", nextCheck: Day.start)
+    day.input.feeds = [DigestInput.FeedRow(state: state, polls: 0, failedPolls: 0, entries: 0)]
+    #expect(day.markdown().contains("Nothing new: no feed was polled."))
+    day.input.feeds[0].polls = 3
+    #expect(day.markdown().contains("Nothing new: 1 feed polled, no article arrived."))
+    day.input.feeds[0].failedPolls = 3
+    #expect(day.markdown().contains("Nothing new: all 3 polls of the day failed."))
+    #expect(DigestPage.html(Digest.build(from: day.input, stories: 12)).contains("Nothing new"))
+  }
+
+  @Test func `shows the headline that a rewritten one took the place of`() {
+    var day = Day()
+    day.add(story: "a", title: "Ten dead", sentences: [])
+    day.input.edits = [
+      DigestInput.EditRow(
+        article: "ar_a", version: 2, previousTitle: "Ten dead", title: "Nine dead",
+        seenAt: Day.start,
+        grade: .material)
+    ]
+    day.input.developments = [
+      DigestInput.DevelopmentRow(
+        development: Development(
+          id: "dv_1", kind: .correction, sentence: "Nine dead", span: nil, score: 0.3),
+        story: "st_a", article: "ar_a", version: 2, title: "Nine dead", outlet: "o", url: nil,
+        foundAt: Day.start, isBaseline: false)
+    ]
+    #expect(day.markdown().contains("- `x` Nine dead (before: Ten dead) — o, 00:00"))
+  }
+
+  @Test func `can be checked sentence by sentence against what is stored`() throws {
+    let day = Self.full()
+    let json = DigestPage.json(Digest.build(from: day.input, stories: 12))
+    let sentences = try DigestPage.sentences(inJSON: Array(json.utf8))
+    #expect(sentences.count == 8)
+    for sentence in sentences {
+      let stored = try #require(day.texts[sentence.article])
+      #expect(sentence.stands(inTitle: stored.title, text: stored.text), "\(sentence.text)")
+      #expect(!sentence.stands(inTitle: "Another", text: "Another text that says less."))
+    }
+    let markdown = day.markdown()
+    for sentence in sentences { #expect(markdown.contains(sentence.text)) }
+  }
+
+  @Test func `in JSON names its members and balances its entries`() throws {
+    let day = Self.full()
+    let json = DigestPage.json(Digest.build(from: day.input, stories: 12))
+    let value = try JSONValue.parse(Array(json.utf8))
+    #expect(value["day"]?.string == "2026-01-18")
+    #expect(value["complete"]?.bool == false)
+    #expect(value["counts"]?["new_stories"]?.int == 1)
+    #expect(value["counts"]?["entries"]?["unchanged"]?.int == 2)
+    #expect(value["new"]?.array?.first?["story"]?.string == "st_a")
+    #expect(value["numbers"]?.array?.first?["kind"]?.string == "number")
+    #expect(value["watches"]?.array?.first?["held"]?["cooldown"]?.int == 2)
+    #expect(value["articles_by_hour"]?.array?.count == 24)
+    #expect(json.hasSuffix("}\n"))
+  }
+}
+
+extension String {
+  /// How often `word` occurs.
+  func components(of word: String) -> Int {
+    var count = 0
+    var rest = self[...]
+    while let place = rest.firstRange(of: word) {
+      count += 1
+      rest = rest[place.upperBound...]
+    }
+    return count
+  }
+}
