@@ -41,6 +41,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTables"),
     stage("News", []),
     stage("Text", ["CTables"]),
@@ -51,6 +52,12 @@ let package = Package(
     stage("Developments", ["News", "Text"]),
     stage("Watching", ["News", "Text"]),
     stage("Reporting", ["News", "Text"]),
+    stage(
+      "Pipeline",
+      [
+        "News", "Text", "Fetching", "FeedParsing", "Storage", "Stories", "Developments", "Watching",
+        "Reporting", "CZlib", logging,
+      ]),
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
@@ -59,6 +66,7 @@ let package = Package(
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text"]),
+    tests("Pipeline", ["News", "Text", "FeedParsing", "Storage"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

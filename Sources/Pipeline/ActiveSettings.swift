@@ -1,0 +1,35 @@
+import Developments
+public import News
+import Watching
+
+/// Settings with what follows from them, worked out once when they come into force.
+public struct ActiveSettings: Sendable {
+  public let settings: Settings
+  let feedByID: [String: FeedSettings]
+  let outlets: OutletNames
+  let zone: LocalZone
+  let watcher: Watcher
+
+  public init(_ settings: Settings) {
+    self.settings = settings
+    feedByID = Dictionary(settings.feeds.map { ($0.id, $0) }) { first, _ in first }
+    outlets = OutletNames(settings.publishers)
+    zone = LocalZone(named: settings.timeZone) ?? .utc
+    var rules = Watcher.Rules()
+    rules.settle = settings.alerts.settle
+    rules.cooldown = settings.alerts.cooldown
+    rules.budget = settings.alerts.budget
+    rules.quiet = settings.alerts.quiet
+    rules.threshold = DevelopmentFinder.alertThreshold
+    watcher = Watcher(watches: settings.watches, rules: rules)
+  }
+
+  /// The local day of `instant`.
+  public func today(at instant: Timestamp) -> CivilDate {
+    zone.date(at: instant)
+  }
+
+  public var feeds: [FeedSettings] { settings.feeds }
+  var watches: [Watch] { settings.watches }
+  var alerts: AlertSettings { settings.alerts }
+}

@@ -1,0 +1,38 @@
+import Reporting
+public import Storage
+import Synchronization
+
+/// What every stage is given: the store, the settings in force, the clock, the log.
+public final class Context: Sendable {
+  public let store: Store
+  public let clock: Clock
+  public let log: EventLog
+  private let current: Mutex<ActiveSettings>
+
+  public init(store: Store, settings: ActiveSettings, clock: Clock, log: EventLog) {
+    self.store = store
+    self.clock = clock
+    self.log = log
+    current = Mutex(settings)
+  }
+
+  /// As of the last reload that was accepted.
+  public var settings: ActiveSettings {
+    current.withLock { $0 }
+  }
+
+  /// Puts new settings in force, whole.
+  public func apply(_ settings: ActiveSettings) {
+    current.withLock { $0 = settings }
+  }
+}
+
+extension Context {
+  /// Tells the log which settings are in force.
+  public func tellLoaded(file: String) {
+    let settings = settings
+    log.operation(
+      .configLoaded(file: file, feeds: settings.feeds.count, watches: settings.watches.count),
+      at: clock.now())
+  }
+}

@@ -1,0 +1,161 @@
+import Fetching
+import News
+import Reporting
+import Storage
+
+/// `storywatch run`: every stage as a child task of one group; cancelling it is shutdown.
+public final class Daemon: Sendable {
+  public let context: Context
+  private let fetcher: Fetcher
+  private let poller: Poller
+  private let tracking = Doorbell()
+  private let telling = Doorbell()
+  private let reporting = Doorbell()
+
+  /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
+  static let digestPause: Duration = .seconds(15)
+  /// A stage that failed for a passing reason (full disk, busy database) is tried again after this.
+  static let retryPause: Duration = .seconds(10)
+
+  /// `environment` is asked for `CREDENTIALS_DIRECTORY` alone.
+  public init(context: Context, defaultUserAgent: String, environment: [String: String]) {
+    self.context = context
+    var limits = Fetcher.Limits()
+    let configured = context.settings.settings.limits
+    limits.connections = configured.connections
+    limits.perHost = configured.perHost
+    limits.hostGap = configured.hostGap
+    limits.deniesPrivateNetworks = configured.deniesPrivateNetworks
+    limits.allowedNetworks = configured.allowedNetworks.compactMap { AddressBlock($0) }
+    fetcher = Fetcher(limits: limits)
+    poller = Poller(
+      context: context, fetcher: fetcher,
+      requests: RequestMaker(
+        credentialsDirectory: environment["CREDENTIALS_DIRECTORY"],
+        defaultUserAgent: defaultUserAgent),
+      tracking: tracking)
+  }
+
+  /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
+  public func run(ready: @escaping @Sendable () async -> Void) async throws {
+    try await synchronise()
+    // Built before the first poll: its cost grows with what is stored, and nothing may pass it.
+    let tracker = try await StoryTracker(context: context)
+    await ready()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await self.fetcher.run() }
+      group.addTask { try await self.poller.run() }
+      group.addTask { try await self.track(with: tracker) }
+      group.addTask { try await self.tell() }
+      group.addTask { try await self.report() }
+      try await group.next()
+      group.cancelAll()
+      try await group.waitForAll()
+    }
+    try await context.store.checkpoint()
+  }
+
+  /// Polls everything that is due, tells everything that follows from it, writes the digest, and returns.
+  public func once() async throws {
+    try await synchronise()
+    var tracker = try await StoryTracker(context: context)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await self.fetcher.run() }
+      try await self.poller.pollDue()
+      group.cancelAll()
+    }
+    _ = try await tracker.step()
+    _ = try await AlertWriter(context: context).step(at: context.clock.now())
+    let digests = DigestWriter(context: context)
+    try await digests.freezePast(at: context.clock.now())
+    try await digests.write(at: context.clock.now())
+    try await context.store.checkpoint()
+  }
+
+  /// Puts new settings in force: whole, between two turns.
+  public func reload(_ settings: Settings) async throws {
+    context.apply(ActiveSettings(settings))
+    try await synchronise()
+    poller.bell.ring()
+    reporting.ring()
+  }
+
+  /// The store answers: what a watchdog wants to know.
+  public func answers() async -> Bool {
+    (try? await context.store.nextDue()) != nil
+  }
+
+  private func synchronise() async throws {
+    let now = context.clock.now()
+    let feeds = context.settings.feeds.map { feed in
+      ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: firstCheck(of: feed, at: now))
+    }
+    try await context.store.synchronise(feeds)
+  }
+
+  /// A local file is read at once; servers are not called in one volley.
+  private func firstCheck(of feed: FeedSettings, at now: Timestamp) -> Timestamp {
+    guard !feed.url.hasPrefix("file:") else { return now }
+    return Pace(interval: feed.interval).first(at: now, random: .random(in: 0..<1)).at
+  }
+
+  private func track(with initial: StoryTracker) async throws {
+    var tracker = initial
+    while !Task.isCancelled {
+      try await insist {
+        guard try await tracker.step() > 0 else { return }
+        telling.ring()
+        reporting.ring()
+      }
+      await tracking.wait(upTo: .seconds(60))
+    }
+  }
+
+  private func tell() async throws {
+    let writer = AlertWriter(context: context)
+    while !Task.isCancelled {
+      try await insist {
+        if try await writer.step(at: context.clock.now()) > 0 { reporting.ring() }
+      }
+      let due = try await context.store.nextAlertDue()
+      let seconds = due.map { $0.seconds(since: context.clock.now()) } ?? 60
+      await telling.wait(upTo: .seconds(max(1, min(seconds, 60))))
+    }
+  }
+
+  private func report() async throws {
+    let digests = DigestWriter(context: context)
+    while !Task.isCancelled {
+      try await insist {
+        try await digests.freezePast(at: context.clock.now())
+        try await digests.write(at: context.clock.now())
+      }
+      // Cancelled or not: the loop's condition decides.
+      try? await Task.sleep(for: Self.digestPause)
+      await reporting.wait(upTo: .seconds(60))
+    }
+  }
+
+  /// Does the work; where it fails for a reason that may pass, tells the log and lets the loop try again.
+  private func insist(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let error as StoreError where error.isPassing {
+      context.log.operation(.trouble(message: "\(error)"), at: context.clock.now())
+      try? await Task.sleep(for: Self.retryPause)
+    } catch let error as FileError {
+      context.log.operation(.trouble(message: "\(error)"), at: context.clock.now())
+      try? await Task.sleep(for: Self.retryPause)
+    }
+  }
+}
+
+extension StoreError {
+  /// A full disk is emptied, a lock is given up: worth trying again.
+  var isPassing: Bool {
+    switch self {
+    case .diskFull, .busy, .unwritable: true
+    default: false
+    }
+  }
+}

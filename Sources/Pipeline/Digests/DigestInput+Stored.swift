@@ -1,0 +1,59 @@
+import News
+import Reporting
+import Storage
+import Watching
+
+extension DigestInput {
+  /// The page's input from what the store has of the day.
+  init(day: CivilDate, data: DigestData, settings: ActiveSettings, isComplete: Bool) {
+    self.init(
+      day: day, timeZone: settings.zone.name,
+      utcOffsetSeconds: settings.zone.offset(at: data.to.adding(seconds: -1)), from: data.from,
+      to: data.to, isComplete: isComplete)
+    watches = settings.watches.map(\.id)
+    stories = data.stories.map { StoryRow($0) }
+    developments = data.developments.map { DevelopmentRow($0) }
+    edits = data.edits.map { EditRow($0) }
+    alerts = data.alerts.map(\.alert)
+    holds = data.holds.map { HoldRow(watch: $0.watch, reason: $0.reason, count: $0.count) }
+    feeds = data.feeds.map {
+      FeedRow(
+        state: $0.state, polls: $0.polls, failedPolls: $0.failedPolls, entries: $0.entries)
+    }
+    decisions = data.decisions
+  }
+}
+
+extension DigestInput.StoryRow {
+  fileprivate init(_ stored: DigestStory) {
+    var story = stored.story
+    story.articles = stored.until.articles
+    story.outlets = stored.until.outlets
+    story.origins = stored.until.origins
+    self.init(
+      story: story, isNew: stored.before.articles == 0, arc: stored.arc,
+      articles: stored.articles.map { article in
+        DigestInput.ArticleRow(
+          id: article.id, feed: article.feed, outlet: article.outlet, title: article.title,
+          url: article.url, decision: article.decision, firstSeen: article.firstSeen,
+          isBaseline: article.isBaseline)
+      })
+  }
+}
+
+extension DigestInput.DevelopmentRow {
+  fileprivate init(_ stored: StoryDevelopment) {
+    self.init(
+      development: stored.development, story: stored.story, article: stored.article,
+      version: stored.version, title: stored.title, outlet: stored.outlet, url: stored.url,
+      foundAt: stored.foundAt, isBaseline: stored.isBaseline)
+  }
+}
+
+extension DigestInput.EditRow {
+  fileprivate init(_ stored: DigestEdit) {
+    self.init(
+      article: stored.article, version: stored.version, previousTitle: stored.previousTitle,
+      title: stored.title, seenAt: stored.seenAt, grade: stored.grade)
+  }
+}

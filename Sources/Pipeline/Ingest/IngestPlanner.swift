@@ -1,0 +1,169 @@
+import FeedParsing
+import News
+import Text
+
+/// Decides what a poll's entries are: new, unchanged, edited, recycled, quarantined. Pure.
+///
+/// An entry is known by its id, else by its link, else by its content. Wrong duplicates hurt more
+/// than missed ones: a link decides only where it is the entry's own and the title agrees, unless
+/// the feed makes up new ids at every fetch.
+struct IngestPlanner {
+  let feed: FeedSettings
+  /// Before this poll.
+  let state: FeedState
+  let now: Timestamp
+  let outlets: OutletNames
+
+  /// What became of one entry, for the log.
+  struct Decided: Hashable, Sendable {
+    var decision: EntryDecision
+    var title: String
+    var id: String
+    var url: String?
+  }
+
+  struct Result {
+    var newArticles: [NewArticle] = []
+    var edits: [Edit] = []
+    var rekeyed: [ArticleKeys] = []
+    /// In document order.
+    var decided: [Decided] = []
+
+    var counts: [EntryDecision: Int] {
+      decided.reduce(into: [:]) { $0[$1.decision, default: 0] += 1 }
+    }
+  }
+
+  /// One entry with all that identifies it.
+  struct Candidate {
+    var entry: Entry
+    var text: EntryText
+    var keys: ArticleKeys
+    /// The id under which it is stored where its own id stands for several texts.
+    var compositeID: String
+  }
+
+  /// An entry from the future is taken as published when it is seen: an hour is clock skew.
+  static let toleratedSkew: Int64 = 3_600
+  /// A poll with at least so many new entries is looked at for a re-issue.
+  static let reissueMinimum = 10
+  /// New entries older than the last success by more than this were there before.
+  static let reissueAge: Int64 = 2 * 86_400
+
+  func candidates(of entries: [Entry]) -> [Candidate] {
+    entries.map { entry in
+      let text = EntryText(entry)
+      let urlKey = entry.url.flatMap { URLKey.of($0) }
+      let keys = ArticleKeys(
+        feed: feed.id, entryID: entry.id, urlKey: urlKey, contentHash: text.contentHash,
+        titleHash: text.titleHash, claimed: entry.published ?? entry.modified)
+      return Candidate(
+        entry: entry, text: text, keys: keys,
+        compositeID: entry.id + "\n" + (urlKey ?? String(text.titleHash, radix: 16)))
+    }
+  }
+
+  func decide(_ candidates: [Candidate], known: [ArticleKeys]) -> Result {
+    var identities = KnownEntries(known, candidates: candidates)
+    var result = Result()
+    var fresh: [(index: Int, candidate: Candidate, entryID: String)] = []
+    for (index, candidate) in candidates.enumerated() {
+      let decision: EntryDecision
+      switch identities.identify(candidate) {
+      case .repeated:
+        decision = .unchanged
+      case .known(let keys):
+        decision = note(candidate, as: keys, in: &result)
+      case .new(let entryID):
+        fresh.append((index, candidate, entryID))
+        decision = .new
+      }
+      result.decided.append(
+        Decided(
+          decision: decision, title: candidate.text.title, id: candidate.entry.id,
+          url: candidate.entry.url))
+    }
+    let isReissue = looksReissued(fresh.map(\.candidate), of: candidates.count)
+    // Feeds list the newest first: among equal dates the later in the document is the older.
+    fresh.sort { left, right in
+      let (leftDate, rightDate) = (published(left.candidate), published(right.candidate))
+      return leftDate != rightDate ? leftDate < rightDate : left.index > right.index
+    }
+    for (index, candidate, entryID) in fresh {
+      let isOld = isReissue && isFromBefore(candidate)
+      if isOld { result.decided[index].decision = .quarantined }
+      result.newArticles.append(newArticle(candidate, entryID: entryID, isSetAside: isOld))
+    }
+    return result
+  }
+
+  /// A known entry: unchanged, edited, or its keys moved.
+  private func note(_ candidate: Candidate, as known: ArticleKeys, in result: inout Result)
+    -> EntryDecision
+  {
+    var keys = candidate.keys
+    keys.number = known.number
+    keys.version = known.version
+    let isSameText =
+      known.contentHash == keys.contentHash || known.earlierHashes.contains(keys.contentHash)
+    if isSameText {
+      keys.contentHash = known.contentHash
+      keys.titleHash = known.titleHash
+      if known.entryID == candidate.compositeID { keys.entryID = known.entryID }
+      let isSameKeys =
+        keys.entryID == known.entryID && keys.urlKey == known.urlKey
+        && keys.claimed == known.claimed
+      if isSameKeys { return .unchanged }
+      result.rekeyed.append(keys)
+      return .recycled
+    }
+    if known.entryID == candidate.compositeID { keys.entryID = known.entryID }
+    keys.version += 1
+    result.edits.append(
+      Edit(
+        keys: keys, version: keys.version, title: candidate.text.title, text: candidate.text.text,
+        seenAt: now, modified: candidate.entry.modified))
+    return .edited
+  }
+
+  private func published(_ candidate: Candidate) -> Timestamp {
+    guard let claimed = candidate.keys.claimed, claimed <= now.adding(seconds: Self.toleratedSkew)
+    else { return now }
+    return min(claimed, now)
+  }
+
+  private func newArticle(_ candidate: Candidate, entryID: String, isSetAside: Bool) -> NewArticle {
+    let entry = candidate.entry
+    var keys = candidate.keys
+    keys.entryID = entryID
+    keys.version = 1
+    let published = published(candidate)
+    let article = Article(
+      id: StableID.make("ar", feed.id, entryID), feed: feed.id, group: feed.group,
+      entryID: entryID, url: entry.url, outlet: outlets.outlet(of: entry, in: feed),
+      role: feed.role, author: entry.authors.compactMap(\.name).first, language: entry.language,
+      title: candidate.text.title, text: candidate.text.text, published: published, firstSeen: now,
+      isBaseline: isSetAside || (!state.isBaselined && isBaseline(published)))
+    return NewArticle(article: article, keys: keys)
+  }
+
+  private func isBaseline(_ published: Timestamp) -> Bool {
+    switch feed.firstRun {
+    case .baseline: state.lastSuccess.map { published < $0 } ?? true
+    case .recent(let age): published < now.adding(seconds: -age.components.seconds)
+    case .all: false
+    }
+  }
+
+  /// A feed that suddenly shows a page of old entries under new ids has been re-issued.
+  private func looksReissued(_ fresh: [Candidate], of total: Int) -> Bool {
+    guard state.isBaselined, fresh.count >= Self.reissueMinimum else { return false }
+    let old = fresh.count(where: isFromBefore)
+    return old * 2 >= fresh.count && fresh.count * 5 >= total * 4
+  }
+
+  private func isFromBefore(_ candidate: Candidate) -> Bool {
+    guard let claimed = candidate.keys.claimed, let last = state.lastSuccess else { return false }
+    return claimed < last.adding(seconds: -Self.reissueAge)
+  }
+}

@@ -1,0 +1,115 @@
+import News
+
+/// Finds the known article an entry is, one entry after the other, each article once.
+struct KnownEntries {
+  enum Identity: Hashable {
+    case known(ArticleKeys)
+    /// To be stored under this entry id.
+    case new(String)
+    /// Stood in this document already.
+    case repeated
+  }
+
+  private var byID: [String: ArticleKeys] = [:]
+  private var byURL: [String: ArticleKeys] = [:]
+  private var byContent: [UInt64: ArticleKeys] = [:]
+  /// Ids and links that several different texts of this document carry identify nothing alone.
+  private var sharedIDs: Set<String> = []
+  private var sharedURLs: Set<String> = []
+  private var ownIDs: Set<String> = []
+  /// The feed makes up its ids anew at every fetch: links are the identity.
+  private var churnsIDs = false
+  private var seenIDs: Set<String> = []
+  private var seenNumbers: Set<Int64> = []
+
+  init(_ known: [ArticleKeys], candidates: [IngestPlanner.Candidate]) {
+    for keys in known {
+      byID[keys.entryID] = keys
+      if let url = keys.urlKey { byURL[url] = keys }
+      byContent[keys.contentHash] = keys
+    }
+    let shared = Self.shared(candidates)
+    sharedIDs = shared.ids
+    sharedURLs = shared.urls
+    ownIDs = Set(candidates.map(\.keys.entryID))
+    let unknown = candidates.filter { byID[$0.keys.entryID] == nil }
+    let linked = unknown.filter { candidate in
+      candidate.keys.urlKey.map { !sharedURLs.contains($0) && byURL[$0] != nil } ?? false
+    }
+    churnsIDs = linked.count >= 2 && linked.count * 2 >= candidates.count
+  }
+
+  /// Everything the store shall be asked for: plain and composite ids.
+  static func entryIDs(of candidates: [IngestPlanner.Candidate]) -> [String] {
+    candidates.flatMap { [$0.keys.entryID, $0.compositeID] }
+  }
+
+  mutating func identify(_ candidate: IngestPlanner.Candidate) -> Identity {
+    let identity = find(candidate)
+    switch identity {
+    case .known(let keys):
+      return seenNumbers.insert(keys.number).inserted ? identity : .repeated
+    case .new(let id):
+      return seenIDs.insert(id).inserted ? identity : .repeated
+    case .repeated:
+      return .repeated
+    }
+  }
+
+  private func find(_ candidate: IngestPlanner.Candidate) -> Identity {
+    let keys = candidate.keys
+    if let known = byID[candidate.compositeID] { return .known(known) }
+    if sharedIDs.contains(keys.entryID) {
+      // One id for several items: the first that was stored under the plain id keeps it.
+      if let known = byID[keys.entryID], known.urlKey == keys.urlKey || known.titleHash == keys.titleHash {
+        return .known(known)
+      }
+      return .new(candidate.compositeID)
+    }
+    if let known = byID[keys.entryID] {
+      return isAnotherItem(keys, than: known) ? .new(candidate.compositeID) : .known(known)
+    }
+    if let url = keys.urlKey, !sharedURLs.contains(url), let known = byURL[url],
+      !ownIDs.contains(known.entryID), churnsIDs || known.titleHash == keys.titleHash
+    {
+      return .known(known)
+    }
+    if let known = byContent[keys.contentHash], !ownIDs.contains(known.entryID),
+      known.claimed == keys.claimed
+    {
+      return .known(known)
+    }
+    return .new(keys.entryID)
+  }
+
+  /// The same id with another link and another title is another item.
+  private func isAnotherItem(_ keys: ArticleKeys, than known: ArticleKeys) -> Bool {
+    guard let url = keys.urlKey, let knownURL = known.urlKey else { return false }
+    return url != knownURL && keys.titleHash != known.titleHash
+  }
+
+  private static func shared(_ candidates: [IngestPlanner.Candidate])
+    -> (ids: Set<String>, urls: Set<String>)
+  {
+    var ids: [String: ArticleKeys] = [:]
+    var urls: [String: ArticleKeys] = [:]
+    var shared: (ids: Set<String>, urls: Set<String>) = ([], [])
+    for candidate in candidates {
+      let keys = candidate.keys
+      if let first = ids[keys.entryID] {
+        if first.urlKey != keys.urlKey || first.titleHash != keys.titleHash {
+          shared.ids.insert(keys.entryID)
+        }
+      } else {
+        ids[keys.entryID] = keys
+      }
+      guard let url = keys.urlKey else { continue }
+      if let first = urls[url] {
+        if first.titleHash != keys.titleHash { shared.urls.insert(url) }
+      } else {
+        urls[url] = keys
+      }
+    }
+    return shared
+  }
+}

@@ -1,0 +1,92 @@
+import News
+import Reporting
+public import Storage
+
+extension Inspection {
+  /// Why an alert, an article or a story is what it is; nil when nothing has that id or link.
+  public func explain(_ id: String) async throws(StoreError) -> String? {
+    if id.hasPrefix("al_") {
+      guard let found = try await store.explainAlert(id) else { return nil }
+      return Self.text(found)
+    }
+    if id.hasPrefix("st_") { return try await story(id) }
+    let articles = try await store.findArticles(id, limit: 2)
+    guard let article = articles.first else { return nil }
+    guard let found = try await store.explainArticle(article.number) else { return nil }
+    return Self.text(found)
+  }
+
+  private static func text(_ found: AlertExplanation) -> String {
+    let alert = found.alert.alert
+    var lines = [
+      "alert \(alert.id): \(found.alert.state.rawValue), kind \(alert.kind.rawValue), "
+        + "severity \(alert.severity.rawValue)",
+      "  watch \(alert.watch), story \(alert.story), found \(alert.foundAt.rfc3339), "
+        + "due \(alert.dueAt.rfc3339)",
+      "  \"\(TextCleaner.line(alert.sentence))\"",
+    ]
+    if let story = found.story { lines.append("  story: \(TextCleaner.line(story.headline))") }
+    if let article = found.article { lines += ["", text(article)] }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ found: ArticleExplanation) -> String {
+    let article = found.article
+    var lines = [
+      "article \(article.id): \(found.decision.rawValue)",
+      "  \(TextCleaner.line(article.title))",
+      "  feed \(article.feed), outlet \(TextCleaner.line(article.outlet)), "
+        + "published \(article.published.rfc3339), first seen \(article.firstSeen.rfc3339)",
+    ]
+    if let url = article.url { lines.append("  " + TextCleaner.line(url)) }
+    if article.isBaseline { lines.append("  came with the first poll of its feed: alerts nobody") }
+    if let poll = found.poll {
+      lines.append(
+        "  poll of \(poll.at.rfc3339): \(poll.result.rawValue), \(poll.entries) entries")
+    }
+    for version in found.versions.dropFirst() {
+      lines.append(
+        "  edited \(version.seenAt.rfc3339) (\(version.grade?.rawValue ?? "not judged yet")): "
+          + TextCleaner.line(version.title))
+    }
+    if let story = found.story {
+      lines.append("  story \(story.id), origin \(TextCleaner.line(found.origin ?? article.outlet))")
+    }
+    if let copied = found.copyOf {
+      lines.append("  copy of \(copied.id): \(TextCleaner.line(copied.title))")
+    }
+    lines += found.evidence.map { "  why: " + TextCleaner.line($0) }
+    lines += removed(found)
+    for new in found.developments {
+      let development = new.development
+      let score = (development.score * 1_000).rounded() / 1_000
+      lines.append(
+        "  + \(development.kind.rawValue) \(score) \(development.role.rawValue): "
+          + TextCleaner.line(development.sentence))
+    }
+    lines += found.decisions.map { "  watch " + text($0.decision) }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func removed(_ found: ArticleExplanation) -> [String] {
+    let bytes = Array((found.versions.first?.text ?? found.article.text).utf8)
+    return found.furniture.compactMap { furniture in
+      guard furniture.span.lowerBound >= 0, furniture.span.upperBound <= bytes.count else {
+        return nil
+      }
+      let text = String(decoding: bytes[furniture.span], as: UTF8.self).cut(toUTF8: 120)
+      return "  taken off (\(furniture.reason.rawValue)): " + TextCleaner.line(text)
+    }
+  }
+
+  private static func text(_ decision: WatchDecision) -> String {
+    let outcome =
+      switch decision.outcome {
+      case .alert(let id): "alert \(id)"
+      case .held(let reason): "held: \(reason.rawValue)"
+      }
+    let terms = decision.matches.map { "\($0.term) (\($0.field.rawValue) \($0.span.lowerBound))" }
+    return "\(decision.watch): \(outcome)"
+      + (terms.isEmpty ? "" : ", matched " + TextCleaner.line(terms.joined(separator: ", ")))
+  }
+}

@@ -1,0 +1,84 @@
+import Fetching
+import Glibc
+import News
+
+/// Makes the request of a poll from the settings; secrets are read from the credentials directory at each poll.
+struct RequestMaker: Sendable {
+  /// `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where the service manager gave none.
+  let credentialsDirectory: String?
+  let defaultUserAgent: String
+
+  /// A secret is a line, not a file: more is a mistake.
+  static let maximumSecretBytes = 16 << 10
+
+  func request(for feed: FeedSettings, state: FeedState, startURL: String) throws(PollError)
+    -> Request
+  {
+    var request = Request(url: startURL, userAgent: feed.userAgent ?? defaultUserAgent)
+    request.validators = state.validators
+    request.validatorsURL = state.validatorsURL
+    for header in feed.headers {
+      switch header.value {
+      case .plain(let value):
+        request.headers.append(Request.Header(name: header.name, value: value))
+      case .credential(let name):
+        request.secretHeaders.append(Request.Header(name: header.name, value: try secret(name)))
+      }
+    }
+    switch feed.authentication {
+    case .basic(let user, let password):
+      request.credentials = .basic(user: user, password: try reveal(password))
+    case .bearer(let token):
+      request.credentials = .bearer(try reveal(token))
+    case nil:
+      break
+    }
+    request.caFile = feed.caFile
+    if let certificate = feed.clientCertificate {
+      request.clientCertificate = Request.ClientCertificate(
+        certificateFile: certificate.certificateFile, keyFile: certificate.keyFile)
+    }
+    request.proxy = feed.proxy
+    request.limits.connect = feed.connectTimeout
+    request.limits.total = feed.totalTimeout
+    request.limits.stall = feed.stallTimeout
+    request.limits.maximumBodyBytes = feed.maxBytes
+    request.limits.maximumRedirects = feed.maxRedirects
+    request.allowsPrivateNetworks = feed.allowsPrivateNetworks
+    return request
+  }
+
+  private func reveal(_ reference: SecretReference) throws(PollError) -> String {
+    switch reference {
+    case .plain(let value): value
+    case .credential(let name): try secret(name)
+    }
+  }
+
+  private func secret(_ name: String) throws(PollError) -> String {
+    guard let credentialsDirectory else {
+      throw PollError.credential(name, reason: "CREDENTIALS_DIRECTORY is not set")
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(
+        credentialsDirectory + "/" + name, limit: Self.maximumSecretBytes)
+    } catch {
+      throw PollError.credential(name, reason: String(cString: strerror(error.code)))
+    }
+    var text = Substring(decoding: bytes, as: UTF8.self)
+    while text.last?.isNewline == true { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// A poll that could not begin.
+enum PollError: Error, Hashable, Sendable {
+  case credential(String, reason: String)
+
+  var message: String {
+    switch self {
+    case .credential(let name, let reason): "credential \(name): \(reason)"
+    }
+  }
+}

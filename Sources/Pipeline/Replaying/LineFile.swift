@@ -1,0 +1,47 @@
+import CZlib
+import Glibc
+
+/// Reads a file line by line, gzip or plain; owns its handle, one thread at a time.
+struct LineFile: ~Copyable {
+  let path: String
+  private let file: gzFile
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  private var filled = 0
+  private var used = 0
+
+  init(path: String) throws(FileError) {
+    self.path = path
+    guard let file = gzopen(path, "rb") else {
+      throw FileError(path: path, action: "open", code: errno == 0 ? ENOMEM : errno)
+    }
+    gzbuffer(file, 1 << 17)
+    self.file = file
+  }
+
+  deinit { gzclose_r(file) }
+
+  /// Compressed bytes read so far, for progress.
+  var position: Int { Int(gzoffset(file)) }
+
+  /// The next line without its end; nil at the end of the file.
+  mutating func next() throws(FileError) -> [UInt8]? {
+    var line: [UInt8] = []
+    while true {
+      if used == filled {
+        let count = gzread(file, &buffer, UInt32(buffer.count))
+        guard count >= 0 else { throw FileError(path: path, action: "decompress", code: EIO) }
+        used = 0
+        filled = Int(count)
+        if count == 0 { return line.isEmpty ? nil : line }
+      }
+      let rest = buffer[used..<filled]
+      if let end = rest.firstIndex(of: 0x0a) {
+        line += rest[..<end]
+        used = end + 1
+        return line
+      }
+      line += rest
+      used = filled
+    }
+  }
+}

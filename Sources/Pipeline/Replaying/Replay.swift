@@ -1,0 +1,147 @@
+import Fetching
+public import News
+import Storage
+
+/// Why a replay cannot begin.
+public enum ReplayError: Error, Hashable, Sendable, CustomStringConvertible {
+  case notEmpty(String)
+
+  public var description: String {
+    switch self {
+    case .notEmpty(let directory):
+      "\(directory): has feeds already; a replay fills an empty state directory of its own"
+    }
+  }
+}
+
+/// The past again: recorded polls or articles through the whole pipeline, on a virtual clock.
+///
+/// Same input, same settings, same bytes out: ids, alert lines, digests.
+public struct Replay {
+  private let context: Context
+  private let clock: VirtualClock
+  private var settings: Settings
+  private var tracker: StoryTracker
+  private let alerts: AlertWriter
+  private var digests: DigestWriter
+  public private(set) var totals = Totals()
+
+  /// What went in and what became of it; `entries` is the sum of the decisions.
+  public struct Totals: Hashable, Sendable {
+    public var polls = 0
+    public var entries = 0
+    public var decisions: [EntryDecision: Int] = [:]
+    public var alerts = 0
+    public var failedPolls = 0
+  }
+
+  /// Fills the state directory `directory`, which must hold no store yet.
+  ///
+  /// `settings.feeds` may be empty: feeds of the recording that it does not name get the defaults.
+  public init(directory: String, settings: Settings, start: Timestamp, log: EventLog) async throws {
+    self.settings = settings
+    clock = VirtualClock(start)
+    let store = try await Store.open(directory: directory)
+    guard try await store.feeds().isEmpty else { throw ReplayError.notEmpty(directory) }
+    context = Context(
+      store: store, settings: ActiveSettings(settings), clock: clock.clock, log: log)
+    tracker = try await StoryTracker(context: context)
+    alerts = AlertWriter(context: context)
+    digests = DigestWriter(context: context)
+    if !settings.feeds.isEmpty { try await synchronise() }
+  }
+
+  /// One recorded poll: everything that was due before it, then the poll, then its stories.
+  public mutating func poll(_ recorded: RecordedPoll) async throws {
+    try await advance(to: recorded.at)
+    if context.settings.feedByID[recorded.feed] == nil {
+      settings.feeds.append(FeedSettings(id: recorded.feed, url: recorded.url))
+      try await synchronise()
+    }
+    guard let feed = context.settings.feedByID[recorded.feed],
+      let state = try await context.store.feed(recorded.feed)
+    else { return }
+    let decider = PollDecider(
+      feed: feed, state: state, now: recorded.at, random: 0, outlets: context.settings.outlets)
+    let response = Response(
+      recordedStatus: recorded.status, headers: recorded.headers, body: recorded.body,
+      url: recorded.url)
+    let reading = PollReading(response, for: feed, state: state)
+    let decision = try await context.decide(reading, decider: decider, response: response)
+    let stored = try await context.store.commit(decision.plan)
+    context.log.poll(decision, feed: feed, stored: stored)
+    count(decision.plan.poll)
+    totals.alerts += try await settle(at: recorded.at)
+  }
+
+  /// One article, as if a feed of its source had brought it alone.
+  public mutating func article(_ entry: RecordedArticle) async throws {
+    try await advance(to: entry.published)
+    if context.settings.feedByID[entry.feed] == nil {
+      var feed = FeedSettings(id: entry.feed, url: entry.url ?? "http://\(entry.feed)/")
+      feed.firstRun = .all
+      settings.feeds.append(feed)
+      try await synchronise()
+    }
+    guard var feed = context.settings.feedByID[entry.feed],
+      let state = try await context.store.feed(entry.feed)
+    else { return }
+    feed.role = entry.role ?? feed.role
+    let decider = PollDecider(
+      feed: feed, state: state, now: entry.published, random: 0, outlets: context.settings.outlets)
+    let decision = try await context.decide(
+      .feed(entry.asFeed, bodyHash: 0), decider: decider, response: nil)
+    let stored = try await context.store.commit(decision.plan)
+    context.log.poll(decision, feed: feed, stored: stored)
+    count(decision.plan.poll)
+    totals.alerts += try await settle(at: entry.published)
+  }
+
+  /// After the last poll: what is still pending is told when it is due, and the last day's digest
+  /// written.
+  public mutating func finish() async throws {
+    while let due = try await context.store.nextAlertDue() {
+      try await advance(to: due)
+      totals.alerts += try await alerts.step(at: due)
+    }
+    try await digests.write(at: context.clock.now())
+    try await context.store.checkpoint()
+  }
+
+  private mutating func advance(to next: Timestamp) async throws {
+    while let due = try await context.store.nextAlertDue(), due < next {
+      try await turnDay(at: due)
+      clock.advance(to: due)
+      totals.alerts += try await alerts.step(at: due)
+    }
+    try await turnDay(at: next)
+    clock.advance(to: next)
+  }
+
+  /// Days that end on the way get their final page.
+  private mutating func turnDay(at next: Timestamp) async throws {
+    let zone = context.settings.zone
+    guard totals.polls > 0, zone.date(at: context.clock.now()) < zone.date(at: next) else { return }
+    try await digests.write(at: context.clock.now())
+    clock.advance(to: zone.start(of: zone.date(at: next)))
+    try await digests.freezePast(at: context.clock.now())
+  }
+
+  private mutating func settle(at now: Timestamp) async throws -> Int {
+    _ = try await tracker.step()
+    return try await alerts.step(at: now)
+  }
+
+  private mutating func synchronise() async throws {
+    context.apply(ActiveSettings(settings))
+    try await context.store.synchronise(
+      settings.feeds.map { ConfiguredFeed(id: $0.id, url: $0.url, firstCheck: clock.clock.now()) })
+  }
+
+  private mutating func count(_ poll: Poll) {
+    totals.polls += 1
+    totals.entries += poll.entries
+    if poll.result == .failed { totals.failedPolls += 1 }
+    totals.decisions.merge(poll.decisions, uniquingKeysWith: +)
+  }
+}

@@ -1,0 +1,65 @@
+import Glibc
+
+/// `alerts.jsonl`: one JSON line an alert, appended and synced, each id once.
+///
+/// A line that a crash tore is cut off when the file is opened; its alert is still in the store.
+struct AlertFile {
+  let path: String
+
+  /// Cuts a last line without its end.
+  func repair() throws(FileError) {
+    let file = open(path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT { return }
+      throw FileError(path: path, action: "open", code: errno)
+    }
+    defer { close(file) }
+    let size = lseek(file, 0, SEEK_END)
+    var end = size
+    var byte: UInt8 = 0
+    while end > 0 {
+      guard pread(file, &byte, 1, end - 1) == 1 else {
+        throw FileError(path: path, action: "read", code: errno)
+      }
+      if byte == 0x0a { break }
+      end -= 1
+    }
+    guard end == size || ftruncate(file, end) == 0 else {
+      throw FileError(path: path, action: "truncate", code: errno)
+    }
+  }
+
+  /// Which of `ids` stand in the file already.
+  ///
+  /// Asked only after a crash, about the few alerts that were told and not yet marked written.
+  func contains(_ ids: [String]) throws(FileError) -> Set<String> {
+    guard !ids.isEmpty else { return [] }
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, limit: .max)
+    } catch {
+      if error.code == ENOENT { return [] }
+      throw error
+    }
+    var found: Set<String> = []
+    let wanted = ids.map { (id: $0, needle: Array("\"alert\":\"\($0)\"".utf8)) }
+    for line in bytes.split(separator: 0x0a) {
+      for (id, needle) in wanted where line.firstRange(of: needle) != nil {
+        found.insert(id)
+      }
+    }
+    return found
+  }
+
+  /// Appends the lines and syncs them to disk.
+  func append(_ lines: [String]) throws(FileError) {
+    guard !lines.isEmpty else { return }
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw FileError(path: path, action: "open", code: errno) }
+    defer { close(file) }
+    try FileBytes.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: file, path: path)
+    guard fdatasync(file) == 0 else {
+      throw FileError(path: path, action: "sync", code: errno)
+    }
+  }
+}

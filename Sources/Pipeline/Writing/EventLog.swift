@@ -1,0 +1,64 @@
+import Fetching
+public import Logging
+public import News
+public import Reporting
+import Storage
+
+/// The log, one whole logfmt line a message: alerts, what befalls the service, and at debug each entry's decision.
+///
+/// Each event is logged here once, where it is known to be stored.
+public struct EventLog: Sendable {
+  private let logger: Logger
+
+  public init(_ logger: Logger) {
+    self.logger = logger
+  }
+
+  /// A line that `AlertWriter` has fixed in the store.
+  ///
+  /// Told whatever the log level: it is what the program is for. The line carries its own severity.
+  func alert(_ line: String) {
+    logger.critical("\(line)")
+  }
+
+  public func operation(_ operation: Operation, at time: Timestamp) {
+    logger.log(
+      level: operation.severity.logLevel, "\(OperationLine.logfmt(operation, at: time))")
+  }
+
+  /// What one poll brought.
+  func poll(_ decision: PollDecider.Decision, feed: FeedSettings, stored: CommittedPoll) {
+    let poll = decision.plan.poll
+    for notice in decision.notices {
+      operation(notice, at: poll.at)
+    }
+    guard logger.logLevel <= .debug else { return }
+    for entry in decision.decided {
+      let line = EntryLine.logfmt(
+        entry.decision, feed: feed.id, title: entry.title, id: entry.id, url: entry.url)
+      logger.debug("\(line)")
+    }
+  }
+
+  /// What the story stage made of an article that was new to its feed.
+  func article(_ update: StoryUpdate, article: Article) {
+    guard logger.logLevel <= .debug, update.decision != .new else { return }
+    let line = EntryLine.logfmt(
+      update.decision, feed: article.feed, title: article.title, id: article.entryID,
+      url: article.url)
+    logger.debug("\(line)")
+  }
+}
+
+extension Severity {
+  /// The log level whose syslog priority is the severity's.
+  var logLevel: Logger.Level {
+    switch self {
+    case .info: .info
+    case .low: .notice
+    case .medium: .warning
+    case .high: .error
+    case .critical: .critical
+    }
+  }
+}

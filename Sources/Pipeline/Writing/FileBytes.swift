@@ -1,0 +1,106 @@
+import Glibc
+
+/// A file that could not be read or written, with the system's reason.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var path: String
+  public var action: String
+  public var code: Int32
+
+  public var description: String {
+    "\(path): cannot \(action): \(String(cString: strerror(code)))"
+  }
+}
+
+/// Whole files: read with a limit, replaced in one step.
+public enum FileBytes {
+  /// The first `limit` bytes of the file at `path`.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileError(path: path, action: "open", code: errno) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < limit {
+      let count = Glibc.read(file, &chunk, min(chunk.count, limit - bytes.count))
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(path: path, action: "read", code: errno) }
+      if count == 0 { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  /// Bytes of the file at `path`.
+  static func size(_ path: String) throws(FileError) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw FileError(path: path, action: "open", code: errno)
+    }
+    return Int(status.st_size)
+  }
+
+  /// Writes `bytes` beside `path`, syncs, and renames into place: a reader sees the old file or the new one.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let temporary = path + ".new"
+    try create(temporary, with: bytes)
+    guard rename(temporary, path) == 0 else {
+      throw FileError(path: path, action: "replace", code: errno)
+    }
+  }
+
+  private static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw FileError(path: path, action: "create", code: errno) }
+    defer { close(file) }
+    try write(bytes, to: file, path: path)
+    guard fsync(file) == 0 else { throw FileError(path: path, action: "sync", code: errno) }
+  }
+
+  /// Makes `path` a symbolic link to `target`, in one step.
+  public static func link(_ path: String, to target: String) throws(FileError) {
+    let temporary = path + ".new"
+    unlink(temporary)
+    guard symlink(target, temporary) == 0 else {
+      throw FileError(path: temporary, action: "link", code: errno)
+    }
+    guard rename(temporary, path) == 0 else {
+      throw FileError(path: path, action: "replace", code: errno)
+    }
+  }
+
+  /// Makes the directory; one that is there already is fine.
+  public static func makeDirectory(_ path: String) throws(FileError) {
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw FileError(path: path, action: "make directory", code: errno)
+    }
+  }
+
+  /// Removes `path` and, where it is a directory, all in it; what cannot be removed stays.
+  public static func removeTree(_ path: String) {
+    if remove(path) == 0 { return }
+    guard let directory = opendir(path) else { return }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    closedir(directory)
+    for name in names { removeTree(path + "/" + name) }
+    remove(path)
+  }
+
+  /// Writes all of `bytes`, however often the kernel takes only a part.
+  static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(file, buffer.baseAddress?.advanced(by: done), bytes.count - done)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw FileError(path: path, action: "write", code: errno) }
+      done += count
+    }
+  }
+}

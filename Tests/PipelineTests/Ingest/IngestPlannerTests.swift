@@ -1,0 +1,226 @@
+import News
+import Testing
+
+@testable import Pipeline
+
+/// Polls of an invented feed, one after the other, against what the earlier ones left.
+@Suite struct IngestPlannerTests {
+  private let first = Timestamp(seconds: 1_795_000_000)
+
+  @Test func `an entry seen twice is taken once`() {
+    var feed = Desk(at: first)
+    #expect(feed.poll([item("a"), item("b")]) == [.new, .new])
+    #expect(feed.poll([item("a"), item("b")]) == [.unchanged, .unchanged])
+    #expect(feed.articles == 2)
+  }
+
+  @Test func `an entry twice in one document is taken once`() {
+    var feed = Desk(at: first)
+    #expect(feed.poll([item("a"), item("a")]) == [.new, .unchanged])
+    #expect(feed.articles == 1)
+  }
+
+  @Test func `a changed headline is an edit of the same article`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", title: "Bridge closed")])
+    #expect(feed.poll([item("a", title: "Bridge closed for a week")]) == [.edited])
+    #expect(feed.articles == 1)
+  }
+
+  @Test func `a text that comes back is no edit`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", title: "One")])
+    _ = feed.poll([item("a", title: "Two")])
+    #expect(feed.poll([item("a", title: "One")]) == [.unchanged])
+    #expect(feed.poll([item("a", title: "Two")]) == [.unchanged])
+  }
+
+  @Test func `a date that alone changed is not news`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", at: first)])
+    #expect(feed.poll([item("a", at: first.adding(seconds: 600))]) == [.recycled])
+    #expect(feed.articles == 1)
+  }
+
+  @Test func `a new guid on a known link with a known title is the same item`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", url: "http://o.example/a")])
+    #expect(
+      feed.poll([item("z", url: "https://o.example/a?utm_source=rss", title: "a")]) == [.recycled])
+    #expect(feed.poll([item("z", url: "https://o.example/a", title: "a")]) == [.unchanged])
+    #expect(feed.articles == 1)
+  }
+
+  @Test func `guids that change at every fetch are neither a flood nor a loss`() {
+    var feed = Desk(at: first)
+    func page(_ round: Int) -> [Entry] {
+      (0..<4).map { item("\($0)-\(round)", url: "https://o.example/\($0)", title: "Story \($0)") }
+    }
+    _ = feed.poll(page(0))
+    #expect(feed.poll(page(1)) == [.recycled, .recycled, .recycled, .recycled])
+    var edited = page(2)
+    edited[1].title = "Story 1, updated"
+    #expect(feed.poll(edited) == [.recycled, .edited, .recycled, .recycled])
+    let fresh = [item("9-3", url: "https://o.example/9", title: "Story 9")] + page(3)
+    #expect(feed.poll(fresh).first == .new)
+    #expect(feed.articles == 5)
+  }
+
+  @Test func `one guid for all items still gives each item once`() {
+    var feed = Desk(at: first)
+    let page = (0..<3).map {
+      item("same", url: "https://o.example/\($0)", title: "Story \($0)")
+    }
+    #expect(feed.poll(page) == [.new, .new, .new])
+    #expect(feed.poll(page) == [.unchanged, .unchanged, .unchanged])
+    #expect(feed.articles == 3)
+  }
+
+  @Test func `the same guid with another link and title is news`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("live", url: "https://o.example/monday", title: "Monday")])
+    #expect(
+      feed.poll([item("live", url: "https://o.example/tuesday", title: "Tuesday")]) == [.new])
+    #expect(
+      feed.poll([item("live", url: "https://o.example/tuesday", title: "Tuesday")])
+        == [.unchanged])
+    #expect(feed.articles == 2)
+  }
+
+  @Test func `two items with one title are two`() {
+    var feed = Desk(at: first)
+    let page = [
+      item("a", url: "https://o.example/a", title: "Weather warning"),
+      item("b", url: "https://o.example/b", title: "Weather warning"),
+    ]
+    #expect(feed.poll(page) == [.new, .new])
+  }
+
+  @Test func `the first poll is a baseline, later entries are not`() {
+    var feed = Desk(at: first, firstRun: .baseline)
+    _ = feed.poll([item("a")])
+    _ = feed.poll([item("b"), item("a")])
+    #expect(feed.isBaseline == ["a": true, "b": false])
+  }
+
+  @Test func `after an empty first document only what is younger than it is news`() {
+    var feed = Desk(at: first, firstRun: .baseline)
+    _ = feed.poll([])
+    _ = feed.poll([
+      item("old", at: first.adding(seconds: -86_400)), item("new", at: first.adding(seconds: 60)),
+    ])
+    #expect(feed.isBaseline == ["old": true, "new": false])
+  }
+
+  @Test func `a page of old entries under new ids is set aside, counted, and known afterwards`() {
+    var feed = Desk(at: first)
+    let old = first.adding(seconds: -30 * 86_400)
+    func page(_ prefix: String) -> [Entry] {
+      (0..<20).map {
+        item(
+          "\(prefix)\($0)", url: "https://o.example/\(prefix)/\($0)", title: "\(prefix) \($0)",
+          at: old.adding(seconds: Int64($0) * 60))
+      }
+    }
+    _ = feed.poll(page("a"))
+    #expect(feed.poll(page("b")) == Array(repeating: .quarantined, count: 20))
+    #expect(feed.poll(page("b")) == Array(repeating: .unchanged, count: 20))
+  }
+
+  @Test func `what was published during an outage is news when the feed comes back`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", at: first)])
+    feed.pass(days: 10)
+    let page = (0..<15).map { item("n\($0)", at: first.adding(seconds: Int64($0 + 1) * 40_000)) }
+    #expect(feed.poll(page) == Array(repeating: .new, count: 15))
+  }
+
+  @Test func `entries are numbered by date, and by place in the document where dates are equal`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([
+      item("newest", at: first), item("older", at: first.adding(seconds: -60)),
+      item("same-later", at: first.adding(seconds: -120)),
+      item("same-earlier", at: first.adding(seconds: -120)),
+    ])
+    #expect(feed.order == ["same-earlier", "same-later", "older", "newest"])
+  }
+
+  @Test func `a date in the future counts as now`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", at: first.adding(seconds: 86_400 * 365 * 70))])
+    #expect(feed.published == ["a": first])
+  }
+
+  private func item(
+    _ id: String, url: String? = nil, title: String? = nil, at: Timestamp? = nil
+  ) -> Entry {
+    var entry = Entry(id: id)
+    entry.url = url
+    entry.title = title ?? id
+    entry.summary = "Text of \(title ?? id)."
+    entry.published = at
+    return entry
+  }
+}
+
+/// What a store would know, kept in memory: the planner itself is pure.
+private struct Desk {
+  private var now: Timestamp
+  private var state: FeedState
+  private var feed = FeedSettings(id: "outlet", url: "https://o.example/feed")
+  private var known: [ArticleKeys] = []
+  private(set) var isBaseline: [String: Bool] = [:]
+  private(set) var order: [String] = []
+  private(set) var published: [String: Timestamp] = [:]
+
+  var articles: Int { known.count }
+
+  init(at first: Timestamp, firstRun: FeedSettings.FirstRun = .all) {
+    now = first
+    state = FeedState(id: "outlet", url: feed.url, nextCheck: first)
+    feed.firstRun = firstRun
+  }
+
+  mutating func pass(days: Int64) {
+    now = now.adding(seconds: days * 86_400)
+  }
+
+  mutating func poll(_ entries: [Entry]) -> [EntryDecision] {
+    let planner = IngestPlanner(
+      feed: feed, state: state, now: now, outlets: OutletNames([]))
+    let candidates = planner.candidates(of: entries)
+    let asked = Set(KnownEntries.entryIDs(of: candidates))
+    let urls = Set(candidates.compactMap(\.keys.urlKey))
+    let contents = Set(candidates.map(\.keys.contentHash))
+    let result = planner.decide(
+      candidates,
+      known: known.filter {
+        asked.contains($0.entryID) || $0.urlKey.map { urls.contains($0) } ?? false
+          || contents.contains($0.contentHash)
+      })
+    for new in result.newArticles {
+      var keys = new.keys
+      keys.number = Int64(known.count + 1)
+      known.append(keys)
+      isBaseline[new.article.entryID] = new.article.isBaseline
+      published[new.article.entryID] = new.article.published
+      order.append(new.article.entryID)
+    }
+    for keys in result.rekeyed { replace(keys) }
+    for edit in result.edits { replace(edit.keys) }
+    state.isBaselined = state.isBaselined || !candidates.isEmpty
+    state.lastSuccess = now
+    now = now.adding(seconds: 3_600)
+    return result.decided.map(\.decision)
+  }
+
+  private mutating func replace(_ keys: ArticleKeys) {
+    guard let index = known.firstIndex(where: { $0.number == keys.number }) else { return }
+    var keys = keys
+    keys.earlierHashes = known[index].earlierHashes
+    if known[index].contentHash != keys.contentHash {
+      keys.earlierHashes.append(known[index].contentHash)
+    }
+    known[index] = keys
+  }
+}
