@@ -29,6 +29,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "storywatch",
+  products: [.executable(name: "storywatch", targets: ["storywatch"])],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -41,8 +42,10 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTables"),
+
     stage("News", []),
     stage("Text", ["CTables"]),
     stage("Fetching", ["CCurl", "News"]),
@@ -58,6 +61,15 @@ let package = Package(
         "News", "Text", "Fetching", "FeedParsing", "Storage", "Stories", "Developments", "Watching",
         "Reporting", "CZlib", logging,
       ]),
+    .executableTarget(
+      name: "storywatch",
+      dependencies: [
+        "News", "Text", "FeedParsing", "Stories", "Developments", "Watching", "Reporting",
+        "Pipeline", "Yams", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
@@ -67,6 +79,10 @@ let package = Package(
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text"]),
     tests("Pipeline", ["News", "Text", "FeedParsing", "Storage"]),
+    tests(
+      "storywatch",
+      ["News", "Pipeline", "Watching", "Storage", .product(name: "FlyingFox", package: "FlyingFox")]
+    ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

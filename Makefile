@@ -1,0 +1,47 @@
+# storywatch: every target does its own set-up. `make help` lists them.
+SHELL := /bin/sh
+CONFIG ?= feeds.yaml
+PREFIX ?= /usr/local
+SHARED ?= ../shared
+RELEASE := -c release --static-swift-stdlib
+BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
+# Everything tracked or about to be, so that a new file is formatted too.
+SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
+
+.PHONY: run build test lint format eval bench install clean help setup
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the build needs (Debian packages)
+	@Scripts/setup
+
+build: setup ## build the program (release, Swift linked statically)
+	swift build $(RELEASE) --product storywatch
+
+run: build ## build and run the daemon on feeds.yaml; alert lines appear here, digests in state/digests
+	$(BINARY) run --config $(CONFIG)
+
+test: setup lint ## check format and imports, build, run every test
+	swift build --build-tests
+	swift test --skip-build
+
+lint: setup ## formatting, import table; warnings are errors in every build
+	@$(SWIFT_FILES) | tr '\n' '\0' | xargs -0 swift format lint --strict --parallel
+	@Scripts/check-imports
+
+format: ## format the sources in place
+	@$(SWIFT_FILES) | tr '\n' '\0' | xargs -0 swift format format -i --parallel
+
+eval: build ## score the stages on labelled data, where it is present
+	@Scripts/eval "$(BINARY)" "$(SHARED)"
+
+bench: build ## speed, in one run beside its bound
+	@Scripts/bench "$(BINARY)" "$(SHARED)"
+
+install: build ## install the program and its unit under PREFIX
+	install -D -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/storywatch"
+	install -D -m 644 systemd/storywatch.service "$(DESTDIR)$(PREFIX)/lib/systemd/system/storywatch.service"
+
+clean: ## remove what the build made
+	rm -rf .build

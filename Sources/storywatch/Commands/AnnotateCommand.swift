@@ -1,0 +1,17 @@
+import ArgumentParser
+import Developments
+
+struct AnnotateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate",
+    abstract: "Articles in, their sentences with role and speaker out: JSON lines.",
+    discussion: """
+      Reads {id, title, published?, source?, sentences: [{id?, text}]} or {id, title, text} and prints \
+      {id, sentences: [{text or id, start?, end?, role, furniture, attributed, speaker?}]}.
+      """)
+
+  func run() throws {
+    let stage = AnnotateStage()
+    try JSONLines.answer { try stage.answer($0) }
+  }
+}

@@ -1,0 +1,42 @@
+public import ArgumentParser
+import News
+public import Pipeline
+
+struct DigestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "digest", abstract: "A day's page, from the store.",
+    discussion: "The day is one of the settings' time zone. --verify checks each sentence instead.")
+
+  @OptionGroup var options: StateOptions
+  @Option(help: "md, html or json.")
+  var format: DigestSettings.Format = .md
+  @Flag(help: "Check every printed sentence against the stored text; exit code 1 when one differs.")
+  var verify = false
+  @Argument(help: "The day, YYYY-MM-DD; default: today.")
+  var date: String?
+
+  func run() async throws {
+    let settings = options.activeSettings
+    let day = try day(settings)
+    let inspection = try await options.inspection()
+    guard verify else {
+      let page = try await inspection.digest(day, format: format, settings: settings)
+      return LineOutput.standardOutput.write(raw: Array(page.utf8))
+    }
+    let (checked, problems) = try await inspection.verify(day, settings: settings)
+    guard problems.isEmpty else {
+      throw CommandFailure(exit: .checkFailed, message: problems.joined(separator: "\n"))
+    }
+    LineOutput.standardOutput.write("\(day): \(checked) sentences, each as it stands in its article")
+  }
+
+  private func day(_ settings: ActiveSettings) throws -> CivilDate {
+    guard let date else { return settings.today(at: Clock.system.now()) }
+    guard let day = CivilDate(date) else {
+      throw ValidationError("\(date) is no day; write YYYY-MM-DD.")
+    }
+    return day
+  }
+}
+
+extension DigestSettings.Format: ExpressibleByArgument {}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Pipeline
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Why an alert, an article or a story is what it is.")
+
+  @OptionGroup var options: StateOptions
+  @Argument(help: "An id (al_…, ar_…, st_…), the beginning of an article's id, or an article's link.")
+  var id: String
+
+  func run() async throws {
+    guard let text = try await options.inspection().explain(id) else {
+      throw CommandFailure.notFound(id, in: options.directory)
+    }
+    LineOutput.standardOutput.write(text)
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Pipeline
+
+struct OnceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "once",
+    abstract: "Polls everything that is due, tells what is new, and leaves: for cron and timers.",
+    discussion: "Waits for no copies: alerts are written without the settle time.")
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
+  var state: String?
+
+  func run() async throws {
+    let environment = common.environment
+    var settings = try common.settings().settings
+    settings.alerts.settle = .zero
+    let daemon = try await Daemon.open(
+      settings: settings, stateDirectory: state, log: common.log(environment),
+      environment: environment)
+    try await daemon.once()
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import FeedParsing
+import Pipeline
+import Text
+
+struct ParseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse",
+    abstract: "A feed document in, one JSON object out.",
+    discussion: """
+      Prints a JSON Feed 1.1 object with further keys that begin with "_". Exit code 65 when the \
+      document is no feed; the object then has "_error".
+      """)
+
+  @Flag(help: "Print JSON (the only form; for clarity in scripts).")
+  var json = false
+  @Flag(help: "Read requests as JSON lines {id, document_base64, …}, answer each with a line.")
+  var batch = false
+  @Option(help: "The Content-Type header the document came with.")
+  var contentType: String?
+  @Option(help: "The URL the document came from.")
+  var baseURL: String?
+  @Option(help: "The Content-Language header the document came with.")
+  var contentLanguage: String?
+  @Argument(help: "A file, or - for standard input.")
+  var file = "-"
+
+  /// A document on the command line: the fetcher's own limit is lower.
+  static let maximumBytes = 1 << 30
+
+  func run() throws {
+    if batch { return try answerBatch() }
+    let document = try document()
+    var writer = JSONWriter()
+    do throws(FeedParseError) {
+      let feed = try FeedParser.parse(
+        document, contentType: contentType, baseURL: baseURL, contentLanguage: contentLanguage,
+        maximumEntries: .max)
+      ParsedFeedJSON.write(feed, to: &writer)
+      LineOutput.standardOutput.write(raw: writer.bytes + [0x0a])
+    } catch {
+      ParsedFeedJSON.write(error, to: &writer)
+      LineOutput.standardOutput.write(raw: writer.bytes + [0x0a])
+      throw CommandFailure(exit: .badData, message: "\(file): \(error)")
+    }
+  }
+
+  private func document() throws -> [UInt8] {
+    if file == "-" {
+      var input = StandardInput()
+      guard let bytes = try input.whole(limit: Self.maximumBytes) else {
+        throw CommandFailure(exit: .badData, message: "standard input: more than 1 GiB")
+      }
+      return bytes
+    }
+    do {
+      return try FileBytes.read(file, limit: Self.maximumBytes)
+    } catch {
+      throw CommandFailure(exit: .badData, message: "\(error)")
+    }
+  }
+
+  private func answerBatch() throws {
+    let batch = ParseBatch()
+    try JSONLines.answer { batch.answer($0) }
+  }
+}

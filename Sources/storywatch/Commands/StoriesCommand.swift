@@ -1,0 +1,15 @@
+import ArgumentParser
+import Pipeline
+
+struct StoriesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stories", abstract: "The stories that moved last, a line each.")
+
+  @OptionGroup var options: StateOptions
+  @Option(help: "How many at most.")
+  var limit = 50
+
+  func run() async throws {
+    LineOutput.standardOutput.write(try await options.inspection().stories(limit: limit))
+  }
+}

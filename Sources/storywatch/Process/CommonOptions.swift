@@ -1,0 +1,60 @@
+public import ArgumentParser
+import Glibc
+public import Logging
+import Pipeline
+
+/// What most commands take: where the settings are, where the state is, how much to say.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: "The settings; default: feeds.yaml in $CONFIGURATION_DIRECTORY or here.")
+  var config: String?
+  @Option(help: "trace, debug, info, notice, warning, error or critical.")
+  var logLevel: Logger.Level = .info
+
+  var environment: [String: String] {
+    var values: [String: String] = [:]
+    for name in ["CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",
+      "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM",
+    ] {
+      if let value = getenv(name) { values[name] = String(cString: value) }
+    }
+    return values
+  }
+
+  var configPath: String {
+    if let config { return config }
+    if let directory = environment["CONFIGURATION_DIRECTORY"], !directory.isEmpty {
+      return directory + "/feeds.yaml"
+    }
+    return "feeds.yaml"
+  }
+
+  func read() throws(SettingsErrors) -> SettingsReader.Reading {
+    try SettingsReader.read(path: configPath, environment: environment)
+  }
+
+  /// The settings; everything wrong with them in one failure, exit code 78.
+  func settings() throws -> SettingsReader.Reading {
+    do throws(SettingsErrors) {
+      return try read()
+    } catch {
+      let count = error.errors.count
+      throw CommandFailure(
+        exit: .badConfiguration,
+        message: "\(configPath) is not accepted, \(count) error\(count == 1 ? "" : "s"):\n\(error)")
+    }
+  }
+
+  /// Lines to standard output; with `<N>` before each where systemd reads them.
+  func log(_ environment: [String: String]) -> EventLog {
+    let isForSystemd = environment["JOURNAL_STREAM"] != nil && isatty(STDOUT_FILENO) == 0
+    var logger = Logger(label: "storywatch") { _ in
+      LineLogHandler(output: .standardOutput, hasPriorities: isForSystemd)
+    }
+    logger.logLevel = logLevel
+    return EventLog(logger)
+  }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

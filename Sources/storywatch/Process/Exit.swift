@@ -1,0 +1,32 @@
+import ArgumentParser
+import Glibc
+import Pipeline
+
+/// Exit codes (sysexits.h where it has one).
+enum Exit: Int32 {
+  case checkFailed = 1
+  case usage = 2
+  case badData = 65
+  case temporaryFailure = 75
+  case badConfiguration = 78
+}
+
+/// A failure that ends the program: what stands on standard error, and the exit code.
+struct CommandFailure: Error {
+  var exit: Exit
+  var message: String
+}
+
+extension Storywatch {
+  /// Prints the error where it belongs and leaves with its code.
+  static func leave(with error: any Error) -> Never {
+    if let failure = error as? CommandFailure {
+      LineOutput.standardError.write("storywatch: " + failure.message)
+      Glibc.exit(failure.exit.rawValue)
+    }
+    let code = exitCode(for: error)
+    guard code == .validationFailure else { exit(withError: error) }
+    LineOutput.standardError.write(fullMessage(for: error))
+    Glibc.exit(Exit.usage.rawValue)
+  }
+}

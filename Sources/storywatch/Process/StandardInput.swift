@@ -1,0 +1,95 @@
+import Glibc
+import Pipeline
+
+/// Standard input, whole or line by line.
+struct StandardInput {
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  private var filled = 0
+  private var used = 0
+
+  /// The next line without its end; nil at the end of input.
+  mutating func line() throws -> [UInt8]? {
+    var line: [UInt8] = []
+    while true {
+      if used == filled {
+        guard try fill() else { return line.isEmpty ? nil : line }
+      }
+      let rest = buffer[used..<filled]
+      if let end = rest.firstIndex(of: 0x0a) {
+        line += rest[..<end]
+        used = end + 1
+        return line
+      }
+      line += rest
+      used = filled
+    }
+  }
+
+  /// At most `limit` bytes; nil when there are more.
+  mutating func whole(limit: Int) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while try fill() {
+      bytes += buffer[..<filled]
+      if bytes.count > limit { return nil }
+    }
+    return bytes
+  }
+
+  private mutating func fill() throws -> Bool {
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else {
+        throw CommandFailure(
+          exit: .temporaryFailure,
+          message: "standard input: \(String(cString: strerror(errno)))")
+      }
+      used = 0
+      filled = count
+      return count > 0
+    }
+  }
+}
+
+/// A stage by hand: JSON lines in, JSON lines out, flushed line by line.
+enum JSONLines {
+  /// Calls `answer` with each line that is not blank; what it returns is printed.
+  static func answer(_ answer: ([UInt8]) throws -> [UInt8]?) throws {
+    var input = StandardInput()
+    var output = BufferedOutput()
+    var number = 0
+    while let line = try input.line() {
+      number += 1
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      do {
+        if let answered = try answer(line) { output.write(line: answered) }
+      } catch {
+        output.flush()
+        throw CommandFailure(exit: .badData, message: "standard input, line \(number): \(error)")
+      }
+      if !input.hasMore { output.flush() }
+    }
+    output.flush()
+  }
+}
+
+extension StandardInput {
+  /// Bytes of further lines are at hand already: an answer may wait for theirs.
+  var hasMore: Bool { used < filled }
+}
+
+/// Standard output in large pieces.
+struct BufferedOutput {
+  private var bytes: [UInt8] = []
+
+  mutating func write(line: [UInt8]) {
+    bytes += line
+    bytes.append(0x0a)
+    if bytes.count > 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    LineOutput.standardOutput.write(raw: bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+}

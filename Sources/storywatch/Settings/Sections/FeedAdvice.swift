@@ -1,0 +1,67 @@
+import Pipeline
+
+/// What the author of a feed's settings should think of: nothing here is refused.
+struct FeedAdvice {
+  /// What feed readers that were asked to behave have settled on as the shortest polite interval.
+  static let politeInterval: Duration = .seconds(15 * 60)
+
+  var feed: FeedSettings
+  /// Where the feed stands.
+  var place: Place
+  var layers: [FeedLayer]
+  var limits: FetchLimits
+
+  func give(_ findings: inout Findings) {
+    let interval = DurationText.text(feed.interval)
+    if let host = FeedURL.host(of: feed.url), !Self.isPrivate(host: host),
+      feed.interval < Self.politeInterval
+    {
+      findings.warn(
+        placeOf("interval"), "\(interval) is short for a server that is not yours; 15m is polite")
+    }
+    if feed.maxInterval < feed.interval {
+      let cap = DurationText.text(feed.maxInterval)
+      findings.warn(
+        placeOf("interval"),
+        "feed \(feed.id): max_interval (\(cap)) is shorter than interval (\(interval)), which counts"
+      )
+    }
+    if isRefused {
+      findings.warn(
+        place,
+        "feed \(feed.id) is on a private network, which is refused; allow_private: true "
+          + "for this feed, or its network under limits: allow_networks")
+    }
+  }
+
+  /// Names that lead to one's own machines, as far as a name can tell (RFC 6761, 6762, 8375).
+  static func isPrivate(host: String) -> Bool {
+    if let address = IPAddress(host) { return address.isPrivate }
+    let name = host.lowercased()
+    if !name.utf8.contains(UInt8(ascii: ".")) { return true }
+    return [".localhost", ".local", ".lan", ".internal", ".home.arpa"].contains {
+      name.hasSuffix($0)
+    }
+  }
+
+  /// The address is written in the URL, private, and nothing allows it. Names are judged when they
+  /// are resolved.
+  private var isRefused: Bool {
+    guard limits.deniesPrivateNetworks, !feed.allowsPrivateNetworks,
+      let host = FeedURL.host(of: feed.url)
+    else { return false }
+    if host.lowercased() == "localhost" { return limits.allowedNetworks.isEmpty }
+    guard let address = IPAddress(host), address.isPrivate else { return false }
+    return !limits.allowedNetworks.contains { block in
+      let parts = block.split(separator: "/")
+      guard parts.count == 2, let network = IPAddress(String(parts[0])), let length = Int(parts[1])
+      else { return false }
+      return address.isIn(network, length)
+    }
+  }
+
+  /// Where the value in force was given; the feed's place where it is the default.
+  private func placeOf(_ key: String) -> Place {
+    layers.last { $0.place(of: key) != nil }?.place(of: key) ?? place
+  }
+}

@@ -1,0 +1,17 @@
+/// What reading a configuration needs to know of the machine, beside the file itself.
+struct Surroundings: Sendable {
+  /// `$STATE_DIRECTORY`, which systemd sets for `StateDirectory=`.
+  var stateDirectory: String?
+  /// `$CREDENTIALS_DIRECTORY`, which systemd sets for `LoadCredential=`.
+  var credentialsDirectory: CredentialsDirectory?
+  var zoneDirectory = "/usr/share/zoneinfo"
+
+  init(environment: [String: String]) {
+    // Several directories are joined by colons; the first is ours (systemd.exec(5)).
+    stateDirectory = environment["STATE_DIRECTORY"].flatMap { $0.split(separator: ":").first }
+      .map(String.init)
+    credentialsDirectory = environment["CREDENTIALS_DIRECTORY"].flatMap {
+      $0.isEmpty ? nil : CredentialsDirectory(path: $0)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Pipeline
+
+extension SourceNode {
+  /// A text, or `{ credential: name }`, which must name a file of the credentials directory.
+  func secret(
+    _ surroundings: Surroundings, isSensitive: Bool = true, _ findings: inout Findings
+  ) -> SecretReference? {
+    guard case .mapping = content else {
+      guard let text = line(&findings) else { return nil }
+      if isSensitive {
+        findings.warn(place, "a secret stands in the file; { credential: name } keeps it out")
+      }
+      return .plain(text)
+    }
+    guard let section = Section(self, called: "secret", keys: ["credential"], &findings),
+      let node = section.required("credential", &findings),
+      let name = node.identifier(&findings)
+    else { return nil }
+    guard let directory = surroundings.credentialsDirectory else {
+      findings.error(
+        node.place, "credential \"\(name)\": $CREDENTIALS_DIRECTORY is not set",
+        remedy: "systemd sets it for LoadCredential=; by hand, name a directory of files")
+      return nil
+    }
+    switch directory.look(for: name) {
+    case .found(let file):
+      return .credential(file)
+    case .denied:
+      findings.warn(node.place, "credential \"\(name)\" cannot be seen from here")
+      return .credential(name)
+    case .missing:
+      findings.error(
+        node.place, "credential \"\(name)\" is not in \(directory.path)",
+        remedy: "put the secret into a file of this name there")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// The program: one command a job; `run` is the daemon.
+@main
+struct Storywatch: AsyncParsableCommand {
+  static let version = "1.0.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "storywatch",
+    abstract: "Watches news feeds, recognises stories across outlets, tells what is new in them.",
+    discussion: """
+      Exit codes: 0 ok, 1 a check failed, 2 wrong usage, 65 bad input data, 75 temporary failure, \
+      78 bad configuration.
+      """,
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Daemon:", subcommands: [RunCommand.self, OnceCommand.self, CheckCommand.self]),
+      CommandGroup(
+        name: "What it knows:",
+        subcommands: [
+          FeedsCommand.self, StoriesCommand.self, StoryCommand.self, DigestCommand.self,
+          ExplainCommand.self,
+        ]),
+      CommandGroup(name: "The past again:", subcommands: [ReplayCommand.self]),
+      CommandGroup(
+        name: "One stage by hand:",
+        subcommands: [
+          ParseCommand.self, GroupCommand.self, NoveltyCommand.self, AnnotateCommand.self,
+        ]),
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(with: error)
+    }
+  }
+}

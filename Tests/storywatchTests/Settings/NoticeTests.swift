@@ -1,0 +1,67 @@
+import Testing
+
+@testable import storywatch
+
+struct NoticeTests {
+  @Test func `what is not yet in effect is accepted and told`() throws {
+    let notices = try Configuration(
+      """
+      feeds: [https://a.example/]
+      alerts: { outputs: [journal, webhook] }
+      digest: { formats: [md, atom] }
+      retention: { articles: 30d }
+      metrics: { listen: 127.0.0.1:9469 }
+      """
+    ).notices()
+    #expect(
+      notices == [
+        "feeds.yaml:2:30: not yet in effect: webhook output",
+        "feeds.yaml:3:25: not yet in effect: the atom format of the digest",
+        "feeds.yaml:4:12: not yet in effect: retention; everything is kept",
+        "feeds.yaml:5:10: not yet in effect: metrics",
+      ])
+  }
+
+  @Test func `a short interval is told where it stands, and only for servers of others`() throws {
+    let notices = try Configuration(
+      """
+      groups: { fast: { interval: 5m } }
+      feeds:
+        - { url: https://a.example/, group: fast }
+        - { url: https://b.example/, interval: 15m }
+        - { url: http://news.lan/, interval: 1m }
+        - { url: "http://[fd00::1]/", interval: 1m, allow_private: true }
+        - { url: https://c.example/, group: fast, interval: 10m }
+      """
+    ).notices()
+    #expect(
+      notices == [
+        "feeds.yaml:1:29: warning: 5m is short for a server that is not yours; 15m is polite",
+        "feeds.yaml:7:55: warning: 10m is short for a server that is not yours; 15m is polite",
+      ])
+  }
+
+  @Test func `an address that will be refused is told`() throws {
+    let yaml = """
+      limits: { allow_networks: [192.168.7.0/24] }
+      feeds: ["http://192.168.7.3/rss", "http://10.0.0.1/rss", { url: "http://127.0.0.1/rss", allow_private: true }]
+      """
+    let notices = try Configuration(yaml).notices()
+    #expect(notices.count == 1)
+    #expect(
+      notices.first?.hasPrefix("feeds.yaml:2:35: warning: feed 10-0-0-1 is on a private") == true)
+  }
+
+  @Test func `a secret in the file is told without being repeated`() throws {
+    let notices = try Configuration(
+      """
+      feeds:
+        - { id: a, url: "https://u:hunter2@a.example/" }
+        - { id: b, url: https://b.example/, auth: { bearer: hunter2 } }
+        - { id: c, url: https://c.example/, headers: { X-Api-Key: hunter2, X-Desk: news } }
+      """
+    ).notices()
+    #expect(notices.count == 3)
+    #expect(!notices.joined().contains("hunter2"))
+  }
+}
