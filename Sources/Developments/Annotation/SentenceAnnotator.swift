@@ -23,7 +23,7 @@ public struct SentenceAnnotator: Sendable {
     let attributions = attributor.attribute(sentences)
     return sentences.indices.map { index in
       let sentence = sentences[index]
-      let furniture = Double(roles[index].probabilities[RoleLabel.furniture.rawValue])
+      let furniture = roles[index].furniture
       let isFurniture = furniture >= Annotation.furnitureThreshold
       let dates = DateScanner(sentence, published: published).dates()
       return Annotation(

@@ -13,7 +13,8 @@ struct AttributionModel: Sendable {
   private let cues: [Float]
   private let before: [Float]
   private let after: [Float]
-  private let words: [UInt64: Float]
+  private let words: HashIndex
+  private let wordWeights: [Float]
   private let openings: [UInt64: Float]
 
   /// What one occurrence counts: as in training.
@@ -21,13 +22,16 @@ struct AttributionModel: Sendable {
 
   init(_ table: WeightTable) {
     var rows: [String: Float] = [:]
-    var words: [UInt64: Float] = [:]
+    var words: [UInt64] = []
+    var wordWeights: [Float] = []
     var openings: [UInt64: Float] = [:]
     for (index, name) in table.names.enumerated() {
       let weight = table.weights[index]
       let parts = name.split(separator: ":", maxSplits: 1)
       switch (parts.first, parts.count) {
-      case ("w", 2): words[TermHash.of(String(parts[1]))] = weight
+      case ("w", 2):
+        words.append(TermHash.of(String(parts[1])))
+        wordWeights.append(weight)
       case ("b2", 2):
         let forms = parts[1].split(separator: "_").map { TermHash.of(String($0)) }
         if forms.count == 2 { openings[TermHash.pair(forms[0], forms[1])] = weight }
@@ -38,7 +42,8 @@ struct AttributionModel: Sendable {
     cues = AttributionCue.allCases.map { rows["\($0)"] ?? 0 }
     before = AttributionCue.ofNeighbours.map { rows["before.\($0)"] ?? 0 }
     after = AttributionCue.ofNeighbours.map { rows["after.\($0)"] ?? 0 }
-    self.words = words
+    self.words = HashIndex(words)
+    self.wordWeights = wordWeights
     self.openings = openings
   }
 
@@ -75,9 +80,9 @@ struct AttributionModel: Sendable {
 
   private func wordScore(_ sentence: SentenceWords) -> Float {
     var score: Float = 0
-    var seen: Set<UInt64> = []
-    for word in sentence.words where seen.insert(word.form).inserted {
-      score += Self.wordValue * (words[word.form] ?? 0)
+    for index in 0..<sentence.count where sentence.isFirstUse[index] {
+      guard let row = words.position(of: sentence.form(index)) else { continue }
+      score += Self.wordValue * wordWeights[row]
     }
     if sentence.count > 1 {
       let opening = TermHash.pair(sentence.form(0), sentence.form(1))

@@ -46,7 +46,8 @@ struct Attributor: Sendable {
     for index in attributions.indices {
       guard var attribution = attributions[index] else { continue }
       if attribution.speaker == nil {
-        let opens = !isOpenBefore[index] && index + 1 < isOpenBefore.count && isOpenBefore[index + 1]
+        let opens =
+          !isOpenBefore[index] && index + 1 < isOpenBefore.count && isOpenBefore[index + 1]
         attribution.speaker =
           (opens ? following(index, attributions, isOpenBefore) : nil) ?? speaker
       }

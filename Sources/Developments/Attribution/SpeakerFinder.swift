@@ -10,6 +10,8 @@ struct SpeakerFinder {
   /// often left open.
   private static let quotedShare: Float = 0.4
 
+  /// Before a closing "said", so few words are a subject whatever they are.
+  private static let shortest = 5
   /// Speakers longer than this are cut down to a name.
   private static let longest = 12
 
@@ -49,8 +51,9 @@ struct SpeakerFinder {
     if isInverted(cue), let found = trim(phrase(from: cue + 1)), isSpeaker(found), !hasVerb(found) {
       return found
     }
-    guard let found = before(cue), isSpeaker(found) || isDetermined(found) else { return nil }
-    return found
+    guard let found = before(cue) else { return nil }
+    let isSaid = ClauseMarks.endClause(sentence.gap(after: cue)) && found.count <= Self.shortest
+    return isSaid || isSpeaker(found) || isDetermined(found) ? found : nil
   }
 
   private func hasVerb(_ words: Range<Int>) -> Bool {
@@ -101,7 +104,7 @@ struct SpeakerFinder {
     }
   }
 
-  private func isSpeaker(_ words: Range<Int>) -> Bool {
+  func isSpeaker(_ words: Range<Int>) -> Bool {
     words.contains { index in
       sentence.words[index].isCapitalised
         || !sentence.classes(index).isDisjoint(with: [.thirdPerson, .speakers, .us])
@@ -136,143 +139,11 @@ struct SpeakerFinder {
       let span = sentence.words[index].span
       return gap.count == 1 && index == sentence.count - 1 || span.count > 4
     }
-    return Self.breaks(gap)
-  }
-
-  /// Punctuation that ends a phrase: , ; : ( ) quotation marks, spaced dashes.
-  private static func breaks(_ gap: ArraySlice<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in gap {
-      switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "\""),
-        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "?"), UInt8(ascii: "!"), 0x9c, 0x9d,
-        0x94:
-        return true
-      case UInt8(ascii: "-") where previous == 0x20 || previous == UInt8(ascii: "-"): return true
-      default: previous = byte
-      }
-    }
-    return false
-  }
-
-  /// The subject that stands before the cue.
-  private func before(_ cue: Int) -> Range<Int>? {
-    var end = cue
-    while end > 0, !Self.breaks(sentence.gap(after: end - 1)),
-      sentence.classes(end - 1).contains(.auxiliary) || sentence.isAdverb(end - 1)
-    {
-      end -= 1
-    }
-    if end > 0, Self.breaks(sentence.gap(after: end - 1)) { end = skipInsertion(end) }
-    guard end > 0 else { return nil }
-    let nearest = sentence.classes(end - 1)
-    if sentence.form(end - 1) == Form.who { return trim(antecedent(of: end - 1)) }
-    if nearest.contains(.anyPronoun) { return end - 1..<end }
-    var start = end
-    let isLast = Self.endsClause(sentence.gap(after: cue))
-    while start > 0, !isQuoted[start - 1] || isQuoted[cue] {
-      let gap = sentence.gap(after: start - 1)
-      if Self.breaksClause(gap) { break }
-      if isLast, start < end, gap.contains(UInt8(ascii: ",")) { break }
-      if start < end, sentence.classes(start - 1).contains(.clauseBreak) { break }
-      start -= 1
-    }
-    start = withoutAdverbials(start..<end)
-    return trim(cutAtVerb(start..<end)) ?? name(in: start..<end)
-  }
-
-  /// "Name, a title, said": passes over the insertion when it is short.
-  private func skipInsertion(_ end: Int) -> Int {
-    var start = end - 1
-    while start > 0, end - start < 14 {
-      if sentence.gap(after: start - 1).contains(UInt8(ascii: ",")) {
-        return sentence.words[start - 1].isCapitalised ? start : end
-      }
-      start -= 1
-    }
-    return end
-  }
-
-  private func antecedent(of who: Int) -> Range<Int> {
-    var start = who
-    while start > 0 {
-      if start < who, Self.breaks(sentence.gap(after: start - 1)) { break }
-      if sentence.classes(start - 1).contains(.clauseBreak) { break }
-      start -= 1
-    }
-    return start..<who
-  }
-
-  private static func breaksClause(_ gap: ArraySlice<UInt8>) -> Bool {
-    if gap.elementsEqual(" - ".utf8) || gap.elementsEqual(") - ".utf8) { return true }
-    return gap.contains { byte in
-      byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "\"")
-        || byte == 0x9c || byte == 0x9d || byte == 0x94 || byte == 0x93
-    }
-  }
-
-  /// "…, police said." and "…, police said, …": the subject is only what follows the comma.
-  private static func endsClause(_ gap: ArraySlice<UInt8>) -> Bool {
-    gap.isEmpty || gap.first == UInt8(ascii: ".") || gap.first == UInt8(ascii: ",")
-  }
-
-  /// Where the subject starts when "On Monday, " and the like are passed over.
-  private func withoutAdverbials(_ words: Range<Int>) -> Int {
-    var start = words.lowerBound
-    var isChanged = true
-    while isChanged, start < words.upperBound {
-      isChanged = false
-      let isDate = start > words.lowerBound && isDate(start)
-      guard isDate || sentence.classes(start).contains(.adverbial) || sentence.isAdverb(start)
-      else { break }
-      for index in start..<words.upperBound - 1
-      where sentence.gap(after: index).contains(UInt8(ascii: ",")) {
-        start = index + 1
-        isChanged = true
-        break
-      }
-      if !isChanged, sentence.classes(start).contains(.joint), start + 1 < words.upperBound {
-        start += 1
-        isChanged = true
-      }
-    }
-    return start
-  }
-
-  /// "January 18" after "On Sunday,", or "2026" after that.
-  private func isDate(_ index: Int) -> Bool {
-    sentence.words[index].isNumber
-      || !sentence.classes(index).isDisjoint(with: [.month, .weekday])
-  }
-
-  /// "Name went home and": the subject ends where its verb begins.
-  private func cutAtVerb(_ words: Range<Int>) -> Range<Int> {
-    var hasNoun = false
-    for index in words {
-      let word = sentence.words[index]
-      let isVerb =
-        !word.isCapitalised
-        && (sentence.isPastForm(index, stem: 3)
-          || sentence.classes(index).contains(.auxiliary) && !sentence.isAdverb(index)
-          || AttributionScanner.cue(sentence, index) > 0.3)
-      if isVerb, hasNoun { return words.lowerBound..<index }
-      if hasNoun, sentence.classes(index).contains(.weekday) {
-        return words.lowerBound..<(sentence.form(index - 1) == Form.on ? index - 1 : index)
-      }
-      if word.isCapitalised || !sentence.classes(index).isDisjoint(with: [.speakers, .thirdPerson]) {
-        hasNoun = true
-      }
-      if hasNoun, index + 1 < words.upperBound,
-        sentence.gap(after: index).contains(UInt8(ascii: ",")), index - words.lowerBound < 6
-      {
-        return words.lowerBound..<index + 1
-      }
-    }
-    return words
+    return ClauseMarks.breakPhrase(gap)
   }
 
   /// Nil when nothing is left or too much.
-  private func trim(_ words: Range<Int>) -> Range<Int>? {
+  func trim(_ words: Range<Int>) -> Range<Int>? {
     var words = words.clamped(to: 0..<sentence.count)
     while let last = words.last,
       sentence.form(last) == Form.and || sentence.classes(last).contains(.clauseBreak)
@@ -283,11 +154,11 @@ struct SpeakerFinder {
   }
 
   /// The last run of capitalised words.
-  private func name(in words: Range<Int>) -> Range<Int>? {
+  func name(in words: Range<Int>) -> Range<Int>? {
     guard let last = words.last(where: { sentence.words[$0].isCapitalised }) else { return nil }
     var start = last
     while start > words.lowerBound, sentence.words[start - 1].isCapitalised,
-      !Self.breaks(sentence.gap(after: start - 1))
+      !ClauseMarks.breakPhrase(sentence.gap(after: start - 1))
     {
       start -= 1
     }

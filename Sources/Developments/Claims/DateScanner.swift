@@ -61,7 +61,8 @@ struct DateScanner {
     -> DateMention
   {
     let span =
-      sentence.words[words.lowerBound].span.lowerBound..<sentence.words[words.upperBound - 1].span
+      sentence.words[words.lowerBound].span
+      .lowerBound..<sentence.words[words.upperBound - 1].span
       .upperBound
     guard let month else {
       return DateMention(
@@ -87,7 +88,8 @@ struct DateScanner {
       day = number
       start = index - 1
     }
-    if end < sentence.count, let named = CalendarWords.year(sentence.bytes, sentence.words[end].span)
+    if end < sentence.count,
+      let named = CalendarWords.year(sentence.bytes, sentence.words[end].span)
     {
       year = named
       end += 1

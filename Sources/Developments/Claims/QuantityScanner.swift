@@ -53,7 +53,8 @@ struct QuantityScanner {
 
   /// "F-16", "Covid-19", "9/11", "2:20": tied to what stands beside it, it names and does not count.
   private func isPartOfName(_ span: Range<Int>) -> Bool {
-    if span.upperBound < sentence.bytes.count, sentence.bytes[span.upperBound] == UInt8(ascii: ":") {
+    if span.upperBound < sentence.bytes.count, sentence.bytes[span.upperBound] == UInt8(ascii: ":")
+    {
       return span.upperBound + 1 < sentence.bytes.count
         && (0x30...0x39).contains(sentence.bytes[span.upperBound + 1])
     }
@@ -82,7 +83,8 @@ struct QuantityScanner {
   private func quantity(_ number: Number) -> Quantity {
     let words = number.words
     let span =
-      sentence.words[words.lowerBound].span.lowerBound..<sentence.words[words.upperBound - 1].span
+      sentence.words[words.lowerBound].span
+      .lowerBound..<sentence.words[words.upperBound - 1].span
       .upperBound
     let (unit, next) = unit(after: words.upperBound - 1, at: span)
     let thing = thing(from: next)
@@ -109,9 +111,9 @@ struct QuantityScanner {
       || sentence.form(words.upperBound) == Form.of
   }
 
-
   private func unit(after last: Int, at span: Range<Int>) -> (String?, Int) {
-    if span.upperBound < sentence.bytes.count, sentence.bytes[span.upperBound] == UInt8(ascii: "%") {
+    if span.upperBound < sentence.bytes.count, sentence.bytes[span.upperBound] == UInt8(ascii: "%")
+    {
       return ("percent", last + 1)
     }
     if span.lowerBound > 0 {
@@ -158,10 +160,11 @@ struct QuantityScanner {
     let two = (sentence.form(words.lowerBound - 2), sentence.form(words.lowerBound - 1))
     if two == (Form.at, Self.least) || two == (Self.more, Self.than) { return .atLeast }
     if sentence.form(words.lowerBound - 1) == Self.over { return .atLeast }
-    if two == (Self.up, Form.to) || two == (Self.as, Self.as) || two == (Form.at, Self.most_) {
+    if two == (Self.up, Form.to) || two == (Self.as, Self.as) || two == (Form.at, Self.greatest) {
       return .upTo
     }
-    if two == (Self.many, Self.as) || two == (Self.fewer, Self.than) || two == (Self.less, Self.than)
+    if two == (Self.many, Self.as) || two == (Self.fewer, Self.than)
+      || two == (Self.less, Self.than)
     {
       return .upTo
     }
@@ -199,7 +202,9 @@ struct QuantityScanner {
       let after = words.upperBound + distance
       if after < sentence.count, let fate = Casualties.fate(sentence.form(after)) { return fate }
       let before = words.lowerBound - 1 - distance
-      if distance < 4, before >= 0, let fate = Casualties.fate(sentence.form(before)) { return fate }
+      if distance < 4, before >= 0, let fate = Casualties.fate(sentence.form(before)) {
+        return fate
+      }
     }
     return nil
   }
@@ -214,7 +219,7 @@ struct QuantityScanner {
   private static let over = TermHash.of("over")
   private static let up = TermHash.of("up")
   private static let `as` = TermHash.of("as")
-  private static let most_ = TermHash.of("most")
+  private static let greatest = TermHash.of("most")
   private static let many = TermHash.of("many")
   private static let fewer = TermHash.of("fewer")
   private static let less = TermHash.of("less")

@@ -46,7 +46,8 @@ struct ArticleVersion {
     return false
   }
 
-  private static let corrections = TermSet("correction corrections corrected corrects clarification")
+  private static let corrections = TermSet(
+    "correction corrections corrected corrects clarification")
   private static let version = TermHash.of("version")
   private static let corrected = TermHash.of("corrected")
 }

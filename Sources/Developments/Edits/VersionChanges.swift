@@ -53,7 +53,8 @@ struct VersionChanges {
   }
 
   /// The title matches the title; a sentence the one with most words in common.
-  private static func nearest(_ line: ArticleVersion.Line, _ others: [ArticleVersion.Line]) -> Int? {
+  private static func nearest(_ line: ArticleVersion.Line, _ others: [ArticleVersion.Line]) -> Int?
+  {
     if line.isTitle { return others.firstIndex(where: \.isTitle) }
     let forms = Set(line.words.words.map(\.form))
     var best: Int?

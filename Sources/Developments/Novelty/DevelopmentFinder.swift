@@ -19,6 +19,7 @@ public struct DevelopmentFinder: Sendable {
   private static let mostPerArticle = 8
   /// Score of a changed number whose sentence is otherwise known.
   private static let changedNumber = 0.3
+  private static let whether = TermHash.of("whether")
   /// Score of a headline that has no text under it.
   private static let headlineAlone = 0.5
 
@@ -66,7 +67,8 @@ public struct DevelopmentFinder: Sendable {
     var candidates: [Candidate] = []
     for (place, index) in reading.sentences.enumerated() {
       let vector = reading.vectors[index]
-      guard Self.wordCounts.contains(vector.wordCount) else { continue }
+      guard Self.wordCounts.contains(vector.wordCount), !isQuestion(reading.words[index])
+      else { continue }
       let factors = scorer.score(index, place: place)
       var candidate = Candidate(
         index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
@@ -82,6 +84,11 @@ public struct DevelopmentFinder: Sendable {
       candidates.append(candidate)
     }
     return candidates
+  }
+
+  /// A question claims nothing.
+  private func isQuestion(_ sentence: SentenceWords) -> Bool {
+    sentence.bytes.last == UInt8(ascii: "?") || sentence.form(0) == Self.whether
   }
 
   private func development(_ candidate: Candidate, _ reading: ArticleReading, _ story: Story)

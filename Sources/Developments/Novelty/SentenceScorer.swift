@@ -8,6 +8,8 @@ struct SentenceScorer {
   private let headline: [SentenceVector.Term]
   private let published: CivilDate
 
+  /// Leads look back and are news all the same: "ending more than two decades …".
+  private static let leadSentences = 2
   /// A rewrite in other words is a quarter new; below this the score falls off.
   private static let halfNew = 0.5
   /// How many of a headline's terms say what it is about.
@@ -27,10 +29,11 @@ struct SentenceScorer {
     let annotation = reading.annotations[index]
     let overlap = overlap(index)
     let namesToday = annotation.dates.contains { $0.first == $0.last && isFresh($0) }
-    let isExempt = namesToday || overlap >= 0.5
+    let isLead = place < Self.leadSentences && overlap >= 0.5
+    let isExempt = namesToday || isLead
     let isOld = annotation.dates.contains { $0.months(before: published) >= 2 }
     let isTold = History.isTold(reading.words[index])
-    let date = isExempt ? 1 : isOld ? 0.25 : isTold ? 0.55 : 1
+    let date = isExempt ? 1 : isOld ? 0.25 : isTold && overlap < 0.5 ? 0.55 : 1
     let isHistory = annotation.role == .history || reading.isUnderBackground[index] && isTold
     return DevelopmentScore(
       newness: newness(index), role: Self.roleFactor(annotation), date: date,

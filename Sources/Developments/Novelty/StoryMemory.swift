@@ -1,7 +1,9 @@
 public import News
 internal import Text
 
-/// What a story has told so far; bounded, whatever the story's length. Empty for a new story.
+/// What a story has told so far; empty for a new story.
+///
+/// Bounded however long the story runs: some 10 KB for a story of one article, 2 MB at most.
 public struct StoryMemory: Sendable {
   /// Everything that was said.
   private(set) var told = ToldFacts(sentences: 400)

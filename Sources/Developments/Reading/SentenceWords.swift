@@ -6,12 +6,32 @@ struct SentenceWords: Sendable {
   let words: [Word]
   /// One per word.
   let entries: [Lexicon.Entry]
+  /// For each word whether its form stands here for the first time.
+  let isFirstUse: [Bool]
 
   init(_ text: String) {
     bytes = Array(text.utf8)
     words = Words(bytes).all
     let lexicon = Lexicon.shared
     entries = words.map { lexicon.entry($0.form) }
+    isFirstUse = Self.firstUses(words)
+  }
+
+  /// Comparing all with all is faster than a set for sentences of usual length.
+  private static func firstUses(_ words: [Word]) -> [Bool] {
+    var isFirstUse = [Bool](repeating: true, count: words.count)
+    guard words.count <= 64 else {
+      var seen: Set<UInt64> = []
+      for index in words.indices { isFirstUse[index] = seen.insert(words[index].form).inserted }
+      return isFirstUse
+    }
+    for index in words.indices {
+      for earlier in 0..<index where words[earlier].form == words[index].form {
+        isFirstUse[index] = false
+        break
+      }
+    }
+    return isFirstUse
   }
 
   var count: Int { words.count }

@@ -125,7 +125,9 @@ extension WordClass {
       """
     ),
     (.about, "about around roughly approximately nearly almost some estimated circa"),
-    (.countAdjective, "more other another new additional further people's total least most than of"),
+    (
+      .countAdjective, "more other another new additional further people's total least most than of"
+    ),
     (.rising, "rose risen climbed increased jumped grew grown up surged"),
     (.falling, "fell fallen dropped decreased declined down"),
     (.target, "target goal aims aim plans plan planned by pledged promised seeks expects expected"),

@@ -62,7 +62,5 @@ struct WordClass: OptionSet, Hashable, Sendable {
   /// A group of persons that can speak without a name: "officials", "critics".
   static let speakers = WordClass(rawValue: 1 << 46)
   static let preposition = WordClass(rawValue: 1 << 47)
-  static let verbPast = WordClass(rawValue: 1 << 48)
-  static let adverb = WordClass(rawValue: 1 << 49)
   static let scale = WordClass(rawValue: 1 << 50)
 }

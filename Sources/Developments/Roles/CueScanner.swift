@@ -56,7 +56,8 @@ struct CueScanner {
       scanTime(index, classes, next)
     }
     if hasPast || classes.contains(.past) { add(.past) }
-    let isSurvey = classes.contains(.survey)
+    let isSurvey =
+      classes.contains(.survey)
       || (sentence.form(index) == Form.according && isFollowedByTo
         && [Form.a, Form.the].contains(sentence.form(index + 2)))
     if isSurvey { add(.survey) }

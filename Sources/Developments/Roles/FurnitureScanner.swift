@@ -30,7 +30,9 @@ enum FurnitureScanner {
       let byte = bytes[index]
       if byte == UInt8(ascii: "(") { isParenthesis = true }
       if byte == UInt8(ascii: ")") { isParenthesis = false }
-      if isDash(bytes, index) { return capitals >= 3 || index > 3 && bytes[index - 2] == UInt8(ascii: ")") }
+      if isDash(bytes, index) {
+        return capitals >= 3 || index > 3 && bytes[index - 2] == UInt8(ascii: ")")
+      }
       if byte >= 0x41, byte <= 0x5a { capitals += 1 }
       if byte >= 0x61, byte <= 0x7a, !isParenthesis, capitals < 4 { return false }
       index += 1

@@ -32,6 +32,7 @@ struct RoleFeatures {
   mutating func place(furniture: [Bool]) {
     var real = 0
     var seen: Set<UInt64> = []
+    seen.reserveCapacity(spread.count)
     var lead: Set<UInt64> = []
     let count = rows.count
     for index in 0..<count {

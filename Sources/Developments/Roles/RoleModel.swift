@@ -4,7 +4,8 @@ internal import Text
 ///
 /// Multinomial logistic regression; `Sources/CTables/README.md` tells how the table was made.
 struct RoleModel: Sendable {
-  typealias Scores = [Float]
+  /// By `RoleLabel.rawValue`.
+  typealias Scores = SIMD8<Float>
 
   static let shared = RoleModel(.roles)
 
@@ -16,8 +17,8 @@ struct RoleModel: Sendable {
   private let after: [Scores]
   /// Row by label that came before, with the start of an article last.
   private let transitions: [Scores]
-  private let words: [UInt64: Int32]
-  private let wordWeights: [Float]
+  private let words: HashIndex
+  private let wordWeights: [Scores]
 
   /// Kinds of rows about words; part of the key.
   private enum Kind: UInt64 {
@@ -31,18 +32,18 @@ struct RoleModel: Sendable {
 
   init(_ table: WeightTable) {
     var rows: [String: Int] = [:]
-    var words: [UInt64: Int32] = [:]
-    var wordWeights: [Float] = []
+    var words: [UInt64] = []
+    var wordWeights: [Scores] = []
     for (index, name) in table.names.enumerated() {
       guard let key = Self.key(name) else {
         rows[name] = index
         continue
       }
-      words[key] = Int32(wordWeights.count / RoleLabel.count)
-      wordWeights += table.row(index)
+      words.append(key)
+      wordWeights.append(Self.scores(table, index))
     }
     func row(_ name: String) -> Scores {
-      rows[name].map { Array(table.row($0)) } ?? Array(repeating: 0, count: RoleLabel.count)
+      rows[name].map { Self.scores(table, $0) } ?? .zero
     }
     bias = row("(bias)")
     cues = RoleCue.allCases.map { row("\($0)") }
@@ -50,7 +51,7 @@ struct RoleModel: Sendable {
     after = RoleCue.ofNeighbours.map { row("after.\($0)") }
     transitions =
       RoleLabel.allCases.map { row("(after \($0))") } + [row("(after start)")]
-    self.words = words
+    self.words = HashIndex(words)
     self.wordWeights = wordWeights
   }
 
@@ -58,19 +59,14 @@ struct RoleModel: Sendable {
   func wordScores(_ sentence: SentenceWords) -> Scores {
     var scores = bias
     let count = sentence.count
-    var seen: Set<UInt64> = []
     for index in 0..<count {
       let form = sentence.form(index)
-      if seen.insert(form).inserted { add(.word, form, Self.wordValue, to: &scores) }
+      if sentence.isFirstUse[index] { add(.word, form, Self.wordValue, to: &scores) }
       if index < 3 { add(.opening, form, 1, to: &scores) }
       guard index + 1 < count else { continue }
       let pair = TermHash.pair(form, sentence.form(index + 1))
       if index == 0 { add(.openingPair, pair, 1, to: &scores) }
-      if !sentence.words[index].isStopWord, !sentence.words[index + 1].isStopWord,
-        seen.insert(pair).inserted
-      {
-        add(.pair, pair, Self.pairValue, to: &scores)
-      }
+      add(.pair, pair, Self.pairValue, to: &scores)
     }
     return scores
   }
@@ -80,7 +76,7 @@ struct RoleModel: Sendable {
     var scores = words
     let row = rows[index]
     for cue in 0..<RoleCue.count where row[cue] != 0 {
-      Self.add(cues[cue], times: row[cue], to: &scores)
+      scores += row[cue] * cues[cue]
     }
     if index > 0 { add(before, rows[index - 1], to: &scores) }
     if index + 1 < rows.count { add(after, rows[index + 1], to: &scores) }
@@ -94,18 +90,18 @@ struct RoleModel: Sendable {
 
   private func add(_ weights: [Scores], _ row: [Float], to scores: inout Scores) {
     for (index, cue) in RoleCue.ofNeighbours.enumerated() where row[cue] != 0 {
-      Self.add(weights[index], times: row[cue], to: &scores)
+      scores += row[cue] * weights[index]
     }
   }
 
-  private static func add(_ weights: Scores, times value: Float, to scores: inout Scores) {
-    for label in 0..<RoleLabel.count { scores[label] += value * weights[label] }
+  /// A table of another width gives no weights.
+  private static func scores(_ table: WeightTable, _ index: Int) -> Scores {
+    table.labels.count == RoleLabel.count ? Scores(table.row(index)) : .zero
   }
 
   private func add(_ kind: Kind, _ term: UInt64, _ value: Float, to scores: inout Scores) {
-    guard let row = words[TermHash.pair(kind.rawValue, term)] else { return }
-    let start = Int(row) * RoleLabel.count
-    for label in 0..<RoleLabel.count { scores[label] += value * wordWeights[start + label] }
+    guard let row = words.position(of: TermHash.pair(kind.rawValue, term)) else { return }
+    scores += value * wordWeights[row]
   }
 
   /// The key of a row about words ("w:ago", "g:last_year", "b3:but", "b2:in_the"); nil for other rows.

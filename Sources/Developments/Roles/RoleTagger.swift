@@ -10,6 +10,12 @@ struct RoleTagger: Sendable {
     var label: RoleLabel
     /// By `RoleLabel.rawValue`; their sum is 1.
     var probabilities: [Float]
+
+    /// Probability of furniture; no less than the threshold where the best path says so.
+    var furniture: Double {
+      let probability = Double(probabilities[RoleLabel.furniture.rawValue])
+      return label == .furniture ? max(Annotation.furnitureThreshold, probability) : probability
+    }
   }
 
   private let model = RoleModel.shared
@@ -31,15 +37,11 @@ struct RoleTagger: Sendable {
 
   private func softmax(_ rows: [[Float]], _ words: [RoleModel.Scores]) -> [[Float]] {
     rows.indices.map { index in
-      var scores = model.scores(rows, index, words: words[index])
-      let highest = scores.max() ?? 0
-      var sum: Float = 0
-      for label in scores.indices {
-        scores[label] = expf(scores[label] - highest)
-        sum += scores[label]
-      }
-      for label in scores.indices { scores[label] /= sum }
-      return scores
+      let scores = model.scores(rows, index, words: words[index])
+      let highest = scores.max()
+      let odds = (0..<RoleLabel.count).map { expf(scores[$0] - highest) }
+      let sum = odds.reduce(0, +)
+      return odds.map { $0 / sum }
     }
   }
 

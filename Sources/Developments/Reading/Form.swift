@@ -1,0 +1,32 @@
+internal import Text
+
+/// Single forms that the scanners ask for by name.
+enum Form {
+  static let to = TermHash.of("to")
+  static let of = TermHash.of("of")
+  static let on = TermHash.of("on")
+  static let at = TermHash.of("at")
+  static let by = TermHash.of("by")
+  static let `in` = TermHash.of("in")
+  static let a = TermHash.of("a")
+  static let the = TermHash.of("the")
+  static let years = TermHash.of("years")
+  static let used = TermHash.of("used")
+  static let been = TermHash.of("been")
+  static let become = TermHash.of("become")
+  static let long = TermHash.of("long")
+  static let already = TermHash.of("already")
+  static let never = TermHash.of("never")
+  static let according = TermHash.of("according")
+  static let earlier = TermHash.of("earlier")
+  static let after = TermHash.of("after")
+  static let before = TermHash.of("before")
+  static let eve = TermHash.of("eve")
+  static let morning = TermHash.of("morning")
+  static let week = TermHash.of("week")
+  static let seen = TermHash.of("seen")
+  static let past = TermHash.of("past")
+  static let who = TermHash.of("who")
+  static let that = TermHash.of("that")
+  static let and = TermHash.of("and")
+}

@@ -1,0 +1,99 @@
+import News
+import Testing
+
+@testable import Developments
+
+struct AnnotationTests {
+  @Test(arguments: [
+    ("“The dam is safe,” said Mira Holt, the mayor of Karsk.", "Mira Holt"),
+    ("According to the water board, the dam is safe.", "the water board"),
+    ("The mayor of Karsk said on Sunday that the dam is safe.", "The mayor of Karsk"),
+    (
+      "On Sunday, March 9, 2031, Karsk's Ministry of Works said the dam was safe.",
+      "Karsk's Ministry of Works"
+    ),
+    ("The dam is safe, engineers on the site said.", "engineers on the site"),
+    ("KARSK (Gazette) - Mira Holt told reporters that the dam is safe.", "Mira Holt"),
+    ("He told reporters that the dam is safe.", "He"),
+  ])
+  func `the speaker is who the text says speaks`(_ sentence: String, _ speaker: String) throws {
+    let annotation = try #require(Newsroom.annotate(sentence))
+    let attribution = try #require(annotation.attribution)
+    #expect(attribution.speaker == speaker)
+    let span = try #require(attribution.span)
+    #expect(String(decoding: Array(sentence.utf8)[span], as: UTF8.self) == speaker)
+  }
+
+  @Test func `a pronoun is resolved to the last speaker who was named`() {
+    let annotations = SentenceAnnotator().annotate(
+      title: "Dam at Karsk",
+      sentences: ["Mayor Mira Holt said the dam is safe.", "She said nobody had to leave."],
+      published: nil)
+    #expect(annotations.last?.attribution?.speaker == "She")
+    #expect(annotations.last?.attribution?.name == "Mayor Mira Holt")
+  }
+
+  @Test func `a quotation that runs on keeps its speaker`() {
+    let annotations = SentenceAnnotator().annotate(
+      title: "",
+      sentences: ["“We are leaving.", "There is no water,” said Jon Ferrel."], published: nil)
+    #expect(annotations.first?.attribution?.speaker == "Jon Ferrel")
+  }
+
+  @Test func `what the outlet says itself has no speaker`() {
+    #expect(Newsroom.annotate("The bridge at Karsk collapsed at dawn.")?.attribution == nil)
+  }
+
+  @Test(arguments: [
+    "Reporting by Ana Verdi; Editing by Tom Sall", "By Ana Verdi", "Follow us on our channels",
+    "(Reporting by Ana Verdi in Karsk)",
+  ])
+  func `credits and calls are furniture`(_ line: String) {
+    let annotations = SentenceAnnotator().annotate(
+      title: "Bridge at Karsk collapses",
+      sentences: [
+        "A bridge at Karsk collapsed on Sunday, killing two people, police said.",
+        "The bridge was built last year.", line,
+      ], published: CivilDate("2031-03-09"))
+    #expect(annotations.map(\.isFurniture) == [false, false, true])
+    #expect(annotations.last?.role == SentenceRole.none)
+  }
+
+  @Test func `the news comes first, the years before are history, wishes expectation`() {
+    let annotations = SentenceAnnotator().annotate(
+      title: "Bridge at Karsk collapses, killing two",
+      sentences: [
+        "A bridge at Karsk collapsed on Sunday, killing two people, police said.",
+        "Rescue teams pulled four people from the river, a fire brigade spokeswoman said.",
+        "The road between Karsk and Selda was closed in both directions.",
+        "The bridge carried about 9,000 cars a day and linked the town with its harbour.",
+        "“This is a terrible day and I think we must do better,” said Mira Holt, an engineer.",
+        "“Nobody really cared about it, and that is a very bad sign,” she said.",
+        "The ministry is expected to present a plan next month and would likely replace the bridge.",
+        "In 1987, the old bridge was destroyed by a flood, and in 1994 a second one burned down.",
+        "(Reporting by Ana Verdi; Editing by Tom Sall)",
+      ], published: CivilDate("2031-03-09"))
+    let roles = annotations.map(\.role)
+    #expect(roles[0] == .main)
+    #expect(roles[5] == .evaluation)
+    #expect(roles[6] == .expectation)
+    #expect(roles[7] == .history)
+    #expect(roles[8] == .none)
+  }
+
+  @Test func `nothing is read out of nothing`() {
+    #expect(SentenceAnnotator().annotate(title: "", sentences: [], published: nil).isEmpty)
+    #expect(Newsroom.annotate("")?.quantities.isEmpty == true)
+  }
+
+  @Test(arguments: [
+    "\u{FFFD}\u{0}\u{1B}[31m", "“““““”", "… , ; : —", String(repeating: "a ", count: 20_000),
+    String(repeating: "“He said, ", count: 2_000), "99999999999999999999999999 people killed",
+    "May 99, 9999 to March 0, 0", "said", "according to", "\u{202E}who said\u{202C}",
+  ])
+  func `hostile text is read without harm`(_ text: String) {
+    #expect(Newsroom.annotate(text) != nil)
+    _ = Newsroom.follow(Newsroom.article(text, text), Newsroom.article(text, text + " 5 killed."))
+    _ = EditGrade.grade(oldTitle: text, oldText: text, newTitle: "", newText: text + text)
+  }
+}

@@ -1,0 +1,90 @@
+import News
+import Testing
+
+@testable import Developments
+
+struct ClaimTests {
+  private func firstQuantity(_ sentence: String) -> Quantity? {
+    Newsroom.annotate(sentence)?.quantities.first
+  }
+
+  @Test(arguments: [
+    ("Five people were killed.", 5.0, Quantity.Bound.exactly),
+    ("At least 12 people were killed.", 12, .atLeast),
+    ("More than 2,500 troops remain in Karsk.", 2_500, .atLeast),
+    ("About 1.5 million voters are registered.", 1_500_000, .about),
+    ("Up to 40 ships are waiting.", 40, .upTo),
+  ])
+  func `a number is read with how exactly it is claimed`(
+    _ sentence: String, _ value: Double, _ bound: Quantity.Bound
+  ) throws {
+    let quantity = try #require(firstQuantity(sentence))
+    #expect(quantity.value == value)
+    #expect(quantity.bound == bound)
+  }
+
+  @Test(arguments: [
+    ("At its peak, 170,000 soldiers were in the country.", Quantity.Tense.peak),
+    ("In 2019, 30 people drowned near Kettering Island.", .historical),
+    ("The toll of the flood rose to 12 people.", .cumulative),
+    ("There are 300 ships in the bay.", .current),
+    ("The ministry plans to hire 300 guards.", .target),
+  ])
+  func `a number is of its time`(_ sentence: String, _ tense: Quantity.Tense) throws {
+    #expect(try #require(firstQuantity(sentence)).tense == tense)
+  }
+
+  @Test func `the thing counted is the noun behind the number`() {
+    #expect(firstQuantity("About 40 cargo ships are waiting.")?.thing == "ships")
+    #expect(firstQuantity("Prices rose by 12% in March.")?.unit == "percent")
+    #expect(firstQuantity("The bridge cost $30 million.")?.unit == "$")
+  }
+
+  @Test(arguments: [
+    "A 15-year-old boy was hurt.", "Deni Varga, 29, was hurt.",
+    "It happened at 2:20 p.m. near Karsk.",
+    "The F-16 landed.", "On March 9, 2031, it rained.",
+  ])
+  func `ages, times, names and dates count nothing`(_ sentence: String) {
+    #expect(firstQuantity(sentence) == nil)
+  }
+
+  @Test(arguments: [
+    ("It sank on Sunday.", "2031-03-09", "2031-03-09"),
+    ("It sank on Friday.", "2031-03-07", "2031-03-07"),
+    ("It sank yesterday.", "2031-03-08", "2031-03-08"),
+    ("It sank on January 18, 2031.", "2031-01-18", "2031-01-18"),
+    ("It sank on 18 January.", "2031-01-18", "2031-01-18"),
+    ("It sank in November.", "2030-11-01", "2030-11-30"),
+    ("It sank in August 2024.", "2024-08-01", "2024-08-31"),
+    ("It sank in 2019.", "2019-01-01", "2019-12-31"),
+    ("It sank last year.", "2030-01-01", "2030-12-31"),
+    ("It sank last month.", "2031-02-01", "2031-02-28"),
+  ])
+  func `a date is resolved against the day of publication`(
+    _ sentence: String, _ first: String, _ last: String
+  ) throws {
+    let date = try #require(Newsroom.annotate(sentence)?.dates.first)
+    #expect(date.first.description == first)
+    #expect(date.last.description == last)
+  }
+
+  @Test func `years need no day of publication`() {
+    let annotation = SentenceAnnotator().annotate(
+      title: "", sentences: ["It sank in 2019."], published: nil)
+    #expect(annotation.first?.dates.count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "The order does not include the islands, where boats may sail.",
+      "does not include the islands, where boats may sail"
+    ),
+    ("All ports are open except Karsk.", "except Karsk"),
+    ("The rule applies to everyone, excluding crews.", "excluding crews"),
+    ("The ferry sank at dawn.", nil),
+  ])
+  func `a limit is the clause that states it`(_ sentence: String, _ limit: String?) {
+    #expect(Newsroom.annotate(sentence)?.limit == limit)
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Developments
+
+struct EditGradeTests {
+  private let title = "Ferry sinks off Port Selda"
+  private let text = """
+    A ferry sank off Port Selda on Sunday, killing five people, the ministry said.
+    Deni Varga, the captain, was not on the bridge.
+    """
+
+  private func grade(_ newTitle: String? = nil, _ newText: String? = nil) -> EditGrade {
+    EditGrade.grade(
+      oldTitle: title, oldText: text, newTitle: newTitle ?? title, newText: newText ?? text)
+  }
+
+  private func replacing(_ old: String, _ new: String) -> String {
+    var parts: [Substring] = []
+    var rest = text[...]
+    while let found = rest.firstRange(of: old) {
+      parts.append(rest[..<found.lowerBound])
+      parts.append(new[...])
+      rest = rest[found.upperBound...]
+    }
+    return (parts + [rest]).joined()
+  }
+
+  @Test(arguments: [
+    ("five people", "seven people", EditGrade.Reason.number),
+    ("Deni Varga", "Milo Kessler", .name),
+    ("on Sunday", "on Saturday", .date),
+    ("was not on", "was on", .negation),
+    (", the ministry said.", ".", .attribution),
+    ("was not on", "may not have been on", .modality),
+  ])
+  func `a change that matters has its reason`(
+    _ old: String, _ new: String, _ reason: EditGrade.Reason
+  ) {
+    let grade = grade(nil, replacing(old, new))
+    #expect(grade.level == .material)
+    #expect(grade.reasons.contains(reason))
+  }
+
+  @Test func `case, punctuation and spelling are cosmetic`() {
+    #expect(grade("Ferry Sinks Off Port Selda!").level == .cosmetic)
+    #expect(grade(nil, replacing("the captain", "the skipper")).level == .cosmetic)
+    #expect(grade().level == .cosmetic)
+  }
+
+  @Test func `a new time stamp alone is only a date`() {
+    let old = text + "\nUpdated: March 9, 2031, 10:15 am"
+    let new = text + "\nUpdated: March 9, 2031, 11:40 am"
+    let grade = EditGrade.grade(oldTitle: title, oldText: old, newTitle: title, newText: new)
+    #expect(grade == EditGrade(level: .dateOnly, reasons: []))
+  }
+
+  @Test func `what belongs to the page is furniture`() {
+    #expect(grade(nil, text + "\nFollow us on our channels").level == .furniture)
+  }
+
+  @Test func `a sentence that comes or goes matters`() {
+    let added = "Divers found the wreck in forty metres of water near the harbour mouth."
+    #expect(grade(nil, text + "\n" + added).reasons == [.addition])
+    let grade = EditGrade.grade(
+      oldTitle: title, oldText: text + "\n" + added, newTitle: title, newText: text)
+    #expect(grade.reasons == [.removal])
+  }
+
+  @Test func `a correction says so`() {
+    let grade = grade(nil, text + "\nCorrection: an earlier version gave the wrong number of dead.")
+    #expect(grade.isCorrection)
+  }
+
+  @Test func `a headline turned round changes polarity`() {
+    let grade = EditGrade.grade(
+      oldTitle: "Court convicts ferry captain as appeal fails", oldText: text,
+      newTitle: "Court convicts ferry captain as appeal wins", newText: text)
+    #expect(grade.reasons == [.polarity])
+  }
+}
