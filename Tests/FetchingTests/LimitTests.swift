@@ -102,7 +102,7 @@ import Testing
     #expect(result.error == .timeout(.stall))
     #expect(result.error?.isConnectionLevel == false)
     #expect(ContinuousClock.now - start < .seconds(15))
-    #expect(heard.count == 1)
+    #expect(heard.count <= 1)
   }
 
   @Test(arguments: [true, false]) func `dribbled bytes do not hold a transfer`(inBody: Bool)

@@ -79,11 +79,12 @@ import Testing
         }
       }
     }
+    // Three gaps of 400 ms, as a busy machine's threads hear them.
     let times = server.heard.map(\.time)
+    let first = try #require(times.first)
+    let last = try #require(times.last)
     #expect(times.count == 4)
-    for (earlier, later) in zip(times, times.dropFirst()) {
-      #expect(later - earlier >= .milliseconds(200))
-    }
+    #expect(last - first >= .milliseconds(700))
   }
 
   @Test func `a hanging server delays no other`() async throws {

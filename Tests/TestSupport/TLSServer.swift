@@ -52,7 +52,8 @@ public final class TLSServer: Sendable {
 
   /// Ends the process and removes its files.
   public func stop() {
-    kill(process, SIGKILL)
+    // SIGTERM may be blocked: the mask is inherited from a thread of Dispatch.
+    kill(-process, SIGKILL)
     var status: Int32 = 0
     waitpid(process, &status, 0)
     for name in ["certificate.pem", "key.pem", "feed"] { unlink(directory + "/" + name) }
@@ -67,11 +68,12 @@ public final class TLSServer: Sendable {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     }
     if output >= 0 { posix_spawn_file_actions_adddup2(&actions, output, 1) }
-    let command = ["env", "-C", directory, openssl] + arguments
+    // If the tests crash, nobody stops it: it ends by itself. `timeout` leads a process group.
+    let command = ["timeout", "-s", "KILL", "300", "env", "-C", directory, openssl] + arguments
     var words = command.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process: pid_t = 0
-    return posix_spawn(&process, "/usr/bin/env", &actions, nil, &words, environ) == 0
+    return posix_spawn(&process, "/usr/bin/timeout", &actions, nil, &words, environ) == 0
       ? process : nil
   }
 

@@ -32,6 +32,9 @@ struct PollDecider {
     return pace
   }
 
+  /// The clock cuts seconds: a wait counted from it would end up to a second early.
+  private var scheduledFrom: Timestamp { now.adding(seconds: 1) }
+
   private var redirects: RedirectJudge {
     RedirectJudge(times: feed.adoptAfterTimes, over: feed.adoptAfter)
   }
@@ -79,8 +82,8 @@ struct PollDecider {
     }
     let hints = hints(response: response, parsed: parsed)
     let next = pace.next(
-      after: .changed(hints, published: candidates.compactMap(\.keys.claimed)), at: now,
-      random: random)
+      after: .changed(hints, published: candidates.compactMap(\.keys.claimed)),
+      at: scheduledFrom, random: random)
     set(next, in: &after)
     decision.plan.feed = after
     return decision
@@ -98,7 +101,7 @@ struct PollDecider {
       after: .unchanged(
         hints(response: response, parsed: nil), published: [],
         hasValidators: response == nil || !after.validators.isEmpty),
-      at: now, random: random)
+      at: scheduledFrom, random: random)
     set(next, in: &after)
     decision.plan.feed = after
     return decision
@@ -106,7 +109,8 @@ struct PollDecider {
 
   /// Another feed of the host was told to wait (RFC 6585 4): so does this one.
   func resting(until pause: Timestamp) -> Decision {
-    var decision = Decision(plan: IngestPlan(feed: state, poll: Poll(feed: feed.id, at: now, result: .resting)))
+    var decision = Decision(
+      plan: IngestPlan(feed: state, poll: Poll(feed: feed.id, at: now, result: .resting)))
     decision.plan.feed.nextCheck = pause
     decision.plan.feed.nextCheckReason = "the host asked for a pause (429)"
     return decision
@@ -128,13 +132,16 @@ struct PollDecider {
     after.failures = min(state.failures, 1_000) + 1
     after.lastError = failure.message
     decision.plan.poll.message = failure.message
-    let verdict = redirects.afterNoFeed(
-      startedAt: startURL, configured: feed.url, sighting: state.redirect, at: now)
-    after.redirect = verdict.sighting
+    if response != nil {
+      after.redirect =
+        redirects.afterNoFeed(
+          startedAt: startURL, configured: feed.url, sighting: state.redirect, at: now
+        ).sighting
+    }
     let answered = response.map { PollOutcome.Failure(response: $0, at: now) }
     let next = pace.next(
       after: .failed(failures: after.failures, answered ?? PollOutcome.Failure(status: nil)),
-      at: now, random: random)
+      at: scheduledFrom, random: random)
     set(next, in: &after)
     if !state.isReportedFailing {
       after.isReportedFailing = true
@@ -210,8 +217,12 @@ struct PollDecider {
       startedAt: startURL, configured: self.feed.url, permanentTarget: response.permanentTarget,
       sighting: state.redirect, at: now)
     feed.redirect = verdict.sighting
-    if case .adopted(let target) = verdict.news {
+    switch verdict.news {
+    case .none: break
+    case .adopted(let target):
       notices.append(.feedMoved(feed: self.feed.id, from: self.feed.url, to: target))
+    case .dropped(let target):
+      notices.append(.feedMoved(feed: self.feed.id, from: target, to: self.feed.url))
     }
   }
 

@@ -124,6 +124,7 @@ final class Poller: Sendable {
     do throws(FetchError) {
       response = try await fetcher.fetch(request)
     } catch {
+      guard error.concernsNetwork else { return decider.failed(.fetch(error), response: nil) }
       if note(host: host, isReachable: !error.isConnectionLevel) == .up {
         return decider.failed(.fetch(error), response: nil)
       }
@@ -154,7 +155,7 @@ final class Poller: Sendable {
       return (before, judge.state)
     }
     if after == .down, before != .down { context.log.operation(.networkDown, at: now) }
-    if before == .down, after == .up { context.log.operation(.networkUp(since: nil), at: now) }
+    if before == .down, after != .down { context.log.operation(.networkUp(since: nil), at: now) }
     return after
   }
 

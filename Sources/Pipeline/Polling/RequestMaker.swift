@@ -14,7 +14,9 @@ struct RequestMaker: Sendable {
   func request(for feed: FeedSettings, state: FeedState, startURL: String) throws(PollError)
     -> Request
   {
-    var request = Request(url: startURL, userAgent: feed.userAgent ?? defaultUserAgent)
+    // Secrets and leave for private networks are bound to the configured origin, not to where it moved.
+    var request = Request(url: feed.url, userAgent: feed.userAgent ?? defaultUserAgent)
+    request.startURL = startURL
     request.validators = state.validators
     request.validatorsURL = state.validatorsURL
     for header in feed.headers {
