@@ -27,7 +27,8 @@ enum Agency {
       guard let (id, count) = name(words, at: index) else { continue }
       let before = words[index].span.lowerBound - 1
       let after = words[index + count - 1].span.upperBound
-      let isBracketed = before >= 0 && bytes[before] == UInt8(ascii: "(") && after < bytes.count
+      let isBracketed =
+        before >= 0 && bytes[before] == UInt8(ascii: "(") && after < bytes.count
         && bytes[after] == UInt8(ascii: ")")
       if isBracketed || leadsLine(bytes, before: before, after: after) { return id }
       if index + count < words.count, staff.contains(words[index + count].form) { return id }

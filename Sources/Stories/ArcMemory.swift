@@ -14,6 +14,8 @@ struct ArcMemory: Sendable {
   static let terms = 64
   private static let keys = 16
   private static let most = 32_768
+  /// Keys that article and story must share to be compared.
+  private static let leastShared = 2
 
   struct Link: Hashable, Sendable {
     var story: String
@@ -45,17 +47,23 @@ struct ArcMemory: Sendable {
     for key in article.keys { postings.forEach(key.term) { serials.append($0) } }
     serials.sort()
     var links: [Link] = []
-    var previous: UInt32?
-    for serial in serials where serial != previous {
-      previous = serial
-      let index = Int(serial - dropped)
-      guard stories.indices.contains(index) else { continue }
-      let overlap = Overlap(
-        article.vector, rarities: article.rarities, with: stories[index].vector)
-      if Double(overlap.whole) >= cosine {
-        links.append(Link(story: stories[index].id, cosine: Double(overlap.whole)))
+    var start = 0
+    while start < serials.count {
+      let end = serials[start...].firstIndex { $0 != serials[start] } ?? serials.count
+      if end - start >= Self.leastShared {
+        links += link(of: article, to: serials[start], atLeast: cosine)
       }
+      start = end
     }
     return links.sorted { ($1.cosine, $0.story) < ($0.cosine, $1.story) }
+  }
+
+  private func link(of article: PreparedArticle, to serial: UInt32, atLeast cosine: Double)
+    -> [Link]
+  {
+    let story = stories[Int(serial - dropped)]
+    let overlap = Overlap(article.vector, rarities: article.rarities, with: story.vector)
+    let isAlike = Double(overlap.whole) >= cosine
+    return isAlike ? [Link(story: story.id, cosine: Double(overlap.whole))] : []
   }
 }

@@ -8,18 +8,21 @@ struct ArticleReader {
   let sentences: [ArraySlice<Word>]
   let body: [Word]
   private(set) var occurrences: [Occurrence] = []
+  private(set) var days: [UInt16] = []
   private let background = Background.shared
   private var namesInBody: Set<UInt64> = []
 
   /// Later words tell little of what an article is about.
   private static let bodyWords = 600
   private static let leadWords = 80
+  private static let dayWords = 200
   /// Body words that stand in where there is no title.
   private static let standIn = 15
   /// For copies and rewrites the text is read this far.
   private static let longest = 2_000
 
-  init(_ cleaned: CleanedArticle) {
+  /// `published`: days since 1970, nil where nobody knows.
+  init(_ cleaned: CleanedArticle, published: Int?) {
     let bytes = Array(cleaned.article.text.utf8)
     var body: [Word] = []
     var ends: [Int] = []
@@ -37,6 +40,7 @@ struct ArticleReader {
     let headline = title.isEmpty ? body.prefix(Self.standIn) : title[...]
     self.read(headline, weight: 3, names: 2, place: 0) { _ in 2 }
     self.read(read, weight: 1, names: 1, place: title.count) { $0 < Self.leadWords ? 1 : 0 }
+    days = DayMention.all(in: body.prefix(Self.dayWords), published: published).map(\.number)
   }
 
   private mutating func read(

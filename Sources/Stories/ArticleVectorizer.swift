@@ -15,7 +15,8 @@ struct ArticleVectorizer {
   private static let titleWords = 4
 
   func prepare(_ cleaned: CleanedArticle, day: Double?) -> PreparedArticle {
-    let reader = ArticleReader(cleaned)
+    let reader = ArticleReader(
+      cleaned, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
     let occurrences = Occurrence.combined(reader.occurrences)
     let (terms, rarity) = weigh(occurrences)
     let vector = TermVector(Self.normalised(terms))
@@ -29,7 +30,7 @@ struct ArticleVectorizer {
         let index = occurrences.firstIndex { $0.term == term } ?? 0
         return reader.text(of: occurrences[index], in: cleaned)
       },
-      terms: occurrences.map(\.term), hasBody: hasBody,
+      terms: occurrences.map(\.term), hasBody: hasBody, days: Array(Set(reader.days)).sorted(),
       title: reader.title.count < Self.titleWords ? 0 : Line.hash(of: cleaned.title),
       sketch: Sketch(reader.body), gist: Gist(reader.sentences))
   }
@@ -60,27 +61,24 @@ struct ArticleVectorizer {
 
   /// Each view cut to its heaviest terms and scaled to length 1.
   private static func normalised(_ terms: [TermVector.Term]) -> [TermVector.Term] {
-    var terms = terms
-    normalise(&terms, \.whole)
-    normalise(&terms, \.lead)
-    normalise(&terms, \.names)
-    return terms
+    let whole = normalised(terms.map(\.whole), terms)
+    let lead = normalised(terms.map(\.lead), terms)
+    let names = normalised(terms.map(\.names), terms)
+    return terms.indices.map { index in
+      TermVector.Term(
+        hash: terms[index].hash, whole: whole[index], lead: lead[index], names: names[index],
+        isPair: terms[index].isPair)
+    }
   }
 
-  private static func normalise(
-    _ terms: inout [TermVector.Term], _ view: WritableKeyPath<TermVector.Term, Double>
-  ) {
-    var weights = terms.map { $0[keyPath: view] }
-    if weights.count > kept {
-      let order = weights.indices.sorted {
-        (-weights[$0], terms[$0].hash) < (-weights[$1], terms[$1].hash)
-      }
-      for index in order[kept...] { weights[index] = 0 }
+  private static func normalised(_ view: [Double], _ terms: [TermVector.Term]) -> [Double] {
+    var view = view
+    if view.count > kept {
+      let order = view.indices.sorted { (-view[$0], terms[$0].hash) < (-view[$1], terms[$1].hash) }
+      for index in order[kept...] { view[index] = 0 }
     }
-    let length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    for index in terms.indices {
-      terms[index][keyPath: view] = length > 0 ? weights[index] / length : 0
-    }
+    let length = view.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return length > 0 ? view.map { $0 / length } : view
   }
 
   private static func align(_ rarity: [UInt32: Float], with vector: TermVector) -> [Float] {

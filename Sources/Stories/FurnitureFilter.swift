@@ -72,10 +72,12 @@ public struct FurnitureFilter: Sendable {
   private func repeatedLines(_ all: [Line], outlet: String) -> Set<Int> {
     guard let memory = lines[outlet] else { return [] }
     let repeated = all.filter { memory.count(of: $0.hash) >= Self.repeats }
-    let sentences = repeated.filter { $0.words.count > Self.headingWords && $0.endsInPunctuation }
-    let allSentences = all.filter { $0.words.count > Self.headingWords && $0.endsInPunctuation }
-    let isUpdate = sentences.count * 2 > allSentences.count
-    return Set((isUpdate ? repeated.filter { one in !sentences.contains { $0.number == one.number } } : repeated).map(\.number))
+    let isUpdate =
+      repeated.filter(\.endsInPunctuation).count * 2 > all.filter(\.endsInPunctuation).count
+    let page = repeated.filter {
+      !isUpdate || !$0.endsInPunctuation || $0.words.count <= Self.headingWords
+    }
+    return Set(page.map(\.number))
   }
 }
 

@@ -5,7 +5,6 @@ struct Overlap: Hashable, Sendable {
   var names: Float = 0
   /// Sum of the rarities of shared pairs.
   var pairs: Float = 0
-  var common: Float = 0
 
   init() {}
 
@@ -35,7 +34,6 @@ struct Overlap: Hashable, Sendable {
         whole += weights[Int(a >> 24 & 0xff)] * weights[Int(b >> 24 & 0xff)]
         lead += weights[Int(a >> 16 & 0xff)] * weights[Int(b >> 16 & 0xff)]
         names += weights[Int(a >> 8 & 0xff)] * weights[Int(b >> 8 & 0xff)]
-        if (a >> 8 & 0xff) == 0, (b >> 8 & 0xff) == 0 { common += weights[Int(a >> 24 & 0xff)] * weights[Int(b >> 24 & 0xff)] }
         if a & b & 1 != 0 { pairs += rarities[i] }
       }
       i += x <= y ? 1 : 0

@@ -14,7 +14,8 @@ enum PageLine {
   }
 
   private static func isCopyright(_ line: Line) -> Bool {
-    line.words.count <= 40 && (line.content.starts(with: "©".utf8) || line.content.starts(with: "(c) ".utf8))
+    line.words.count <= 40
+      && (line.content.starts(with: "©".utf8) || line.content.starts(with: "(c) ".utf8))
   }
 
   /// "By Mara Lund", "By staff writer": names and the words of the trade.
@@ -94,7 +95,8 @@ enum PageLine {
   private static let theWord = TermHash.of("the")
   private static let media = TermSet("newspaper broadcaster newsroom newswire newsmagazine")
   private static let bodies = TermSet(
-    "agency organization organisation outlet website site network service publisher magazine portal")
+    "agency organization organisation outlet website site network service publisher magazine portal"
+  )
   private static let press = TermSet("news press media wire")
   private static let pictures = TermSet(
     "photo photos photograph picture image images getty courtesy handout credit shutterstock")

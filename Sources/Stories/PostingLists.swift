@@ -1,4 +1,4 @@
-/// Term to the live stories it is a key of; the latest 128 for each term.
+/// Term to the live stories it is a key of; the latest 64 for each term.
 ///
 /// Lists are blocks of one pool, doubled as they grow; freed blocks are used again.
 struct PostingLists: Sendable {
@@ -17,8 +17,8 @@ struct PostingLists: Sendable {
   private var pool: [UInt32] = []
   private var free: [[UInt32]] = Array(repeating: [], count: Self.largestOrder + 1)
 
-  /// 2^7 stories: a term that more live stories share tells none from another.
-  private static let largestOrder = 7
+  /// 2^6 stories: a term that more live stories share tells none from another.
+  private static let largestOrder = 6
   private static let empty = List(term: 0, start: 0, count: 0, next: 0, order: 0)
 
   init() {

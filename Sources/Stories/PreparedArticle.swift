@@ -15,6 +15,7 @@ public struct PreparedArticle: Hashable, Sendable {
   /// All distinct terms, for counting.
   let terms: [UInt32]
   let hasBody: Bool
+  let days: [UInt16]
   /// Hash of the title; 0 where that is too short to tell one article from another.
   let title: UInt64
   let sketch: Sketch

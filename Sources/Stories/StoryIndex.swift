@@ -13,7 +13,8 @@ struct StoryIndex: Sendable {
   /// Days of silence that close a story.
   private static let window = 60.0
   private static let scored = 5
-  private static let compared = 64
+  private static let compared = 24
+  private static let leastShare: Float = 0.25
   private static let leastCosine = 0.03
   private static let sweepPeriod = 1_024
   /// A cosine that makes two stories parts of one affair, however far apart in time.
@@ -63,66 +64,51 @@ struct StoryIndex: Sendable {
 
   /// The stories nearest to the article, best score first.
   func candidates(for article: PreparedArticle, _ weights: ScoreWeights) -> [Candidate] {
-    var candidates: [(slot: UInt32, reach: Double, score: StoryScore)] = []
-    for slot in nearest(article) {
-      let score = cosines(stories[Int(slot)], article)
-      let reach = max(score.whole, 0.9 * score.names)
-      if reach > Self.leastCosine { candidates.append((slot, reach, score)) }
+    var near = nearest(article, within: 0...Self.window).compactMap { slot -> Near? in
+      let near = Near(slot: slot, stories[Int(slot)], article)
+      return near.reach > Self.leastCosine ? near : nil
     }
-    candidates.sort { (-$0.reach, $0.slot) < (-$1.reach, $1.slot) }
-    candidates.removeLast(max(0, candidates.count - Self.scored))
-    let cosines = candidates.map(\.score.whole).sorted(by: >)
-    let scored = candidates.map { candidate in
-      let story = stories[Int(candidate.slot)]
-      var score = candidate.score
+    near.sort { (-$0.reach, $0.slot) < (-$1.reach, $1.slot) }
+    near.removeLast(max(0, near.count - Self.scored))
+    let cosines = near.map(\.score.whole).sorted(by: >)
+    let candidates = near.map { near in
+      let story = stories[Int(near.slot)]
+      var score = near.score
       let isBest = score.whole >= cosines[0] && cosines.count > 1
       score.margin = score.whole - (isBest ? cosines[1] : cosines[0])
-      complete(&score, story, article)
+      score.compare(article, with: story, near.overlaps)
       return Candidate(
-        story: story, score: score, value: score.value(weights), threshold: weights.threshold)
+        story: story, score: score, value: score.value(weights),
+        threshold: weights.threshold + (story.isRunaway ? weights.runaway : 0))
     }
-    return scored.enumerated().sorted { (-$0.element.value, $0.offset) < (-$1.element.value, $1.offset) }
+    return candidates.enumerated()
+      .sorted { (-$0.element.value, $0.offset) < (-$1.element.value, $1.offset) }
       .map(\.element)
   }
 
-  private func cosines(_ story: StoryMemory, _ article: PreparedArticle) -> StoryScore {
-    let product = story.product(with: article)
-    var score = StoryScore()
-    score.whole = Self.cosine(product.whole, story.squares.whole)
-    score.lead = Self.cosine(product.lead, story.squares.lead)
-    score.names = Self.cosine(product.names, story.squares.names)
-    return score
+  /// A story that may be worth a full comparison.
+  private struct Near {
+    let slot: UInt32
+    let overlaps: [Overlap]
+    let score: StoryScore
+
+    var reach: Double { max(score.whole, 0.9 * score.names) }
+
+    init(slot: UInt32, _ story: StoryMemory, _ article: PreparedArticle) {
+      self.slot = slot
+      overlaps = story.overlaps(with: article)
+      score = StoryScore(product: story.product(with: article, overlaps), of: story)
+    }
   }
 
-  private static func cosine(_ product: Float, _ square: Float) -> Double {
-    square > 0 ? Double(product) / Double(square).squareRoot() : 0
-  }
-
-  private func complete(
-    _ score: inout StoryScore, _ story: StoryMemory, _ article: PreparedArticle
-  ) {
-    let overlaps = story.overlaps(with: article)
-    let wholes = overlaps.map { Double($0.whole) }.sorted(by: >)
-    let few = min(wholes.count, max(2, Int(Double(wholes.count).squareRoot().rounded(.up))))
-    score.nearest = wholes.first ?? 0
-    score.nearestFew = few > 0 ? wholes[..<few].reduce(0, +) / Double(few) : 0
-    score.nearestLead = Double(overlaps.map(\.lead).max() ?? 0)
-    score.nearestNames = Double(overlaps.map(\.names).max() ?? 0)
-    score.common = Double(overlaps.map(\.common).max() ?? 0)
-    score.pairs = log1p(Double(overlaps.map(\.pairs).max() ?? 0))
-    score.gap = story.gap(to: article.day)
-    score.age = story.age(at: article.day)
-    score.size = story.size
-    score.lacksBody = !(article.hasBody && story.hasBody)
-  }
-
-  /// Slots of the live stories that share most weight with the article's keys.
-  private func nearest(_ article: PreparedArticle) -> [UInt32] {
+  /// Slots of the stories that share most weight with the article's keys, of those within `gap` days.
+  private func nearest(_ article: PreparedArticle, within gap: ClosedRange<Double>) -> [UInt32] {
     let shared = sharedWeights(article).filter {
-      stories[Int($0.slot)].gap(to: article.day) <= Self.window
+      gap.contains(stories[Int($0.slot)].gap(to: article.day))
     }
     let order = shared.sorted { (-$0.weight, $0.slot) < (-$1.weight, $1.slot) }
-    return order.prefix(Self.compared).map(\.slot)
+    let least = Self.leastShare * (order.first?.weight ?? 0)
+    return order.prefix(Self.compared).prefix { $0.weight >= least }.map(\.slot)
   }
 
   private func sharedWeights(_ article: PreparedArticle) -> [(slot: UInt32, weight: Float)] {
@@ -147,10 +133,11 @@ struct StoryIndex: Sendable {
   /// Ids of earlier stories that the article's story continues, nearest first.
   func arcs(for article: PreparedArticle, _ candidates: [Candidate]) -> [String] {
     var links = closed.links(of: article, atLeast: Self.arcCosine)
-    for (slot, _) in sharedWeights(article) {
+    for slot in nearest(article, within: Self.arcGap...Double.infinity) {
       let story = stories[Int(slot)]
-      guard article.day != nil, story.gap(to: article.day) >= Self.arcGap else { continue }
-      let cosine = cosines(story, article).whole
+      let cosine = StoryScore(
+        product: story.product(with: article, story.overlaps(with: article)), of: story
+      ).whole
       if cosine >= Self.arcCosine { links.append(ArcMemory.Link(story: story.id, cosine: cosine)) }
     }
     return links.sorted { ($1.cosine, $0.story) < ($0.cosine, $1.story) }.map(\.story)

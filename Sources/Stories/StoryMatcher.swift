@@ -54,8 +54,8 @@ public struct StoryMatcher: Sendable {
 
   /// The earliest member that the article retells.
   private func rewritten(by article: PreparedArticle, in story: StoryMemory) -> RecentTexts.Text? {
-    for number in story.numbers {
-      guard let text = texts.text(number: number), let gist = text.gist else { continue }
+    for member in story.members {
+      guard let text = texts.text(number: member.number), let gist = text.gist else { continue }
       if article.gist.isRewrite(of: gist) { return text }
     }
     return nil

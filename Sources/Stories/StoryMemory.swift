@@ -4,9 +4,7 @@
 /// keeps its first four and latest eight members, and the sum of all.
 struct StoryMemory: Sendable {
   let id: String
-  private(set) var members: [TermVector] = []
-  /// The members' articles, in the same order.
-  private(set) var numbers: [Int64] = []
+  private(set) var members: [Member] = []
   /// Heaviest terms of all members: what finds the story.
   private(set) var keys: [UInt32] = []
   private(set) var sum: TermSum?
@@ -17,6 +15,25 @@ struct StoryMemory: Sendable {
   private(set) var lastDay: Double?
   private(set) var hasBody = false
 
+  private var growth = Growth(day: 0)
+
+  /// What is kept of one article.
+  struct Member: Sendable {
+    var number: Int64
+    var vector: TermVector
+    /// The days that it names.
+    var days: [UInt16]
+  }
+
+  /// What was added on one day.
+  private struct Growth: Sendable {
+    var day: Int
+    var articles = 0
+    var likeness = 0.0
+  }
+
+  private static let articlesOfADay = 30
+  private static let leastLikeness = 0.2
   static let firstMembers = 4
   static let membersKept = 12
   private static let mostKeys = 256
@@ -26,21 +43,12 @@ struct StoryMemory: Sendable {
   }
 
   mutating func add(_ article: PreparedArticle) {
-    let vector = article.vector
-    let own = Overlap(vector, rarities: article.rarities, with: vector)
-    let shared = product(with: article)
-    squares.whole += 2 * shared.whole + own.whole
-    squares.lead += 2 * shared.lead + own.lead
-    squares.names += 2 * shared.names + own.names
-    if members.count == Self.membersKept {
-      if sum == nil { sum = TermSum(members) }
-      members.remove(at: Self.firstMembers)
-      numbers.remove(at: Self.firstMembers)
-    }
-    sum?.add(vector)
-    members.append(vector)
-    numbers.append(article.number)
-    for key in article.keys where !keys.contains(key.term) && keys.count < Self.mostKeys {
+    let overlaps = overlaps(with: article)
+    grow(day: article.day, nearestFew: Self.nearestFew(overlaps))
+    extendSum(by: article, overlaps)
+    if members.count == Self.membersKept { members.remove(at: Self.firstMembers) }
+    members.append(Member(number: article.number, vector: article.vector, days: article.days))
+    for key in article.keys where keys.count < Self.mostKeys && !keys.contains(key.term) {
       keys.append(key.term)
     }
     size += 1
@@ -51,25 +59,56 @@ struct StoryMemory: Sendable {
     }
   }
 
-  /// Inner products of the article with the sum of the story.
-  func product(with article: PreparedArticle) -> Overlap {
+  private mutating func extendSum(by article: PreparedArticle, _ overlaps: [Overlap]) {
+    let own = Overlap(article.vector, rarities: article.rarities, with: article.vector)
+    let shared = product(with: article, overlaps)
+    squares.whole += 2 * shared.whole + own.whole
+    squares.lead += 2 * shared.lead + own.lead
+    squares.names += 2 * shared.names + own.names
+    if members.count == Self.membersKept, sum == nil { sum = TermSum(members.map(\.vector)) }
+    sum?.add(article.vector)
+  }
+
+  private mutating func grow(day: Double?, nearestFew: Double) {
+    let today = Int(max(-1e9, min(1e9, day ?? 0)))
+    if today != growth.day { growth = Growth(day: today) }
+    growth.articles += 1
+    growth.likeness += nearestFew
+  }
+
+  /// Grows fast by articles that are hardly like it: it takes in what belongs to nothing.
+  var isRunaway: Bool {
+    growth.articles > Self.articlesOfADay
+      && growth.likeness / Double(growth.articles) < Self.leastLikeness
+  }
+
+  /// Mean of the best few cosines with members: as many as the root of their number, at least two.
+  static func nearestFew(_ overlaps: [Overlap]) -> Double {
+    let wholes = overlaps.map { Double($0.whole) }.sorted(by: >)
+    let few = min(wholes.count, max(2, Int(Double(wholes.count).squareRoot().rounded(.up))))
+    return few > 0 ? wholes[..<few].reduce(0, +) / Double(few) : 0
+  }
+
+  /// Inner products of the article with the sum of the story; `overlaps` are those with its members.
+  func product(with article: PreparedArticle, _ overlaps: [Overlap]) -> Overlap {
     if let sum { return sum.product(with: article.vector) }
-    return overlaps(with: article).reduce(into: Overlap()) { $0 += $1 }
+    return overlaps.reduce(into: Overlap()) { $0 += $1 }
   }
 
   /// What the article shares with each member.
   func overlaps(with article: PreparedArticle) -> [Overlap] {
-    members.map { Overlap(article.vector, rarities: article.rarities, with: $0) }
+    members.map { Overlap(article.vector, rarities: article.rarities, with: $0.vector) }
   }
 
   /// Largest weight of a term in a member.
   func weight(of term: UInt32) -> Float {
-    members.map { $0.whole(of: term) }.max() ?? 0
+    members.map { $0.vector.whole(of: term) }.max() ?? 0
   }
 
   /// The story's heaviest terms, scaled to length 1.
   func heaviest(_ count: Int) -> TermVector {
-    (sum ?? TermSum(members)).heaviest(count, length: Double(squares.whole).squareRoot())
+    (sum ?? TermSum(members.map(\.vector))).heaviest(
+      count, length: Double(squares.whole).squareRoot())
   }
 
   /// Days between the article and the story; 0 where one is undated.

@@ -3,15 +3,14 @@ internal import Glibc
 /// How well an article fits a story, and the figures that say so.
 struct StoryScore: Hashable, Sendable {
   /// Cosines of the article with the story: the whole text, the lead, the names.
-  var whole = 0.0
-  var lead = 0.0
-  var names = 0.0
-  /// Best cosine with a member, mean of the best few, best of the leads.
+  var whole: Double
+  var lead: Double
+  var names: Double
+  /// Best cosine with a member, mean of the best few, best of the leads and of the names.
   var nearest = 0.0
   var nearestFew = 0.0
   var nearestLead = 0.0
   var nearestNames = 0.0
-  var common = 0.0
   /// ln(1 + rarity of the pairs of names shared with one member).
   var pairs = 0.0
   /// Cosine with this story less the best cosine with another.
@@ -20,22 +19,65 @@ struct StoryScore: Hashable, Sendable {
   var gap = 0.0
   var age = 0.0
   var size = 1
+  /// 1 where both name a day and a member names the same, -1 where both do and none does.
+  var sameDay = 0.0
+  /// How heavily article and nearest member open with names that the other lacks.
+  var conflict = 0.0
+  /// The article or the story is headlines only.
   var lacksBody = false
 
-  func value(_ w: ScoreWeights) -> Double {
-    let bounded = max(-w.clamp, min(w.clamp, logit(w)))
-    return min(whole, nearestFew) * exp(-gap / (w.fading * (1 + w.fadingPairs * pairs + w.fadingNames * max(0, nearestNames)))) + w.blend * bounded
+  init(product: Overlap, of story: StoryMemory) {
+    whole = Self.cosine(product.whole, story.squares.whole)
+    lead = Self.cosine(product.lead, story.squares.lead)
+    names = Self.cosine(product.names, story.squares.names)
   }
 
-  func logit(_ w: ScoreWeights) -> Double {
-    let headline = lacksBody ? 1.0 : 0.0
-    var z = w.bias + w.whole * whole + w.lead * lead + w.names * names
-    z += w.nearest * nearest + w.nearestFew * nearestFew + w.nearestLead * nearestLead + w.pairs * pairs
-    z -= max(0, w.gap + w.gapHeadline * headline - w.gapPairs * pairs) * log1p(gap) + w.age * log1p(age)
-    z -= w.size * (1 - headline) * log(Double(size))
-    z += w.margin * margin - w.headline * headline
-    z += w.nearestNames * nearestNames + w.common * common
-    z -= w.conflict * (1 - headline) * max(0, common - nearestNames)
-    return z
+  private static func cosine(_ product: Float, _ square: Float) -> Double {
+    square > 0 ? Double(product) / Double(square).squareRoot() : 0
+  }
+
+  /// Fills in what the members and the calendar say; `overlaps` are those with the members.
+  mutating func compare(
+    _ article: PreparedArticle, with story: StoryMemory, _ overlaps: [Overlap]
+  ) {
+    nearest = Double(overlaps.map(\.whole).max() ?? 0)
+    nearestFew = StoryMemory.nearestFew(overlaps)
+    nearestLead = Double(overlaps.map(\.lead).max() ?? 0)
+    nearestNames = Double(overlaps.map(\.names).max() ?? 0)
+    pairs = log1p(Double(overlaps.map(\.pairs).max() ?? 0))
+    gap = story.gap(to: article.day)
+    age = story.age(at: article.day)
+    size = story.size
+    let named = story.members.map(\.days)
+    if named.contains(where: { $0.contains { article.days.contains($0) } }) {
+      sameDay = 1
+    } else if !article.days.isEmpty, named.contains(where: { !$0.isEmpty }) {
+      sameDay = -1
+    }
+    conflict = story.members.map { article.vector.conflict(with: $0.vector) }.min() ?? 0
+    lacksBody = !(article.hasBody && story.hasBody)
+  }
+
+  /// The likeness that fades with time, raised or lowered by what speaks for and against.
+  ///
+  /// The lesser of two cosines keeps a story from growing by articles that are like its sum but like
+  /// no member, or like one member only.
+  func value(_ weights: ScoreWeights) -> Double {
+    let evidence = max(-weights.clamp, min(weights.clamp, evidence(weights)))
+    return min(whole, nearestFew) * exp(-gap / weights.fading) + weights.blend * evidence
+  }
+
+  private func evidence(_ weights: ScoreWeights) -> Double {
+    var sum = weights.bias + weights.whole * whole + weights.lead * lead + weights.names * names
+    sum += weights.nearest * nearest + weights.nearestFew * nearestFew
+    sum += weights.nearestLead * nearestLead + weights.nearestNames * nearestNames
+    sum += weights.pairs * pairs + weights.margin * margin
+    sum += sameDay > 0 ? weights.sameDay : sameDay < 0 ? -weights.otherDay : 0
+    // A pause counts less where rare pairs of names come back: trials follow crimes.
+    let pause = weights.gap + (lacksBody ? weights.gapHeadline : 0) - weights.gapPairs * pairs
+    sum -= max(0, pause) * log1p(gap) + weights.age * log1p(age)
+    sum -= lacksBody ? weights.headline : weights.size * log(Double(size))
+    sum -= lacksBody ? 0 : weights.conflict * conflict
+    return sum
   }
 }

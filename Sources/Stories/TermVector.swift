@@ -40,6 +40,23 @@ struct TermVector: Hashable, Sendable {
     return Self.whole(of: entries[low])
   }
 
+  /// How heavily each of two articles opens with a name that the other lacks: the lesser of both.
+  func conflict(with other: TermVector) -> Double {
+    Double(min(heaviestName(absentFrom: other), other.heaviestName(absentFrom: self)))
+  }
+
+  private func heaviestName(absentFrom other: TermVector) -> Float {
+    var heaviest: Float = 0
+    var j = 0
+    for entry in entries {
+      while j < other.entries.count, other.entries[j] >> 32 < entry >> 32 { j += 1 }
+      if j < other.entries.count, other.entries[j] >> 32 == entry >> 32 { continue }
+      guard !Self.isPair(entry), Self.lead(of: entry) > 0 else { continue }
+      heaviest = max(heaviest, Self.names(of: entry))
+    }
+    return heaviest
+  }
+
   private static func pack(_ term: Term) -> UInt64 {
     UInt64(term.hash) << 32 | byte(term.whole) << 24 | byte(term.lead) << 16 | byte(term.names) << 8
       | (term.isPair ? 1 : 0)

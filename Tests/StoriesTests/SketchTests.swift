@@ -1,0 +1,36 @@
+import Testing
+import Text
+
+@testable import Stories
+
+@Suite struct SketchTests {
+  private func sketch(_ text: String) -> Sketch { Sketch(Words(text).all) }
+
+  @Test func `containment is the share of the shorter text`() {
+    let whole = sketch(Samples.ferry + Samples.mine)
+    let part = sketch(Samples.ferry)
+    #expect(part.containment(with: part) == 1)
+    #expect(part.containment(with: whole) > 0.9)
+    #expect(whole.containment(with: part) > 0.9)
+    #expect(part.containment(with: sketch(Samples.mine)) == 0)
+    #expect(sketch("four words are few").containment(with: part) == 0)
+  }
+
+  @Test func `a retelling shares hardly a run of words but every sentence`() {
+    let ferry = Words(Samples.ferry), retold = Words(Samples.ferryRetold)
+    #expect(Sketch(ferry.all).containment(with: Sketch(retold.all)) < 0.2)
+    #expect(gist(Samples.ferry).isRewrite(of: gist(Samples.ferryRetold)))
+    #expect(!gist(Samples.ferry).isRewrite(of: gist(Samples.mine + Samples.election)))
+  }
+
+  @Test func `the same sentences in another order are no rewrite`() {
+    let lines = Samples.ferryRetold.split(separator: "\n").map(String.init)
+    let backwards = lines.reversed().joined(separator: "\n")
+    #expect(!gist(Samples.ferry).isRewrite(of: gist(backwards)))
+  }
+
+  private func gist(_ text: String) -> Gist {
+    let bytes = Array(text.utf8)
+    return Gist(SentenceSplitter.split(bytes).map { Words(bytes, in: $0.span).all[...] })
+  }
+}
