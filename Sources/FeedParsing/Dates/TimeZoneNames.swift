@@ -69,7 +69,10 @@ enum TimeZoneNames {
   }()
 
   private static let rules: [(hours: Int, minutes: Int, summer: Summer, cities: Set<String>)] = [
-    (0, 0, .europe, ["europe/london", "europe/dublin", "europe/lisbon", "europe/belfast", "gb", "eire"]),
+    (
+      0, 0, .europe,
+      ["europe/london", "europe/dublin", "europe/lisbon", "europe/belfast", "gb", "eire"]
+    ),
     (
       1, 0, .europe,
       [
@@ -105,7 +108,10 @@ enum TimeZoneNames {
     (-7, 0, .america, ["america/denver", "america/edmonton", "america/boise", "us/mountain"]),
     (
       -8, 0, .america,
-      ["america/los_angeles", "america/vancouver", "america/tijuana", "us/pacific", "canada/pacific"]
+      [
+        "america/los_angeles", "america/vancouver", "america/tijuana", "us/pacific",
+        "canada/pacific",
+      ]
     ),
     (-9, 0, .america, ["america/anchorage", "us/alaska"]),
     (-4, 0, .america, ["america/halifax", "canada/atlantic", "atlantic/bermuda"]),
@@ -128,7 +134,10 @@ enum TimeZoneNames {
         "america/montevideo", "america/bahia", "america/fortaleza",
       ]
     ),
-    (0, 0, .none, ["africa/accra", "africa/abidjan", "africa/dakar", "atlantic/reykjavik", "utc", "gmt"]),
+    (
+      0, 0, .none,
+      ["africa/accra", "africa/abidjan", "africa/dakar", "atlantic/reykjavik", "utc", "gmt"]
+    ),
     (1, 0, .none, ["africa/lagos", "africa/algiers", "africa/tunis", "africa/casablanca"]),
     (2, 0, .none, ["africa/johannesburg", "africa/harare", "africa/kigali", "africa/tripoli"]),
     (

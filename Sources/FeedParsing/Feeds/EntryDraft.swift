@@ -111,10 +111,11 @@ struct EntryDraft {
         finished.contentHTML = summary.html
       }
     }
-    finished.authors = authors.values
-    finished.contributors = contributors.values
-    finished.categories = tags.categories
-    finished.attachments = enclosures.values(followedBy: mediaContents)
+    if !authors.isEmpty { finished.authors = authors.values }
+    if !contributors.isEmpty { finished.contributors = contributors.values }
+    if !tags.isEmpty { finished.categories = tags.categories }
+    let files = enclosures.values(followedBy: mediaContents)
+    if !files.isEmpty { finished.attachments = files }
     if ranks.id == .max {
       finished.id = finished.synthesizedID
       finished.isIDSynthesized = true

@@ -57,6 +57,7 @@ struct Tags {
     }
   }
 
+  var isEmpty: Bool { categories.isEmpty }
   var terms: [String] { categories.map(\.term) }
 }
 
@@ -73,6 +74,7 @@ struct Attachments {
   /// These, then those of `others` that are not among them.
   func values(followedBy others: Attachments) -> [Attachment] {
     if others.files.isEmpty { return files }
+    if files.isEmpty { return others.files }
     var all = self
     for file in others.files { all.add(file) }
     return all.files

@@ -114,14 +114,11 @@ extension FeedBuilder {
   // MARK: Identity
 
   private mutating func endGUID(_ bytes: Span<UInt8>) {
-    guard let guid = identifier(bytes), 0 < draft.ranks.id else { return }
+    guard 0 < draft.ranks.id, let guid = identifier(bytes) else { return }
     draft.offerID(guid)
-    let isPermalink = valueAttribute(.ispermalink)?.lowercased() != "false"
+    let isPermalink = valueAttribute(.ispermalink).map { $0.lowercased() != "false" } ?? true
     draft.entry.isGUIDPermalink = isPermalink
-    let start = guid.prefix(8).lowercased()
-    if isPermalink, start.hasPrefix("http://") || start.hasPrefix("https://") {
-      draft.offerURL(BaseURL.trimmed(guid), rank: 2)
-    }
+    if isPermalink, BaseURL.isWebURL(guid) { draft.offerURL(BaseURL.trimmed(guid), rank: 2) }
   }
 
   mutating func endEntry() {
@@ -140,11 +137,11 @@ extension FeedBuilder {
   mutating func addEntryPage(_ url: String?) {
     guard let url else { return }
     draft.offerURL(url)
-    addLink(Link(rel: "alternate", href: url), to: &draft.entry.links)
+    draft.entry.links.add(Link(rel: "alternate", href: url))
   }
 
   mutating func addEntryLink(_ link: Link, rank: UInt8) {
-    addLink(link, to: &draft.entry.links)
+    draft.entry.links.add(link)
     guard !link.href.isEmpty else { return }
     switch link.rel {
     case "alternate": draft.offerURL(link.href, rank: rank + (isAtom && !link.isPage ? 1 : 0))
@@ -153,7 +150,7 @@ extension FeedBuilder {
       var file = Attachment(url: link.href)
       file.mimeType = link.type
       file.title = link.title
-      file.sizeInBytes = link.length.flatMap { size($0) }
+      file.sizeInBytes = link.length.flatMap(fileSize)
       draft.enclosures.add(file)
     case "replies":
       if link.isPage {
@@ -188,9 +185,9 @@ extension FeedBuilder {
     file.mimeType = attribute(bytes, .type)
     file.title = attribute(bytes, .title)
     // Publishers who do not know the length write 0.
-    file.sizeInBytes = attribute(bytes, .length).flatMap { size($0) }.flatMap { $0 > 0 ? $0 : nil }
+    file.sizeInBytes = attribute(bytes, .length).flatMap(fileSize).flatMap { $0 > 0 ? $0 : nil }
     draft.enclosures.add(file)
-    addLink(enclosureLink(bytes, url), to: &draft.entry.links)
+    draft.entry.links.add(enclosureLink(bytes, url))
   }
 
   private mutating func enclosureLink(_ bytes: Span<UInt8>, _ url: String) -> Link {
@@ -204,8 +201,8 @@ extension FeedBuilder {
     guard let url = urlAttribute(bytes, .url) else { return }
     var file = Attachment(url: url)
     file.mimeType = attribute(bytes, .type)
-    file.sizeInBytes = attribute(bytes, .filesize).flatMap { size($0) }
-    file.durationInSeconds = attribute(bytes, .duration).flatMap { size($0) }
+    file.sizeInBytes = attribute(bytes, .filesize).flatMap(fileSize)
+    file.durationInSeconds = attribute(bytes, .duration).flatMap(fileSize)
     draft.mediaContents.add(file)
   }
 
@@ -229,12 +226,12 @@ extension FeedBuilder {
     default: break
     }
   }
+}
 
-  /// A non-negative whole number.
-  private func size(_ text: String) -> Int? {
-    guard let number = Int(text), number >= 0 else { return nil }
-    return number
-  }
+/// A non-negative whole number.
+private func fileSize(_ text: String) -> Int? {
+  guard let number = Int(text), number >= 0 else { return nil }
+  return number
 }
 
 extension Link {

@@ -94,12 +94,12 @@ extension FeedBuilder {
   mutating func addPage(_ url: String?) {
     guard let url else { return }
     offerHomePage(url)
-    addLink(Link(rel: "alternate", href: url), to: &feed.links)
+    feed.links.add(Link(rel: "alternate", href: url))
   }
 
   /// Atom `link`, in Atom or as a guest in RSS.
   mutating func addFeedLink(_ link: Link, rank: UInt8) {
-    addLink(link, to: &feed.links)
+    feed.links.add(link)
     guard !link.href.isEmpty else { return }
     switch link.rel {
     case "alternate":
@@ -142,10 +142,6 @@ extension FeedBuilder {
       return String(rel.dropFirst(prefix.count)).lowercased()
     }
     return rel.contains(":") ? rel : rel.lowercased()
-  }
-
-  func addLink(_ link: Link, to links: inout [Link]) {
-    if links.count < maximumListLength { links.append(link) }
   }
 
   mutating func addLogo(_ bytes: Span<UInt8>) {
@@ -223,5 +219,11 @@ extension Link {
   var isPage: Bool {
     guard let type = type?.lowercased() else { return false }
     return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml+xml")
+  }
+}
+
+extension [Link] {
+  mutating func add(_ link: Link) {
+    if count < maximumListLength { append(link) }
   }
 }

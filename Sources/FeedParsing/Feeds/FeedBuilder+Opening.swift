@@ -3,7 +3,8 @@ internal import Text
 
 /// What a start tag opens.
 extension FeedBuilder {
-  mutating func open(_ bytes: Span<UInt8>, _ name: ElementName) throws(FeedParseError) -> Container {
+  mutating func open(_ bytes: Span<UInt8>, _ name: ElementName) throws(FeedParseError) -> Container
+  {
     guard let parent = frames.last else { return try openRoot(bytes, name) }
     switch parent.container {
     case .root: return openInRoot(bytes, name)

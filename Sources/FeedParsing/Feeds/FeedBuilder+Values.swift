@@ -75,7 +75,10 @@ extension FeedBuilder {
     switch construct {
     case .markup: return plainText(bytes)
     case .literal: return collector.literal(bytes).flatMap(WhiteSpace.collapsed)
-    case .base64: return decodedBase64(bytes).flatMap(constructText)
+    case .base64:
+      guard let text = decodedBase64(bytes) else { return nil }
+      return isMarkupType(valueAttribute(.type))
+        ? HTMLSanitizer.plainText(text) : WhiteSpace.collapsed(text)
     }
   }
 
@@ -143,10 +146,6 @@ extension FeedBuilder {
       return nil
     }
     return String(validating: decoded, as: UTF8.self)
-  }
-
-  private func constructText(_ text: String) -> String? {
-    isMarkupType(valueAttribute(.type)) ? HTMLSanitizer.plainText(text) : WhiteSpace.collapsed(text)
   }
 
   // MARK: People
@@ -219,7 +218,7 @@ extension EntrySource {
 
 extension EntryDraft.Summary {
   /// Nil where the last pass left nothing.
-  init?(_ sanitizer: HTMLSanitizer) {
+  init?(_ sanitizer: borrowing HTMLSanitizer) {
     self.init(text: sanitizer.nonEmptyText, html: sanitizer.trimmedHTML)
     if text == nil, html == nil { return nil }
   }

@@ -6,7 +6,7 @@ internal import Text
 /// Knows what an element means from its vocabulary, its name and the container it stands in; what stands in
 /// a container that means nothing means nothing. An item that begins ends the one before it, so that an
 /// element that was never closed costs its own item at most.
-struct FeedBuilder {
+struct FeedBuilder: ~Copyable {
   var reader: XMLReader
   var scope = NamespaceScope()
   var frames: [Frame] = []
@@ -18,6 +18,8 @@ struct FeedBuilder {
   /// The attributes of the element that is collected.
   var valueAttributes: [(name: ElementName, value: String)] = []
   var sanitizer = HTMLSanitizer()
+  /// Reused for values of attributes.
+  var scratch: [UInt8] = []
 
   var format: FeedFormat?
   var isAtom = false
@@ -218,15 +220,33 @@ struct FeedBuilder {
       if ByteSearch.first(UInt8(ascii: "&"), in: value, from: 0, to: value.count) == value.count {
         return BaseURL.resolve(value, against: base)
       }
-      return resolve(attributeValue(bytes, attribute))
+      var decoded = scratch
+      scratch = []
+      decoded.removeAll(keepingCapacity: true)
+      CharacterReference.decode(
+        bytes, attribute.valueStart, attribute.valueEnd, in: .xml, into: &decoded)
+      let url = BaseURL.resolve(decoded.span, against: base)
+      scratch = decoded
+      return url
     }
     return nil
   }
 
   private mutating func enterBase(_ bytes: Span<UInt8>) {
-    guard let reference = attribute(bytes, .base, in: .xml) else { return }
+    guard hasXMLAttribute(bytes), let reference = attribute(bytes, .base, in: .xml) else { return }
     let outer = bases.last ?? nil
     bases.append(BaseURL(outer?.resolve(reference) ?? reference) ?? outer)
+  }
+
+  /// Whether one of the attributes may be `xml:base`.
+  private func hasXMLAttribute(_ bytes: Span<UInt8>) -> Bool {
+    for attribute in reader.attributes
+    where bytes[attribute.nameStart] == UInt8(ascii: "x")
+      && attribute.nameEnd - attribute.nameStart == 8
+    {
+      return true
+    }
+    return false
   }
 
   // MARK: URLs

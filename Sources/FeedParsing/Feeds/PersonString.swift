@@ -73,7 +73,8 @@ enum PersonString {
       while low > start, isLocalPart(bytes[low - 1]) { low -= 1 }
       var high = at + 1
       while high < bytes.count, isDomain(bytes[high]) { high += 1 }
-      while high > at + 1, bytes[high - 1] == UInt8(ascii: ".") || bytes[high - 1] == UInt8(ascii: "-")
+      while high > at + 1,
+        bytes[high - 1] == UInt8(ascii: ".") || bytes[high - 1] == UInt8(ascii: "-")
       {
         high -= 1
       }

@@ -27,7 +27,8 @@ enum XMLFeedReader {
     var builder = FeedBuilder(bytes, from: start, base: base, maximumEntries: maximumEntries)
     if start > 0 { builder.noteJunk(bytes, before: start) }
     try builder.run(bytes)
-    guard let format = builder.format, builder.hasChannel || !builder.entries.isEmpty || isRSS(format)
+    guard let format = builder.format,
+      builder.hasChannel || !builder.entries.isEmpty || isRSS(format)
     else { throw FeedParseError(.notAFeed, "there is no feed in the document") }
     var feed = builder.feed.feed(format)
     feed.entries = builder.entries

@@ -2,7 +2,7 @@ internal import News
 internal import Text
 
 /// Reads JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1), and hands RSS in JSON on.
-struct JSONFeedReader {
+struct JSONFeedReader: ~Copyable {
   let base: BaseURL?
   var sanitizer = HTMLSanitizer()
 

@@ -2,7 +2,7 @@ internal import News
 internal import Text
 
 /// Reads RSS in JSON (http://scripting.com/2016/09/05/1283.html): RSS 2.0 with objects for elements.
-struct RSSInJSONReader {
+struct RSSInJSONReader: ~Copyable {
   let base: BaseURL?
   private var sanitizer = HTMLSanitizer()
 
@@ -112,7 +112,8 @@ struct RSSInJSONReader {
       let trimmed = BaseURL.trimmed(text)
       return trimmed.isEmpty ? nil : text
     case .number(let literal): return literal
-    case .object: return string(value?["#value"] ?? value?["value"] ?? value?["text"] ?? value?["#text"])
+    case .object:
+      return string(value?["#value"] ?? value?["value"] ?? value?["text"] ?? value?["#text"])
     default: return nil
     }
   }

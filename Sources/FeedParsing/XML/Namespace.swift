@@ -6,7 +6,8 @@ enum Namespace: UInt8 {
   case none
   /// RSS 0.90, 1.0, 1.1 and those that were tried for 2.0.
   case rss
-  case rdf, atom, dublinCore, dublinCoreTerms, content, media, itunes, syndication, slash, wfw, admin,
+  case rdf, atom, dublinCore, dublinCoreTerms, content, media, itunes, syndication, slash, wfw,
+    admin,
     xhtml, feedBurner, thread, xml
   /// One that says nothing to us.
   case other
@@ -26,7 +27,8 @@ enum Namespace: UInt8 {
       self = known
     } else if key.hasPrefix("purl.org/atom/ns") {
       self = .atom
-    } else if key.hasPrefix("backend.userland.com/rss") || key.hasPrefix("blogs.law.harvard.edu/tech/rss")
+    } else if key.hasPrefix("backend.userland.com/rss")
+      || key.hasPrefix("blogs.law.harvard.edu/tech/rss")
       || key.hasPrefix("purl.org/net/rss1.1")
     {
       self = .rss
@@ -42,8 +44,10 @@ enum Namespace: UInt8 {
 
   private static let byURI: [String: Namespace] = [
     "purl.org/rss/1.0": .rss, "my.netscape.com/rdf/simple/0.9": .rss,
-    "channel.netscape.com/rdf/simple/0.9": .rss, "my.netscape.com/publish/formats/rss-0.91.dtd": .rss,
-    "netscape.com/rdf/simple/0.9": .rss, "backend.userland.com/rss": .rss, "purl.org/net/rss1.1": .rss,
+    "channel.netscape.com/rdf/simple/0.9": .rss,
+    "my.netscape.com/publish/formats/rss-0.91.dtd": .rss,
+    "netscape.com/rdf/simple/0.9": .rss, "backend.userland.com/rss": .rss,
+    "purl.org/net/rss1.1": .rss,
     "rssboard.org/rss-specification": .rss, "cyber.law.harvard.edu/rss/rss.html": .rss,
     "w3.org/1999/02/22-rdf-syntax-ns": .rdf, "w3.org/2005/atom": .atom,
     "purl.org/dc/elements/1.0": .dublinCore, "purl.org/dc/elements/1.1": .dublinCore,

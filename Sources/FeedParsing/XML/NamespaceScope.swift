@@ -1,7 +1,7 @@
 internal import Text
 
 /// The namespace declarations in effect.
-struct NamespaceScope {
+struct NamespaceScope: ~Copyable {
   private struct Binding {
     /// Where the prefix stands; empty for the default namespace.
     var prefixStart: Int

@@ -4,7 +4,7 @@ internal import Text
 /// Gathers the value of one element: text, CDATA and, where there are child elements, their markup.
 ///
 /// A value that stands in one piece is not copied: it stays a place in the document.
-struct ValueCollector {
+struct ValueCollector: ~Copyable {
   private enum State { case empty, place, buffer }
   private var state = State.empty
   private var placeStart = 0
@@ -142,7 +142,8 @@ struct ValueCollector {
   }
 
   @inline(__always)
-  private func withValue<Result>(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Result?) -> Result? {
+  private func withValue<Result>(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Result?) -> Result?
+  {
     switch state {
     case .empty: return nil
     case .place:
@@ -233,7 +234,8 @@ struct ValueCollector {
   }
 
   private static let voidElements = NameTable([
-    "", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source",
     "track", "wbr",
   ])
 }

@@ -7,7 +7,7 @@ internal import Text
 /// the point of it, too: a DOCTYPE is skipped unread, so there are no entities to expand, no files and no
 /// network. It does not match tags: that is its caller's business. It holds positions only; each method
 /// takes the document's bytes. Time is linear in their number.
-struct XMLReader {
+struct XMLReader: ~Copyable {
   enum Event {
     case startElement, endElement, text, section, end
   }
@@ -250,7 +250,8 @@ struct XMLReader {
     return true
   }
 
-  private mutating func closingQuote(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int? {
+  private mutating func closingQuote(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int?
+  {
     let isDouble = quote == UInt8(ascii: "\"")
     guard isDouble ? hasMoreQuotes : hasMoreApostrophes else { return nil }
     let close = ByteSearch.first(quote, in: bytes, from: start, to: end)

@@ -47,7 +47,8 @@ public struct DecodedDocument: Hashable, Sendable {
     } else {
       let decoder = TextDecoder(bytes.dropFirst(evidence.bomLength), .windows1252)
       self.init(
-        utf8: UTF8Cleaning.cleaned(decoder.utf8).bytes, encoding: .windows1252, override: .wrongLabel)
+        utf8: UTF8Cleaning.cleaned(decoder.utf8).bytes, encoding: .windows1252,
+        override: .wrongLabel)
     }
   }
 

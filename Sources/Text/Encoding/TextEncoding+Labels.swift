@@ -190,7 +190,9 @@ extension TextEncoding {
     ),
     (TextEncoding("johab", .iconv("JOHAB")), "johab cp1361 ms1361"),
     (TextEncoding("utf-7", .iconv("UTF-7")), "utf7 u7 unicode11utf7 csunicode11utf7"),
-    (TextEncoding("hp-roman8", .iconv("HP-ROMAN8")), "hproman8 roman8 r8 cshproman8 ibm1051 cp1051"),
+    (
+      TextEncoding("hp-roman8", .iconv("HP-ROMAN8")), "hproman8 roman8 r8 cshproman8 ibm1051 cp1051"
+    ),
     (TextEncoding("ptcp154", .iconv("PT154")), "ptcp154 csptcp154 pt154 cp154 cyrillicasian"),
     (TextEncoding("kz1048", .iconv("RK1048")), "kz1048 rk1048 strk10482002"),
     (TextEncoding("cp037", .iconv("CP037")), "ebcdiccpus ebcdiccpca ebcdiccpwt ebcdiccpnl ibm039"),
@@ -208,10 +210,12 @@ extension TextEncoding {
   ]
 
   private static let aliasOfCodePage: [Int: String] = [
-    367: "usascii", 646: "usascii", 819: "iso88591", 866: "ibm866", 874: "windows874", 932: "shiftjis",
+    367: "usascii", 646: "usascii", 819: "iso88591", 866: "ibm866", 874: "windows874",
+    932: "shiftjis",
     936: "gbk", 949: "euckr", 950: "big5", 1200: "utf16le", 1201: "utf16be", 1250: "windows1250",
     1251: "windows1251", 1252: "windows1252", 1253: "windows1253", 1254: "windows1254",
-    1255: "windows1255", 1256: "windows1256", 1257: "windows1257", 1258: "windows1258", 1361: "johab",
+    1255: "windows1255", 1256: "windows1256", 1257: "windows1257", 1258: "windows1258",
+    1361: "johab",
     10000: "macintosh", 10007: "maccyrillic", 10029: "macce", 12000: "utf32le", 12001: "utf32be",
     20127: "usascii", 20866: "koi8r", 20932: "eucjp", 20936: "gb2312", 21866: "koi8u",
     28591: "iso88591", 28592: "iso88592", 28593: "iso88593", 28594: "iso88594", 28595: "iso88595",
@@ -221,7 +225,8 @@ extension TextEncoding {
   ]
 
   private static let codePagesOfIconv: Set<Int> = [
-    37, 273, 424, 437, 500, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865, 869,
+    37, 273, 424, 437, 500, 737, 775, 850, 852, 855, 856, 857, 858, 860, 861, 862, 863, 864, 865,
+    869,
     875, 1026, 1125, 1140,
   ]
 

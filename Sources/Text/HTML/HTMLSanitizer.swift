@@ -4,7 +4,7 @@
 /// Elements and attributes are kept by a list of those known to be harmless, and written anew: nothing of
 /// the source reaches the output but text, checked URLs and escaped values. Cleaning what is clean
 /// changes nothing. Visible text always stays.
-public struct HTMLSanitizer: Sendable {
+public struct HTMLSanitizer: ~Copyable {
   /// The clean fragment of the last pass.
   public private(set) var html: [UInt8] = []
   /// The plain text of the last pass.
@@ -75,6 +75,15 @@ public struct HTMLSanitizer: Sendable {
     plain.removeAll()
   }
 
+  /// `html` as plain text with a line for each paragraph, heading, list item or cell; no line is empty.
+  static func paragraphs(_ html: String) -> String {
+    var sanitizer = HTMLSanitizer()
+    sanitizer.plain.keepsParagraphs = true
+    let bytes = Array(html.utf8)
+    sanitizer.run(bytes.span, base: nil, writesHTML: false, writesText: true)
+    return String(decoding: sanitizer.text, as: UTF8.self)
+  }
+
   /// Fills `html` and `text`, each when asked for, else leaves it empty.
   public mutating func run(
     _ bytes: Span<UInt8>, base: BaseURL?, writesHTML: Bool, writesText: Bool
@@ -134,7 +143,8 @@ public struct HTMLSanitizer: Sendable {
   }
 
   private mutating func startTag(
-    _ bytes: Span<UInt8>, _ element: HTMLElement, _ tokenizer: HTMLTokenizer, _ base: BaseURL?
+    _ bytes: Span<UInt8>, _ element: HTMLElement, _ tokenizer: borrowing HTMLTokenizer,
+    _ base: BaseURL?
   ) {
     guard let name = element.name else { return }
     if element.treatment == .kept {

@@ -3,7 +3,7 @@
 ///
 /// Holds positions only; every method takes the fragment's bytes. Time is linear: what was found not to
 /// occur any more is not looked for again.
-struct HTMLTokenizer {
+struct HTMLTokenizer: ~Copyable {
   enum Token {
     case text, startTag, endTag, end
   }
@@ -140,7 +140,8 @@ struct HTMLTokenizer {
     attribute.valueEnd = index
   }
 
-  private mutating func closingQuote(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int? {
+  private mutating func closingQuote(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int?
+  {
     let isDouble = quote == UInt8(ascii: "\"")
     guard isDouble ? hasMoreQuotes : hasMoreApostrophes else { return nil }
     let close = ByteSearch.first(quote, in: bytes, from: start, to: end)

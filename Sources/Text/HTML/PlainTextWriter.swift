@@ -1,7 +1,10 @@
 /// Builds plain text: white space runs become one blank, none at the ends, references decoded once.
 struct PlainTextWriter {
   private(set) var bytes: [UInt8] = []
+  /// Blocks stand on lines of their own instead of being set apart by a blank.
+  var keepsParagraphs = false
   private var owesBlank = false
+  private var owesLine = false
 
   /// Whether the text is its own plain text: no tag, no reference, single blanks inside, none at the ends.
   static func isPlain(_ source: Span<UInt8>) -> Bool {
@@ -25,15 +28,17 @@ struct PlainTextWriter {
   mutating func removeAll() {
     if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
     owesBlank = false
+    owesLine = false
   }
 
   mutating func reserveCapacity(_ count: Int) {
     bytes.reserveCapacity(count)
   }
 
-  /// White space at this place.
+  /// A block begins or ends at this place.
   mutating func addBreak() {
     owesBlank = true
+    owesLine = keepsParagraphs
   }
 
   /// Text of HTML, with its references.
@@ -91,7 +96,8 @@ struct PlainTextWriter {
   }
 
   private mutating func addReference(_ source: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
-    guard let reference = CharacterReference.match(source, at: index, end: end, in: .htmlText) else {
+    guard let reference = CharacterReference.match(source, at: index, end: end, in: .htmlText)
+    else {
       addRun(source, index, index + 1)
       return index + 1
     }
@@ -117,7 +123,8 @@ struct PlainTextWriter {
   }
 
   private mutating func payBlank() {
-    if owesBlank, !bytes.isEmpty { bytes.append(0x20) }
+    if owesBlank, !bytes.isEmpty { bytes.append(owesLine ? 0x0a : 0x20) }
     owesBlank = false
+    owesLine = false
   }
 }

@@ -4,6 +4,7 @@ enum SafeURL {
   /// mailto, tel or magnet, or it has none.
   static func checked(_ value: [UInt8], _ base: BaseURL?, allowsImageData: Bool) -> [UInt8]? {
     let url = URLReference.cleaned(value)
+    if URLReference.isAbsoluteHTTP(url.span, 0, url.count), isPrintable(url) { return url }
     guard isSafe(url, allowsImageData: allowsImageData) else { return nil }
     return base?.resolve(url) ?? url
   }
@@ -27,8 +28,13 @@ enum SafeURL {
     return result
   }
 
+  private static func isPrintable(_ url: [UInt8]) -> Bool {
+    for byte in url where byte < 0x20 || byte == 0x7f { return false }
+    return true
+  }
+
   private static func isSafe(_ url: [UInt8], allowsImageData: Bool) -> Bool {
-    if url.contains(where: { $0 < 0x20 || $0 == 0x7f }) { return false }
+    if !isPrintable(url) { return false }
     guard
       let mark = url.firstIndex(where: {
         $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?")

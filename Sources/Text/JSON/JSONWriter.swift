@@ -57,6 +57,13 @@ public struct JSONWriter: Sendable {
     }
   }
 
+  /// Gives up what was written so far, to be passed on while the rest is still to come.
+  public mutating func drain() -> [UInt8] {
+    var drained: [UInt8] = []
+    swap(&drained, &bytes)
+    return drained
+  }
+
   /// Ends a line of JSON lines.
   public mutating func newline() {
     bytes.append(0x0a)

@@ -62,6 +62,12 @@ public struct BaseURL: Hashable, Sendable {
     return String(decoding: base?.resolve(cleaned) ?? cleaned, as: UTF8.self)
   }
 
+  /// Whether the text begins with `http://` or `https://`.
+  public static func isWebURL(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { URLReference.isAbsoluteHTTP($0.span, 0, $0.count) }
+  }
+
   private static func isUnbroken(_ bytes: Span<UInt8>) -> Bool {
     for index in 0..<bytes.count where bytes[index] <= 0x20 || bytes[index] == 0xc2 { return false }
     return true

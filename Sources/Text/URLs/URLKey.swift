@@ -36,10 +36,12 @@ public enum URLKey {
 
   private static let trackingPrefixes = ["utm_", "at_", "pk_", "mtm_", "hsa_", "ns_", "__hs"]
   private static let trackingNames: Set<String> = [
-    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid",
+    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
+    "igshid",
     "mc_cid", "mc_eid", "_ga", "_gl", "ref_src", "ref_url", "cmpid", "cmp", "ocid", "ncid", "xtor",
     "srnd", "smid", "partner", "rss", "ftag", "guccounter", "feature", "spm", "s_cid", "wt_mc",
-    "wt.mc_id", "wt_zmc", "ito", "icid", "sr_share", "share", "_hsenc", "_hsmi", "vero_id", "oly_enc_id",
+    "wt.mc_id", "wt_zmc", "ito", "icid", "sr_share", "share", "_hsenc", "_hsmi", "vero_id",
+    "oly_enc_id",
     "oly_anon_id", "rb_clickid", "trk", "traffic_source",
   ]
 

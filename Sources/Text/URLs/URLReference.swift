@@ -69,7 +69,9 @@ struct URLReference {
     // U+00A0 comes with text pasted from pages.
     while end - start >= 2, bytes[start] == 0xc2, bytes[start + 1] == 0xa0 { start += 2 }
     while end - start >= 2, bytes[end - 2] == 0xc2, bytes[end - 1] == 0xa0 { end -= 2 }
-    if start == 0, end == bytes.count, !bytes.contains(where: isBreak) { return bytes }
+    var hasBreak = false
+    for byte in bytes where byte <= 0x0d { hasBreak = hasBreak || isBreak(byte) }
+    if start == 0, end == bytes.count, !hasBreak { return bytes }
     return bytes[start..<end].filter { !isBreak($0) }
   }
 

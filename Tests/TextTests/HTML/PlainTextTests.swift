@@ -10,7 +10,7 @@ import Text
     ("no markup at all", "no markup at all"),
     ("<p> </p><div></div>", ""),
     ("a < b and <picture>c</picture>", "a < b and c"),
-    ("<p", ""),
+    ("<p", "<p"), ("a<script>'<p>b'</script>c", "ac"), ("a<!-- <p> -->b", "ab"),
   ])
   func `paragraphs become lines, inline markup does not`(html: String, text: String) {
     #expect(PlainText.paragraphs(ofHTML: html) == text)

@@ -1,0 +1,155 @@
+import FeedParsing
+import Foundation
+import News
+import Testing
+import Text
+
+/// Documents made to do harm, and documents that came to harm.
+@Suite struct HostileDocumentTests {
+  private func seconds(_ work: () -> Void) -> Double {
+    let duration = ContinuousClock().measure(work)
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+
+  /// Debug builds are some twenty times slower than what is shipped.
+  private static let limit = 60.0
+
+  private func feed(_ inside: String) -> [UInt8] {
+    Array("<rss version=\"2.0\"><channel><item>\(inside)</item></channel></rss>".utf8)
+  }
+
+  @Test func `entities that expand entities are not expanded`() throws {
+    var subset = "<!ENTITY l0 \"lol\">"
+    for level in 1...30 {
+      subset += "<!ENTITY l\(level) \"" + String(repeating: "&l\(level - 1);", count: 10) + "\">"
+    }
+    let text =
+      "<!DOCTYPE rss [\(subset)]><rss version=\"2.0\"><channel><title>&l30;</title></channel></rss>"
+    let parsed = try FeedParser.parse(Array(text.utf8))
+    #expect(parsed.title == "&l30;")
+  }
+
+  @Test(arguments: ["a", "item", "b:c", "title", "media:group"])
+  func `nesting ten thousand deep is read in a moment`(name: String) {
+    let deep =
+      String(repeating: "<\(name)>", count: 10_000) + "x"
+      + String(repeating: "</\(name)>", count: 10_000)
+    #expect(seconds { _ = try? FeedParser.parse(feed(deep)) } < HostileDocumentTests.limit)
+    #expect(
+      seconds { _ = try? FeedParser.parse(feed("<description>\(deep)</description>")) }
+        < HostileDocumentTests.limit)
+  }
+
+  @Test func `a tag of a hundred thousand attributes is read in a moment`() throws {
+    let many = (0..<100_000).map { " a\($0)=\"x\"" }.joined()
+    var parsed: ParsedFeed?
+    let time = seconds {
+      parsed = try? FeedParser.parse(feed("<enclosure url=\"http://a.example/\"\(many)/>"))
+    }
+    #expect(time < HostileDocumentTests.limit)
+    #expect(parsed?.entries.first?.attachments.first?.url == "http://a.example/")
+  }
+
+  @Test func `a hundred thousand namespaces are read in a moment`() {
+    let many = (0..<100_000).map { " xmlns:a\($0)=\"http://x.example/\($0)\"" }.joined()
+    let text = "<x\(many)>" + String(repeating: "<y:z/>", count: 10_000) + "</x>"
+    #expect(seconds { _ = try? FeedParser.parse(feed(text)) } < HostileDocumentTests.limit)
+  }
+
+  @Test(arguments: [
+    "<!--", "<![CDATA[", "<?", "<!DOCTYPE x [", "<a b=\"", "<a b='>", "&", "</", "<![", "</a>",
+    "<a ",
+    "<item>", "]]>", "<a b=c ", "<!D \"",
+  ])
+  func `what never ends costs no more than its length`(piece: String) {
+    for place in ["%", "<description>%", "<description><![CDATA[%", "<title>%"] {
+      let text = place.replacingOccurrences(
+        of: "%", with: String(repeating: piece + " x", count: 20_000))
+      #expect(seconds { _ = try? FeedParser.parse(feed(text)) } < HostileDocumentTests.limit)
+    }
+  }
+
+  @Test(arguments: ["[", "{\"a\":", "[1,", "\"\\u"])
+  func `JSON that never ends is refused or read`(piece: String) {
+    let text =
+      "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":"
+      + String(repeating: piece, count: 50_000)
+    #expect(seconds { _ = try? FeedParser.parse(Array(text.utf8)) } < HostileDocumentTests.limit)
+  }
+
+  @Test func `no more entries are read than are wanted`() throws {
+    let many = "<rss version=\"2.0\"><channel>" + String(repeating: "<item/>", count: 6_000)
+    let all = try FeedParser.parse(Array(many.utf8), maximumEntries: .max)
+    #expect(all.entries.count == 6_000)
+    #expect(!all.isCut)
+    let some = try FeedParser.parse(Array(many.utf8))
+    #expect(some.entries.count == 5_000)
+    #expect(some.isCut)
+  }
+
+  @Test func `nothing outside the document is ever read`() throws {
+    let here = #filePath
+    for entity in ["file://\(here)", here, "http://127.0.0.1:1/"] {
+      let text = """
+        <!DOCTYPE rss SYSTEM "\(entity)" [<!ENTITY x SYSTEM "\(entity)"><!ENTITY % y SYSTEM "\(entity)"> %y;]>
+        <rss version="2.0"><channel><title>&x;%y;</title></channel></rss>
+        """
+      #expect(try FeedParser.parse(Array(text.utf8)).title == "&x;%y;")
+    }
+  }
+
+  /// The corpus, damaged as transfers and programs damage feeds, by a generator that always does the same.
+  @Test func `no damage to a document makes the parser fail or print rubbish`() throws {
+    var random = SplitMix64(seed: 7)
+    let documents = CorpusCase.all
+    for round in 0..<4_000 {
+      let document = documents[round % documents.count]
+      let bytes = random.damaged(document.bytes)
+      var writer = JSONWriter()
+      do throws(FeedParseError) {
+        let parsed = try FeedParser.parse(
+          bytes, contentType: document.contentType, baseURL: document.base)
+        #expect(parsed.entries.allSatisfy { !$0.id.isEmpty })
+        ParsedFeedJSON.write(parsed, to: &writer)
+      } catch {
+        ParsedFeedJSON.write(error, to: &writer)
+      }
+      _ = try JSONValue.parse(writer.bytes)
+    }
+  }
+}
+
+/// S. Vigna's SplitMix64: the same numbers in every run.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &self) {
+      guard bytes.count > 2 else { return bytes }
+      let place = Int.random(in: 0..<bytes.count, using: &self)
+      switch UInt8.random(in: 0..<5, using: &self) {
+      case 0: bytes.removeSubrange(place...)
+      case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &self)
+      case 2: bytes.removeSubrange(place..<min(bytes.count, place + 8))
+      case 3: bytes.insert(UInt8.random(in: 0...255, using: &self), at: place)
+      default:
+        let end = min(bytes.count, place + Int.random(in: 1...40, using: &self))
+        bytes.insert(contentsOf: Array(bytes[place..<end]), at: place)
+      }
+    }
+    return bytes
+  }
+}
