@@ -74,7 +74,8 @@ extension CivilDate: CustomStringConvertible {
   /// Reads `YYYY-MM-DD`; nil when it is not that or no such day exists.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }),
+    guard text.utf8.count == 10, parts.count == 3,
+      parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
       (1...12).contains(month), day >= 1, day <= CivilDate.daysInMonth(month, of: year)
     else { return nil }

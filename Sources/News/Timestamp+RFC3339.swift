@@ -28,8 +28,9 @@ extension Timestamp {
       self.init(utc: date)
       return
     }
-    guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t")
-      || bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
+    guard bytes.count >= 19,
+      bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t")
+        || bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
       bytes[16] == UInt8(ascii: ":"), let hour = Self.twoDigits(bytes, 11),
       let minute = Self.twoDigits(bytes, 14), let second = Self.twoDigits(bytes, 17),
       hour < 24, minute < 60, second <= 60

@@ -39,6 +39,7 @@ public final class Daemon: Sendable {
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
   public func run(ready: @escaping @Sendable () async -> Void) async throws {
     try await synchronise()
+    try await spreadOverdue()
     // Built before the first poll: its cost grows with what is stored, and nothing may pass it.
     let tracker = try await StoryTracker(context: context)
     await ready()
@@ -91,6 +92,22 @@ public final class Daemon: Sendable {
       ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: firstCheck(of: feed, at: now))
     }
     try await context.store.synchronise(feeds)
+  }
+
+  /// After a time without polling everything is overdue: not all of it is asked in one volley.
+  private func spreadOverdue() async throws {
+    let now = context.clock.now()
+    let feeds = context.settings.feedByID
+    for var state in try await context.store.feeds() where state.nextCheck <= now && !state.isGone {
+      guard let feed = feeds[state.id], state.lastPoll != nil, !feed.url.hasPrefix("file:") else {
+        continue
+      }
+      let next = Pace(interval: feed.interval).resumed(
+        due: state.nextCheck, reason: state.nextCheckReason, at: now, random: .random(in: 0..<1))
+      state.nextCheck = next.at
+      state.nextCheckReason = next.reason
+      try await context.store.saveFeed(state)
+    }
   }
 
   /// A local file is read at once; servers are not called in one volley.

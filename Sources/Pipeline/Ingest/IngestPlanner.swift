@@ -144,7 +144,8 @@ struct IngestPlanner {
       role: feed.role, author: entry.authors.compactMap(\.name).first, language: entry.language,
       title: candidate.text.title, text: candidate.text.text, published: published, firstSeen: now,
       isBaseline: isSetAside || (!state.isBaselined && isBaseline(published)))
-    return NewArticle(article: article, keys: keys)
+    return NewArticle(
+      article: article, keys: keys, decision: isSetAside ? .quarantined : .new)
   }
 
   private func isBaseline(_ published: Timestamp) -> Bool {

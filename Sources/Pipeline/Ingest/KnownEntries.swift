@@ -61,7 +61,9 @@ struct KnownEntries {
     if let known = byID[candidate.compositeID] { return .known(known) }
     if sharedIDs.contains(keys.entryID) {
       // One id for several items: the first that was stored under the plain id keeps it.
-      if let known = byID[keys.entryID], known.urlKey == keys.urlKey || known.titleHash == keys.titleHash {
+      if let known = byID[keys.entryID],
+        known.urlKey == keys.urlKey || known.titleHash == keys.titleHash
+      {
         return .known(known)
       }
       return .new(candidate.compositeID)
@@ -82,10 +84,16 @@ struct KnownEntries {
     return .new(keys.entryID)
   }
 
-  /// The same id with another link and another title is another item.
+  /// The same id with another page and another title is another item.
+  ///
+  /// A query alone is no other page: outlets add where the reader comes from, under names of their own.
   private func isAnotherItem(_ keys: ArticleKeys, than known: ArticleKeys) -> Bool {
     guard let url = keys.urlKey, let knownURL = known.urlKey else { return false }
-    return url != knownURL && keys.titleHash != known.titleHash
+    return Self.page(of: url) != Self.page(of: knownURL) && keys.titleHash != known.titleHash
+  }
+
+  private static func page(of urlKey: String) -> Substring {
+    urlKey.prefix { $0 != "?" && $0 != "#" }
   }
 
   private static func shared(_ candidates: [IngestPlanner.Candidate])

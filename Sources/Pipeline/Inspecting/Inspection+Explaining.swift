@@ -50,7 +50,8 @@ extension Inspection {
           + TextCleaner.line(version.title))
     }
     if let story = found.story {
-      lines.append("  story \(story.id), origin \(TextCleaner.line(found.origin ?? article.outlet))")
+      lines.append(
+        "  story \(story.id), origin \(TextCleaner.line(found.origin ?? article.outlet))")
     }
     if let copied = found.copyOf {
       lines.append("  copy of \(copied.id): \(TextCleaner.line(copied.title))")

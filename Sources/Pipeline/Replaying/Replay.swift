@@ -121,9 +121,10 @@ public struct Replay {
   /// Days that end on the way get their final page.
   private mutating func turnDay(at next: Timestamp) async throws {
     let zone = context.settings.zone
-    guard totals.polls > 0, zone.date(at: context.clock.now()) < zone.date(at: next) else { return }
+    let today = zone.date(at: context.clock.now())
+    guard totals.polls > 0, today < zone.date(at: next) else { return }
     try await digests.write(at: context.clock.now())
-    clock.advance(to: zone.start(of: zone.date(at: next)))
+    clock.advance(to: zone.start(of: today.next))
     try await digests.freezePast(at: context.clock.now())
   }
 

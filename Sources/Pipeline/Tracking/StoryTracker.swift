@@ -186,7 +186,8 @@ struct StoryTracker {
   /// Reads a story's articles again, in order: what it has told.
   func rebuildMemory(of story: String) async throws -> StoryMemory {
     var memory = StoryMemory()
-    for known in try await context.store.articles(of: story, limit: StoryMemories.articlesPerStory) {
+    for known in try await context.store.articles(of: story, limit: StoryMemories.articlesPerStory)
+    {
       memory.remember(finder.read(furniture.clean(known.article)), telling: known.developments)
     }
     return memory

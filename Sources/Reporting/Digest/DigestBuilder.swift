@@ -96,7 +96,8 @@ extension DigestBuilder {
     guard let lead = developments.first else { return nil }
     let mark = row.isNew ? Mark.new : .changed
     let headline = title(of: lead, mark: mark)
-    let statements = developments.map { statement($0) }.filter { $0.text != headline.text }
+    let statements = developments.map { statement($0) }
+      .filter { $0.text != headline.text || $0.previousTitle != nil }
     return StoryBlock(
       mark: mark, story: row.story, headline: headline,
       statements: Array(statements.prefix(Self.statementsPerStory)),

@@ -32,4 +32,9 @@ struct StatementInStory: Hashable, Sendable {
   var outlets: Int
   var origins: Int
   var statement: Statement
+
+  /// The headline, where it says more than the sentence does.
+  var context: String? {
+    headline.isEmpty || headline == statement.text ? nil : headline
+  }
 }

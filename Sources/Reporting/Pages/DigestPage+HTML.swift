@@ -94,7 +94,7 @@ private struct HTMLDigest {
     section(name)
     list(
       entries.prefix(Self.mostLines).map {
-        printed($0.statement) + voices($0.outlets, $0.origins)
+        printed($0.statement) + context($0) + voices($0.outlets, $0.origins)
           + " <span class=\"id\">\(MarkupText.escaped($0.story))</span>"
       }, more: entries.count - Self.mostLines)
   }
@@ -154,6 +154,10 @@ extension HTMLDigest {
 
   private func voices(_ outlets: Int, _ origins: Int) -> String {
     " <span class=\"voices\">\(DigestWords.voices(outlets, origins))</span>"
+  }
+
+  private func context(_ entry: StatementInStory) -> String {
+    entry.context.map { " <i>\(MarkupText.escaped($0))</i>" } ?? ""
   }
 
   private func titled(_ headline: Statement, _ story: Story) -> String {

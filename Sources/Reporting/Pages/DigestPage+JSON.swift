@@ -4,8 +4,8 @@ import Text
 extension DigestPage {
   /// The whole digest as one JSON document on one line; `version` rises when a member changes its meaning.
   ///
-  /// Wherever a sentence of an article stands there is an object with `text`, and with `article`, `version`
-  /// and `span` that say where to find it: `sentences(inJSON:)` reads them back.
+  /// Wherever a sentence of an article stands there is an object with `text` (or `headline`), and with
+  /// `article`, `version` and `span` that say where to find it: `sentences(inJSON:)` reads them back.
   public static func json(_ digest: Digest) -> String {
     var json = JSONWriter()
     json.beginObject()
@@ -145,6 +145,7 @@ extension JSONWriter {
       json.member("kind", alert.kind.rawValue)
       json.member("severity", alert.severity.rawValue)
       json.member("story", alert.story)
+      json.member("article", alert.article)
       json.member("headline", alert.headline)
       json.member("url", WebLink(alert.url)?.text)
       json.member("found", alert.foundAt.rfc3339)

@@ -89,7 +89,8 @@ private struct MarkdownDigest {
     section(name)
     for entry in statements.prefix(Self.mostLines) {
       let voices = DigestWords.voices(entry.outlets, entry.origins)
-      line("- \(printed(entry.statement)) · \(voices) · `\(entry.story)`")
+      let context = entry.context.map { " · *\(MarkdownText.escaped($0))*" } ?? ""
+      line("- \(printed(entry.statement))\(context) · \(voices) · `\(entry.story)`")
     }
     rest(statements.count - Self.mostLines)
   }

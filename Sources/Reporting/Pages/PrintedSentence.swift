@@ -13,9 +13,13 @@ public struct PrintedSentence: Hashable, Sendable {
 
   /// Whether the sentence stands where it claims to: in this version of its article.
   ///
-  /// Compared as printed, one harmless line: what `TextCleaner` takes out of a feed's text is not missed.
+  /// Compared as printed, one harmless line: what `TextCleaner` takes out of a feed's text is not missed. A
+  /// headline may have lost the outlet's name at its end, and that of an article without title is a sentence.
   public func stands(inTitle title: String, text: String) -> Bool {
-    guard let span else { return TextCleaner.line(title) == self.text }
+    guard let span else {
+      let source = TextCleaner.line(title)
+      return TextCleaner.line(source.isEmpty ? text : source).firstRange(of: self.text) != nil
+    }
     let bytes = Array(text.utf8)
     guard span.lowerBound >= 0, span.upperBound <= bytes.count,
       let source = String(validating: bytes[span], as: UTF8.self)
@@ -37,21 +41,30 @@ extension DigestPage {
     switch value {
     case .array(let elements): for element in elements { collect(from: element, into: &found) }
     case .object(let members):
-      if let sentence = PrintedSentence(value) { found.append(sentence) }
+      found += sentences(of: value)
       for member in members { collect(from: member.value, into: &found) }
     default: break
     }
   }
 }
 
-extension PrintedSentence {
-  fileprivate init?(_ value: JSONValue) {
-    guard let text = value["text"]?.string, let article = value["article"]?.string else {
-      return nil
+extension DigestPage {
+  /// What one object prints: a sentence with its place, a title, the title that it took the place of.
+  private static func sentences(of value: JSONValue) -> [PrintedSentence] {
+    guard let article = value["article"]?.string else { return [] }
+    let version = value["version"]?.int
+    var sentences: [PrintedSentence] = []
+    if let text = value["text"]?.string {
+      let ends = value["span"]?.array?.compactMap(\.int) ?? []
+      let span = ends.count == 2 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
+      sentences.append(PrintedSentence(article: article, version: version, span: span, text: text))
     }
-    let ends = value["span"]?.array?.compactMap(\.int) ?? []
-    self.init(
-      article: article, version: value["version"]?.int,
-      span: ends.count == 2 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil, text: text)
+    if let title = value["headline"]?.string {
+      sentences.append(PrintedSentence(article: article, version: version, span: nil, text: title))
+    }
+    if let title = value["previous_title"]?.string {
+      sentences.append(PrintedSentence(article: article, version: nil, span: nil, text: title))
+    }
+    return sentences.filter { !$0.text.isEmpty }
   }
 }

@@ -31,6 +31,9 @@ struct Phrase: Sendable {
   var written: String
   var parts: [Part]
 
+  /// Longer than any quotation one looks for; bounds the work of finding one.
+  static let mostParts = 32
+
   /// One word of the query; it may read as several words of a text, or several as one.
   struct Part: Sendable {
     /// Folded, in UTF-8.

@@ -66,6 +66,11 @@ extension QueryLexer {
     for word in text(start + quote..<end).split(whereSeparator: \.isWhitespace) {
       if let part = try Phrase.Part(word, at: start, mayBeEmpty: true) { parts.append(part) }
     }
+    guard parts.count <= Phrase.mostParts else {
+      throw QueryError(
+        message: "a phrase has at most \(Phrase.mostParts) words", offset: start,
+        suggestion: "its rarest words in a row are enough")
+    }
     guard !parts.isEmpty else {
       throw QueryError(
         message: "the phrase \(written) has no letters or digits", offset: start,

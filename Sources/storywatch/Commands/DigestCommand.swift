@@ -27,7 +27,8 @@ struct DigestCommand: AsyncParsableCommand {
     guard problems.isEmpty else {
       throw CommandFailure(exit: .checkFailed, message: problems.joined(separator: "\n"))
     }
-    LineOutput.standardOutput.write("\(day): \(checked) sentences, each as it stands in its article")
+    LineOutput.standardOutput.write(
+      "\(day): \(checked) sentences, each as it stands in its article")
   }
 
   private func day(_ settings: ActiveSettings) throws -> CivilDate {

@@ -6,7 +6,8 @@ struct ExplainCommand: AsyncParsableCommand {
     commandName: "explain", abstract: "Why an alert, an article or a story is what it is.")
 
   @OptionGroup var options: StateOptions
-  @Argument(help: "An id (al_…, ar_…, st_…), the beginning of an article's id, or an article's link.")
+  @Argument(
+    help: "An id (al_…, ar_…, st_…), the beginning of an article's id, or an article's link.")
   var id: String
 
   func run() async throws {

@@ -7,7 +7,8 @@ import Watching
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Runs a recording, or a stream of articles, through the whole pipeline on a virtual clock.",
+    abstract:
+      "Runs a recording, or a stream of articles, through the whole pipeline on a virtual clock.",
     discussion: """
       A recording is JSON lines {at, feed, url, status, headers, body}, plain or gzip, in order of time. \
       Alert lines go to standard output; alerts.jsonl and digests/ are made in the state directory, \
@@ -17,7 +18,8 @@ struct ReplayCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Option(help: "The state directory to fill; default: a temporary one, removed afterwards.")
   var state: String?
-  @Option(help: "A stream of articles, JSON lines {id, title, text, published, source?, url?, role?}.")
+  @Option(
+    help: "A stream of articles, JSON lines {id, title, text, published, source?, url?, role?}.")
   var articles: String?
   @Argument(help: "The recording.")
   var recording: String?

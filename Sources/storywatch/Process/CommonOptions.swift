@@ -14,7 +14,8 @@ struct CommonOptions: ParsableArguments {
 
   var environment: [String: String] {
     var values: [String: String] = [:]
-    for name in ["CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",
+    for name in [
+      "CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",
       "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM",
     ] {
       if let value = getenv(name) { values[name] = String(cString: value) }

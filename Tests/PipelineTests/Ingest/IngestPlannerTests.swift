@@ -87,6 +87,15 @@ import Testing
     #expect(feed.articles == 2)
   }
 
+  @Test func `a rewritten headline under a link with another query is an edit`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", url: "https://o.example/a", title: "Talks begin")])
+    #expect(
+      feed.poll([item("a", url: "https://o.example/a?segment=x", title: "Talks open at last")])
+        == [.edited])
+    #expect(feed.articles == 1)
+  }
+
   @Test func `two items with one title are two`() {
     var feed = Desk(at: first)
     let page = [

@@ -10,36 +10,33 @@ import Testing
     async throws
   {
     try await withTemporaryDirectory { directory in
-      let server = NewsServer(total: 120)
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try? await server.run() }
-        writeText(Self.settings(url: try await server.url()), to: directory + "/feeds.yaml")
-        let arguments = ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"]
-        for _ in 0..<10 {
-          let program = try Program(arguments, output: directory + "/log")
-          try await Task.sleep(for: .milliseconds(Int.random(in: 150...1_500)))
-          program.signal(SIGKILL)
-          #expect(await program.wait() == -SIGKILL)
-        }
-        let last = try Program(arguments, output: directory + "/log")
-        let isComplete = try await eventually(within: .seconds(120)) {
-          guard server.isExhausted else { return false }
-          return try await Self.stored(in: directory + "/s").count == server.entryIDs.count
-            && Self.alertIDs(in: directory + "/s").count >= server.entryIDs.count
-        }
-        #expect(isComplete)
-        last.signal(SIGTERM)
-        #expect(await last.wait(upTo: .seconds(5)) == 0)
-        let stored = try await Self.stored(in: directory + "/s")
-        #expect(Set(stored) == Set(server.entryIDs))
-        #expect(Set(stored).count == stored.count)
-        let told = Self.alertIDs(in: directory + "/s")
-        #expect(Set(told).count == told.count)
-        #expect(told.count == stored.count)
-        let log = readText(directory + "/log")
-        for id in told { #expect(log.contains("alert=\(id) ")) }
-        group.cancelAll()
+      let server = try NewsServer(total: 60)
+      defer { server.stop() }
+      writeText(Self.settings(url: server.url), to: directory + "/feeds.yaml")
+      let arguments = ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"]
+      for _ in 0..<10 {
+        let program = try Program(arguments, output: directory + "/log")
+        try await Task.sleep(for: .milliseconds(Int.random(in: 150...1_500)))
+        program.signal(SIGKILL)
+        #expect(await program.wait() == -SIGKILL)
       }
+      let last = try Program(arguments, output: directory + "/log")
+      let isComplete = try await eventually(within: .seconds(200)) {
+        guard server.isExhausted else { return false }
+        return try await Self.stored(in: directory + "/s").count == server.entryIDs.count
+          && Self.alertIDs(in: directory + "/s").count >= server.entryIDs.count
+      }
+      #expect(isComplete)
+      last.signal(SIGTERM)
+      #expect(await last.wait(upTo: .seconds(10)) == 0)
+      let stored = try await Self.stored(in: directory + "/s")
+      #expect(Set(stored) == Set(server.entryIDs))
+      #expect(Set(stored).count == stored.count)
+      let told = Self.alertIDs(in: directory + "/s")
+      #expect(Set(told).count == told.count)
+      #expect(told.count == stored.count)
+      let log = readText(directory + "/log")
+      for id in told { #expect(log.contains("alert=\(id) ")) }
     }
   }
 
@@ -68,7 +65,8 @@ import Testing
 
   private static func alertIDs(in state: String) -> [String] {
     readText(state + "/alerts.jsonl").split(separator: "\n").compactMap { line in
-      line.firstRange(of: "\"alert\":\"").map { String(line[$0.upperBound...].prefix(13)) }
+      guard let key = line.firstRange(of: "\"alert\":\"") else { return nil }
+      return String(line[key.upperBound..<line.endIndex].prefix(13))
     }
   }
 }
