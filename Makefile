@@ -24,7 +24,7 @@ run: build ## build and run the daemon on feeds.yaml; alert lines appear here, d
 
 test: setup lint ## check format and imports, build, run every test
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 lint: setup ## formatting, import table; warnings are errors in every build
 	@$(SWIFT_FILES) | tr '\n' '\0' | xargs -0 swift format lint --strict --parallel

@@ -35,7 +35,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -73,16 +72,14 @@ let package = Package(
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
+    tests("FeedParsing", ["News", "Text", "CLibXML2"], resources: [.copy("Corpus")]),
     tests("Storage", ["News"]),
     tests("Stories", ["News", "Text"]),
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text"]),
     tests("Pipeline", ["News", "Text", "FeedParsing", "Storage"]),
-    tests(
-      "storywatch",
-      ["News", "Pipeline", "Watching", "Storage", .product(name: "FlyingFox", package: "FlyingFox")]
-    ),
+    tests("storywatch", ["News", "Pipeline", "Watching", "Storage", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

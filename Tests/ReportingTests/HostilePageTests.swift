@@ -85,7 +85,7 @@ import Text
 
   private static let ourTags: Set<String> = [
     "!DOCTYPE", "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "ul", "li",
-    "article", "span", "cite", "a", "b", "footer", "svg", "rect", "circle", "line", "text",
+    "article", "span", "cite", "a", "b", "i", "footer", "svg", "rect", "circle", "line", "text",
   ]
 
   private static func tags(of html: String) -> Set<String> {

@@ -38,17 +38,15 @@ import Watching
     #expect(try places(query, body: body)?.map { String($0.dropFirst(5)) } == expected)
   }
 
-  @Test(arguments: [
-    "/(a*)*b/", "/(a+)+b/", "/(a|aa)+b/", "/(.*)(.*)(.*)(.*)(.*)x/", "/(a?){100}a{100}b/",
-    "/([a-z]+)*!/",
-  ]) func `takes time linear in the text, whatever the text`(query: String) throws {
-    let text = MatchText(
-      title: "", body: String(repeating: "a", count: 20_000), source: "", language: nil)
-    let parsed = try Query.parse(query)
-    let clock = ContinuousClock()
-    let time = clock.measure { #expect(parsed.matches(in: text) == nil) }
-    // A backtracking engine takes longer than the universe has been there.
-    #expect(time < .seconds(20))
+  /// A backtracking engine takes longer than the universe has been there.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "/(a*)*b/", "/(a+)+b/", "/(a|aa)+b/", "/(.*)(.*)(.*)(.*)(.*)x/", "/(a?){100}a{100}b/",
+      "/([a-z]+)*!/",
+    ]) func `takes time linear in the text, whatever the text`(query: String) throws
+  {
+    #expect(try places(query, body: String(repeating: "a", count: 2_000)) == nil)
   }
 
   @Test func `sees title and body apart`() throws {

@@ -32,6 +32,7 @@ import Watching
     Case("é \"", 3, "quotation mark is never closed", "\""),
     Case("\"\"", 0, "no letters", "words"),
     Case("\"— !\"", 0, "no letters", "words"),
+    Case("\"" + String(repeating: "a ", count: 40) + "\"", 0, "at most 32 words", "rarest"),
     Case("NOT", 0, "NOT has no term behind it", "behind NOT"),
     Case("iraq AND NOT", 9, "NOT has no term behind it", "behind NOT"),
     Case("(iraq NOT) b", 6, "NOT has no term behind it", "behind NOT"),
