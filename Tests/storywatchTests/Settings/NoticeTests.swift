@@ -6,17 +6,18 @@ struct NoticeTests {
   @Test func `what is not yet in effect is accepted and told`() throws {
     let notices = try Configuration(
       """
-      feeds: [https://a.example/]
+      feeds: [{ url: https://a.example/, fulltext: always }]
       alerts: { outputs: [journal, webhook] }
-      digest: { formats: [md, atom] }
+      digest: { at: "05:15" }
       retention: { articles: 30d }
       metrics: { listen: 127.0.0.1:9469 }
       """
     ).notices()
     #expect(
       notices == [
+        "feeds.yaml:1:46: not yet in effect: the full text of pages; entries keep their own text",
         "feeds.yaml:2:30: not yet in effect: webhook output",
-        "feeds.yaml:3:25: not yet in effect: the atom format of the digest",
+        "feeds.yaml:3:15: not yet in effect: the announcement of the digest; the page rolls all day",
         "feeds.yaml:4:12: not yet in effect: retention; everything is kept",
         "feeds.yaml:5:10: not yet in effect: metrics",
       ])
