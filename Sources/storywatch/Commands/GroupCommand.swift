@@ -11,6 +11,11 @@ struct GroupCommand: ParsableCommand {
 
   func run() throws {
     var grouper = Grouper()
-    try JSONLines.answer { grouper.answer($0) }
+    try JSONLines.answer { line in
+      guard let answer = grouper.answer(line) else {
+        throw CommandFailure(exit: .badData, message: "no JSON object with an \"id\"")
+      }
+      return answer
+    }
   }
 }

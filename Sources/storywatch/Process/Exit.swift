@@ -17,10 +17,28 @@ struct CommandFailure: Error {
   var message: String
 }
 
+extension CommandFailure {
+  /// What the stages throw, with the exit code it means; nil for what is the argument parser's.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as RecordingError:
+      self.init(exit: .badData, message: error.message)
+    case let error as ReplayError:
+      self.init(exit: .usage, message: "\(error)")
+    case let error as FileError:
+      self.init(exit: .badData, message: "\(error)")
+    default:
+      guard let failure = StoreFailure(error) else { return nil }
+      self.init(
+        exit: failure.mayPass ? .temporaryFailure : .checkFailed, message: failure.message)
+    }
+  }
+}
+
 extension Storywatch {
   /// Prints the error where it belongs and leaves with its code.
   static func leave(with error: any Error) -> Never {
-    if let failure = error as? CommandFailure {
+    if let failure = error as? CommandFailure ?? CommandFailure(error) {
       LineOutput.standardError.write("storywatch: " + failure.message)
       Glibc.exit(failure.exit.rawValue)
     }

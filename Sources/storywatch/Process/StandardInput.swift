@@ -65,7 +65,8 @@ enum JSONLines {
         if let answered = try answer(line) { output.write(line: answered) }
       } catch {
         output.flush()
-        throw CommandFailure(exit: .badData, message: "standard input, line \(number): \(error)")
+        let reason = (error as? CommandFailure)?.message ?? "\(error)"
+        throw CommandFailure(exit: .badData, message: "standard input, line \(number): \(reason)")
       }
       if !input.hasMore { output.flush() }
     }
