@@ -64,7 +64,9 @@ struct StoryTracker {
     let story = try await story(of: match, with: cleaned)
     let reading = finder.read(cleaned)
     var memory = try await memories.memory(of: story.id, in: self)
-    let found = finder.find(in: reading, memory: memory, story: story, opensStory: opens)
+    let found = Self.facts(
+      finder.find(in: reading, memory: memory, story: story, opensStory: opens), of: article,
+      opensStory: opens)
     var update = StoryUpdate(
       article: article.number, story: story, isNewStory: opens,
       decision: Self.decision(match, found), origin: match.origin)
@@ -114,6 +116,13 @@ struct StoryTracker {
       memories.keep(memory, of: edit.story.id)
     }
     try await context.store.commit(update)
+  }
+
+  /// A comment on a known story adds no fact to it.
+  private static func facts(_ found: [Development], of article: Article, opensStory: Bool)
+    -> [Development]
+  {
+    article.role == .opinion && !opensStory ? [] : found
   }
 
   /// What became of the entry, now that its story is known.
