@@ -84,11 +84,13 @@ struct KnownEntries {
     return .new(keys.entryID)
   }
 
-  /// The same id with another page and another title is another item.
+  /// The same id with another page, another title and another date is another item.
   ///
   /// A query alone is no other page: outlets add where the reader comes from, under names of their own.
+  /// And where a rewritten headline changes the link made from it, the date stays.
   private func isAnotherItem(_ keys: ArticleKeys, than known: ArticleKeys) -> Bool {
     guard let url = keys.urlKey, let knownURL = known.urlKey else { return false }
+    if let claimed = keys.claimed, claimed == known.claimed { return false }
     return Self.page(of: url) != Self.page(of: knownURL) && keys.titleHash != known.titleHash
   }
 

@@ -96,6 +96,16 @@ import Testing
     #expect(feed.articles == 1)
   }
 
+  @Test func `a rewritten headline that changes the link made from it is an edit`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", url: "https://o.example/rain-comes", title: "Rain comes", at: first)])
+    #expect(
+      feed.poll([item("a", url: "https://o.example/rain-is-late", title: "Rain is late", at: first)]
+      )
+        == [.edited])
+    #expect(feed.articles == 1)
+  }
+
   @Test func `two items with one title are two`() {
     var feed = Desk(at: first)
     let page = [
