@@ -38,7 +38,7 @@ public final class Daemon: Sendable {
 
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
   public func run(ready: @escaping @Sendable () async -> Void) async throws {
-    try await synchronise()
+    try await synchronise { self.spreadFirstCheck(of: $0, at: $1) }
     try await spreadOverdue()
     // Built before the first poll: its cost grows with what is stored, and nothing may pass it.
     let tracker = try await StoryTracker(context: context)
@@ -58,7 +58,7 @@ public final class Daemon: Sendable {
 
   /// Polls everything that is due, tells everything that follows from it, writes the digest, and returns.
   public func once() async throws {
-    try await synchronise()
+    try await synchronise { _, now in now }
     var tracker = try await StoryTracker(context: context)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
@@ -76,7 +76,7 @@ public final class Daemon: Sendable {
   /// Puts new settings in force: whole, between two turns.
   public func reload(_ settings: Settings) async throws {
     context.apply(ActiveSettings(settings))
-    try await synchronise()
+    try await synchronise { self.spreadFirstCheck(of: $0, at: $1) }
     poller.bell.ring()
     reporting.ring()
   }
@@ -86,10 +86,10 @@ public final class Daemon: Sendable {
     (try? await context.store.nextDue()) != nil
   }
 
-  private func synchronise() async throws {
+  private func synchronise(_ firstCheck: (FeedSettings, Timestamp) -> Timestamp) async throws {
     let now = context.clock.now()
     let feeds = context.settings.feeds.map { feed in
-      ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: firstCheck(of: feed, at: now))
+      ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: firstCheck(feed, now))
     }
     try await context.store.synchronise(feeds)
   }
@@ -111,7 +111,7 @@ public final class Daemon: Sendable {
   }
 
   /// A local file is read at once; servers are not called in one volley.
-  private func firstCheck(of feed: FeedSettings, at now: Timestamp) -> Timestamp {
+  private func spreadFirstCheck(of feed: FeedSettings, at now: Timestamp) -> Timestamp {
     guard !feed.url.hasPrefix("file:") else { return now }
     return Pace(interval: feed.interval).first(at: now, random: .random(in: 0..<1)).at
   }

@@ -1,0 +1,64 @@
+import News
+import Testing
+
+/// Recordings of an invented outlet, through the program, twice.
+@Suite struct ReplayTests {
+  @Test func `the same recording gives the same bytes, and its entries balance`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.recording, to: directory + "/polls.jsonl")
+      var outputs: [String] = []
+      for state in ["/a", "/b"] {
+        let run = try await runProgram(
+          ["replay", directory + "/polls.jsonl", "--state", directory + state], in: directory)
+        #expect(run.code == 0)
+        #expect(run.output.contains("entries 7 = new 4 + unchanged 2 + edited 1 + "))
+        #expect(!run.output.contains("OUT OF BALANCE"))
+        outputs.append(
+          ["/alerts.jsonl", "/digests/2026-03-02.md", "/digests/2026-03-03.json"]
+            .map { readText(directory + state + $0) }.joined())
+      }
+      #expect(outputs[0] == outputs[1])
+      #expect(outputs[0].contains("UTC, complete"))
+      #expect(outputs[0].contains("Lamp oil is short in Quell"))
+      let verified = try await runProgram(
+        ["digest", "2026-03-03", "--verify", "--state", directory + "/a"], in: directory)
+      #expect(verified.code == 0)
+    }
+  }
+
+  @Test func `a recording that goes back in time is refused with its line`() async throws {
+    try await withTemporaryDirectory { directory in
+      let lines = Self.recording.split(separator: "\n").reversed().joined(separator: "\n")
+      writeText(lines, to: directory + "/polls.jsonl")
+      let run = try await runProgram(
+        ["replay", directory + "/polls.jsonl", "--state", directory + "/s"], in: directory)
+      #expect(run.code == 65)
+      #expect(run.output.contains("polls.jsonl:2: goes back in time"))
+    }
+  }
+
+  private static let recording = [
+    poll(at: "2026-03-02T08:00:00Z", ["1": "Mill of Quell burns down"]),
+    poll(
+      at: "2026-03-02T09:00:00Z",
+      ["1": "Mill of Quell burns down", "2": "Choir of Nolm wins the lantern prize"]),
+    poll(
+      at: "2026-03-03T09:00:00Z",
+      [
+        "1": "Mill of Quell burns down, owner arrested",
+        "2": "Choir of Nolm wins the lantern prize",
+        "3": "Lamp oil is short in Quell", "4": "Bridge toll of Orrin falls to two crowns",
+      ]),
+  ].joined(separator: "\n")
+
+  private static func poll(at: String, _ titles: [String: String]) -> String {
+    let items = titles.sorted { $0.key < $1.key }.map { id, title in
+      "<item><guid>\(id)</guid><title>\(title)</title></item>"
+    }.joined()
+    return """
+      {"at":"\(at)","feed":"quell","url":"https://quell.example/rss","status":200,\
+      "headers":{"Content-Type":"application/rss+xml"},\
+      "body":"<rss version='2.0'><channel><title>Quell Post</title>\(items)</channel></rss>"}
+      """
+  }
+}
