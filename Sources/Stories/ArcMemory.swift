@@ -6,8 +6,6 @@ struct ArcMemory: Sendable {
   }
 
   private var stories: [Closed] = []
-  /// Serial of the first of `stories`.
-  private var dropped: UInt32 = 0
   private var postings = PostingLists()
 
   /// Terms kept of a closed story, and how many of them find it.
@@ -24,7 +22,7 @@ struct ArcMemory: Sendable {
 
   /// `sum`: the story's terms scaled to length 1, cut to the heaviest.
   mutating func add(_ id: String, sum: TermVector) {
-    let serial = dropped + UInt32(stories.count)
+    let serial = UInt32(stories.count)
     stories.append(Closed(id: id, vector: sum))
     let keys = sum.entries.sorted {
       (-TermVector.whole(of: $0), $0) < (-TermVector.whole(of: $1), $1)
@@ -36,7 +34,6 @@ struct ArcMemory: Sendable {
   private mutating func forgetOlderHalf() {
     let kept = Array(stories.suffix(Self.most))
     stories = []
-    dropped = 0
     postings = PostingLists()
     for story in kept { add(story.id, sum: story.vector) }
   }
@@ -61,7 +58,7 @@ struct ArcMemory: Sendable {
   private func link(of article: PreparedArticle, to serial: UInt32, atLeast cosine: Double)
     -> [Link]
   {
-    let story = stories[Int(serial - dropped)]
+    let story = stories[Int(serial)]
     let overlap = Overlap(article.vector, rarities: article.rarities, with: story.vector)
     let isAlike = Double(overlap.whole) >= cosine
     return isAlike ? [Link(story: story.id, cosine: Double(overlap.whole))] : []

@@ -1,6 +1,3 @@
-internal import Glibc
-internal import News
-
 /// The live stories, found by their heaviest terms.
 struct StoryIndex: Sendable {
   private var stories: [StoryMemory] = []
@@ -14,7 +11,8 @@ struct StoryIndex: Sendable {
   private static let window = 60.0
   private static let scored = 5
   private static let compared = 24
-  private static let leastShare: Float = 0.25
+  /// Share of the weight that the best story has in common with the article, to be compared at all.
+  private static let leastShare: Float = 0.2
   private static let leastCosine = 0.03
   private static let sweepPeriod = 1_024
   /// A cosine that makes two stories parts of one affair, however far apart in time.
