@@ -8,7 +8,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
 # Everything tracked or about to be, so that a new file is formatted too.
 SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
 
-.PHONY: run build test lint format eval bench install clean help setup
+.PHONY: run build test lint format eval bench fuzz install clean help setup
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,11 @@ eval: build ## score the stages on labelled data, where it is present
 	@Scripts/eval "$(BINARY)" "$(SHARED)"
 
 bench: build ## speed, in one run beside its bound
-	@Scripts/bench "$(BINARY)" "$(SHARED)"
+	swift build $(RELEASE) --product ParseBenchmark
+	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)"
+
+fuzz: setup ## fuzz the feed parser for five minutes (libFuzzer, AddressSanitizer)
+	Fuzz/run
 
 install: build ## install the program and its unit under PREFIX
 	install -D -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/storywatch"

@@ -69,6 +69,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(name: "CSAXBound", dependencies: ["CLibXML2"], path: "Benchmarks/CSAXBound"),
+    .executableTarget(
+      name: "ParseBenchmark", dependencies: ["CSAXBound", "FeedParsing", "Text"],
+      path: "Benchmarks/ParseBenchmark", swiftSettings: settings),
+
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),

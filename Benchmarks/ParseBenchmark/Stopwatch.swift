@@ -23,7 +23,7 @@ enum Stopwatch {
 
   private static func usage(_ who: __rusage_who) -> rusage {
     var usage = rusage()
-    getrusage(__rusage_who_t(bitPattern: Int32(truncatingIfNeeded: Int(who.rawValue))), &usage)
+    getrusage(__rusage_who_t(who.rawValue), &usage)
     return usage
   }
 
