@@ -9,8 +9,6 @@ public struct FeedParseError: Error, Hashable, Sendable {
     case notAFeed = "not_a_feed"
     /// JSON that is nested too deeply to be one.
     case tooDeep = "too_deep"
-    /// Larger than a document can be.
-    case tooLarge = "too_large"
   }
   public var code: Code
   public var message: String

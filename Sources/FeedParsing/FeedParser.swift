@@ -1,3 +1,4 @@
+public import News
 internal import Text
 
 /// Reads feeds: RSS 0.9x, 1.0, 1.1 and 2.0, Atom 0.3 and 1.0, JSON Feed, CDF and RSS in JSON.
@@ -20,6 +21,26 @@ public struct FeedParser {
     _ bytes: [UInt8], contentType: String? = nil, baseURL: String? = nil,
     contentLanguage: String? = nil, maximumEntries: Int = defaultMaximumEntries
   ) throws(FeedParseError) -> ParsedFeed {
+    try parse(
+      bytes, contentType, baseURL, contentLanguage, maximumEntries, batch: .max, take: { _ in })
+  }
+
+  /// Reads one document and hands its entries over while it does: a document of any length needs little more
+  /// memory than its bytes.
+  ///
+  /// - Parameter take: Called now and then with the entries read since; what it takes out of the list is not kept
+  ///   for the result.
+  public static func parse(
+    _ bytes: [UInt8], contentType: String?, baseURL: String?, contentLanguage: String?,
+    take: (inout [Entry]) -> Void
+  ) throws(FeedParseError) -> ParsedFeed {
+    try parse(bytes, contentType, baseURL, contentLanguage, .max, batch: 64, take: take)
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], _ contentType: String?, _ baseURL: String?, _ contentLanguage: String?,
+    _ maximumEntries: Int, batch: Int, take: (inout [Entry]) -> Void
+  ) throws(FeedParseError) -> ParsedFeed {
     let document = DecodedDocument(bytes, contentType: contentType)
     let text = document.utf8.span
     var start = 0
@@ -28,9 +49,11 @@ public struct FeedParser {
     let base = baseURL.flatMap { BaseURL($0) }
     var feed: ParsedFeed
     if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
-      feed = try JSONFeedReader.read(document.utf8, base: base, maximumEntries: maximumEntries)
+      feed = try JSONFeedReader.read(
+        document.utf8, base: base, maximumEntries: maximumEntries, batch: batch, take: take)
     } else {
-      feed = try XMLFeedReader.read(text, base: base, maximumEntries: maximumEntries)
+      feed = try XMLFeedReader.read(
+        text, base: base, maximumEntries: maximumEntries, batch: batch, take: take)
     }
     feed.encoding = document.encoding.name
     if feed.language == nil, let language = contentLanguage.flatMap(WhiteSpace.collapsed) {

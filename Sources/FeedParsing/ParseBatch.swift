@@ -26,19 +26,19 @@ public struct ParseBatch {
     }
     writer.value(id)
     writer.key("exit")
+    var feed = JSONWriter()
     do throws(FeedParseError) {
-      let feed = try FeedParser.parse(
-        document, contentType: request["content_type"]?.string,
+      try ParsedFeedJSON.write(
+        parsing: document, contentType: request["content_type"]?.string,
         baseURL: request["base_url"]?.string,
-        contentLanguage: request["content_language"]?.string, maximumEntries: .max)
+        contentLanguage: request["content_language"]?.string, to: &feed)
       writer.int(0)
-      writer.key("feed")
-      ParsedFeedJSON.write(feed, to: &writer)
     } catch {
+      ParsedFeedJSON.write(error, to: &feed)
       writer.int(ParseBatch.badInput)
-      writer.key("feed")
-      ParsedFeedJSON.write(error, to: &writer)
     }
+    writer.key("feed")
+    writer.json(feed)
     writer.endObject()
     return writer.bytes
   }

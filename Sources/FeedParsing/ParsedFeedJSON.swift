@@ -7,26 +7,49 @@ public enum ParsedFeedJSON {
   static let version = "https://jsonfeed.org/version/1.1"
 
   /// The object of a feed.
-  ///
-  /// The entries are given up one by one as they are written, and `flush` is called after each with what there is
-  /// to write, so that a large feed is never held twice.
-  public static func write(
-    _ feed: consuming ParsedFeed, to writer: inout JSONWriter,
-    flush: (inout JSONWriter) -> Void = { _ in }
-  ) {
-    var entries = feed.entries
-    feed.entries = []
+  public static func write(_ feed: ParsedFeed, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("version", version)
-    writeFeed(feed, to: &writer)
     writer.key("items")
     writer.beginArray()
-    for index in entries.indices {
-      writeEntry(entries[index], to: &writer)
-      entries[index] = Entry(id: "")
-      flush(&writer)
-    }
+    for entry in feed.entries { writeEntry(entry, to: &writer) }
     writer.endArray()
+    writeFeed(feed, to: &writer)
+    writer.endObject()
+  }
+
+  /// Parses a document and writes the object of the feed while it is read; entries are not kept. `flush` is called
+  /// now and then with what there is to pass on.
+  ///
+  /// Nothing is written when the document is no feed.
+  public static func write(
+    parsing bytes: [UInt8], contentType: String? = nil, baseURL: String? = nil,
+    contentLanguage: String? = nil, to writer: inout JSONWriter,
+    flush: (inout JSONWriter) -> Void = { _ in }
+  ) throws(FeedParseError) {
+    var isBegun = false
+    func begin(_ writer: inout JSONWriter) {
+      guard !isBegun else { return }
+      isBegun = true
+      writer.beginObject()
+      writer.member("version", version)
+      writer.key("items")
+      writer.beginArray()
+    }
+    let feed = try FeedParser.parse(
+      bytes, contentType: contentType, baseURL: baseURL, contentLanguage: contentLanguage,
+      take: { entries in
+        guard !entries.isEmpty else { return }
+        begin(&writer)
+        for entry in entries {
+          writeEntry(entry, to: &writer, flush: flush)
+          flush(&writer)
+        }
+        entries.removeAll(keepingCapacity: true)
+      })
+    begin(&writer)
+    writer.endArray()
+    writeFeed(feed, to: &writer)
     writer.endObject()
   }
 
@@ -94,17 +117,23 @@ public enum ParsedFeedJSON {
     }
   }
 
-  private static func writeEntry(_ entry: Entry, to writer: inout JSONWriter) {
+  private static func writeEntry(
+    _ entry: Entry, to writer: inout JSONWriter, flush: (inout JSONWriter) -> Void = { _ in }
+  ) {
     writer.beginObject()
     writer.member("id", entry.id)
     if entry.isIDSynthesized { writer.member("_id_synthesized", true) }
     writer.member("url", entry.url)
     writer.member("external_url", entry.externalURL)
     writer.member("title", entry.title)
-    writer.member("content_html", entry.contentHTML)
-    writer.member("content_text", entry.contentText)
-    writer.member("summary", entry.summary)
-    writer.member("_summary_html", entry.summaryHTML)
+    // What may be large is passed on one by one.
+    for (name, text) in [
+      ("content_html", entry.contentHTML), ("content_text", entry.contentText),
+      ("summary", entry.summary), ("_summary_html", entry.summaryHTML),
+    ] {
+      writer.member(name, text)
+      flush(&writer)
+    }
     writer.member("image", entry.image)
     writer.member("banner_image", entry.bannerImage)
     writer.member("date_published", entry.published?.rfc3339)

@@ -112,7 +112,7 @@ extension FeedBuilder {
   }
 
   /// An Atom link that has its target as text.
-  func linkOfText(_ bytes: Span<UInt8>) -> Link {
+  mutating func linkOfText(_ bytes: Span<UInt8>) -> Link {
     var link = Link(
       rel: relation(valueAttribute(.rel)), href: collector.url(bytes, base: base) ?? "")
     link.type = valueAttribute(.type)
@@ -134,7 +134,7 @@ extension FeedBuilder {
   }
 
   /// The name of a link relation; a full IANA URI names the same (RFC 4287 4.2.7.2).
-  func relation(_ rel: String?) -> String {
+  mutating func relation(_ rel: String?) -> String {
     guard let rel, !rel.isEmpty else { return "alternate" }
     for prefix in [
       "http://www.iana.org/assignments/relation/", "https://www.iana.org/assignments/relation/",

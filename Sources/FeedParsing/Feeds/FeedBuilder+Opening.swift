@@ -31,11 +31,11 @@ extension FeedBuilder {
   }
 
   /// Elements of the format itself: RSS in its own or no namespace, Atom in its own.
-  func isNative(_ name: ElementName) -> Bool {
+  mutating func isNative(_ name: ElementName) -> Bool {
     name.space == .none || name.space == (isAtom ? .atom : .rss)
   }
 
-  func isKnown(_ name: ElementName) -> Bool {
+  mutating func isKnown(_ name: ElementName) -> Bool {
     name.space != .other && name.local != .other
   }
 
@@ -52,7 +52,7 @@ extension FeedBuilder {
   }
 
   /// An attribute of the element that was collected.
-  func valueAttribute(_ local: LocalName, in space: Namespace = .none) -> String? {
+  mutating func valueAttribute(_ local: LocalName, in space: Namespace = .none) -> String? {
     for (name, value) in valueAttributes where name.local == local && name.space == space {
       return value.isEmpty ? nil : value
     }
@@ -72,8 +72,8 @@ extension FeedBuilder {
       feed.language.offer(attribute(bytes, .lang, in: .xml), rank: 3)
       return .root
     case .rdf:
-      format = rootMentions("netscape.com/rdf/simple/0.9", bytes) ? .rss090 : .rss10
-      hasChannel = rootMentions("purl.org/rss/1.0", bytes) || format == .rss090
+      format = scope.hasDeclared(.rss090) ? .rss090 : .rss10
+      hasChannel = scope.hasDeclared(.rss10) || format == .rss090
       feed.language.offer(attribute(bytes, .lang, in: .xml), rank: 3)
       return .root
     case .feed, .entry:
@@ -101,13 +101,9 @@ extension FeedBuilder {
 
   private mutating func atomFormat(_ bytes: Span<UInt8>, _ name: ElementName) -> FeedFormat {
     let version = attribute(bytes, .version)
-    if version == "0.3" || rootMentions("purl.org/atom/ns", bytes) { return .atom03 }
+    if version == "0.3" || scope.hasDeclared(.atom03) { return .atom03 }
     if name.space == .atom || version == "1.0" { return .atom10 }
     return .atom
-  }
-
-  private func rootMentions(_ text: String, _ bytes: Span<UInt8>) -> Bool {
-    reader.attributes.contains { attributeValue(bytes, $0).lowercased().contains(text) }
   }
 
   private mutating func openInRoot(_ bytes: Span<UInt8>, _ name: ElementName) -> Container {
@@ -194,11 +190,12 @@ extension FeedBuilder {
   // MARK: In an entry
 
   private mutating func beginEntry(_ bytes: Span<UInt8>) -> Container {
-    if entries.count >= maximumEntries {
+    if entryCount >= maximumEntries {
       isCut = true
       reader.note(.cut)
       return .foreign
     }
+    entryCount += 1
     draft = EntryDraft()
     isInEntry = true
     draft.offerLanguage(attribute(bytes, .lang, in: .xml), rank: 2)
@@ -293,7 +290,7 @@ extension FeedBuilder {
   }
 
   /// How many elements stay open when `name` begins: those that cannot contain it were never closed.
-  func impliedDepth(_ name: ElementName) -> Int? {
+  mutating func impliedDepth(_ name: ElementName) -> Int? {
     guard let top = frames.last?.container else { return nil }
     switch top {
     case .root, .feed: return nil
@@ -314,21 +311,25 @@ extension FeedBuilder {
 
   /// The Atom content that is collected is XML of any kind.
   private var isInlineXML: Bool {
-    guard let value = valueDepth, frames[value].name.local == .content else { return false }
-    let type = (valueAttribute(.type) ?? "").lowercased()
-    return type.hasSuffix("xml") && type != "xhtml"
+    mutating get {
+      guard let value = valueDepth, frames[value].name.local == .content else { return false }
+      let type = (valueAttribute(.type) ?? "").lowercased()
+      return type.hasSuffix("xml") && type != "xhtml"
+    }
   }
 
   /// Where the frame of the value stands that is collected.
   private var valueDepth: Int? {
-    // Markup nested so deeply that the value is far away is no forgotten end tag.
-    let lowest = max(0, frames.count - 64)
-    return frames[lowest...].lastIndex { $0.container == .value }
+    mutating get {
+      // Markup nested so deeply that the value is far away is no forgotten end tag.
+      let lowest = max(0, frames.count - 64)
+      return frames[lowest...].lastIndex { $0.container == .value }
+    }
   }
 
   /// An element of the format inside a value means that the value was not closed. Names that HTML has, too,
   /// tell so only where no HTML is to be expected.
-  private func closes(_ name: ElementName, _ value: Frame) -> Bool {
+  private mutating func closes(_ name: ElementName, _ value: Frame) -> Bool {
     if !isNative(name) {
       switch (name.space, name.local) {
       case (.content, .encoded), (.dublinCore, .creator), (.dublinCore, .date),
@@ -355,7 +356,7 @@ extension FeedBuilder {
   }
 
   /// A value in which nobody writes markup.
-  private func isShort(_ value: Frame) -> Bool {
+  private mutating func isShort(_ value: Frame) -> Bool {
     switch value.name.local {
     case .title, .pubdate, .guid, .category, .link, .lastbuilddate, .language, .comments, .ttl,
       .updated, .published, .id, .issued, .modified, .creator, .date, .generator, .managingeditor,

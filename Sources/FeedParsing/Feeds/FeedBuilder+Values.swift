@@ -5,6 +5,10 @@ internal import Text
 extension FeedBuilder {
   mutating func endValue(_ bytes: Span<UInt8>, _ frame: Frame) {
     let parent = frames.count >= 2 ? frames[frames.count - 2] : nil
+    defer {
+      collector.shrink()
+      sanitizer.shrink()
+    }
     switch parent?.container {
     case .feed: endFeedValue(bytes, frame.name)
     case .entry: endEntryValue(bytes, frame.name)
@@ -41,7 +45,7 @@ extension FeedBuilder {
   /// Both of a source that may be HTML; nil where there is neither.
   mutating func summary(_ bytes: Span<UInt8>) -> EntryDraft.Summary? {
     collector.clean(bytes, with: &sanitizer, base: htmlBase, writesHTML: true, writesText: true)
-    return EntryDraft.Summary(sanitizer)
+    return EntryDraft.Summary(&sanitizer)
   }
 
   /// An identifier: opaque, but never markup.
@@ -95,7 +99,7 @@ extension FeedBuilder {
       }
       let html = Array(text.utf8)
       sanitizer.run(html.span, base: htmlBase, writesHTML: true, writesText: true)
-      return EntryDraft.Summary(sanitizer)
+      return EntryDraft.Summary(&sanitizer)
     }
   }
 
@@ -125,14 +129,16 @@ extension FeedBuilder {
 
   /// How the text construct that was collected is to be read (RFC 4287 3.1 and 4.1.3.3, Atom 0.3's `mode`).
   private var construct: Construct {
-    let type = valueAttribute(.type)?.lowercased() ?? ""
-    if valueAttribute(.mode)?.lowercased() == "base64" { return .base64 }
-    if collector.isMarkup || isMarkupType(type) { return .markup }
-    if !type.contains("/") || type.hasPrefix("text/") { return .literal }
-    return .base64
+    mutating get {
+      let type = valueAttribute(.type)?.lowercased() ?? ""
+      if valueAttribute(.mode)?.lowercased() == "base64" { return .base64 }
+      if collector.isMarkup || isMarkupType(type) { return .markup }
+      if !type.contains("/") || type.hasPrefix("text/") { return .literal }
+      return .base64
+    }
   }
 
-  func isMarkupType(_ type: String?) -> Bool {
+  mutating func isMarkupType(_ type: String?) -> Bool {
     guard var type = type?.lowercased() else { return false }
     if let semicolon = type.firstIndex(of: ";") { type = String(type[..<semicolon]) }
     switch type {
@@ -141,7 +147,7 @@ extension FeedBuilder {
     }
   }
 
-  private func decodedBase64(_ bytes: Span<UInt8>) -> String? {
+  private mutating func decodedBase64(_ bytes: Span<UInt8>) -> String? {
     guard let text = collector.literal(bytes), let decoded = Base64.decode(Array(text.utf8)) else {
       return nil
     }
@@ -218,8 +224,10 @@ extension EntrySource {
 
 extension EntryDraft.Summary {
   /// Nil where the last pass left nothing.
-  init?(_ sanitizer: borrowing HTMLSanitizer) {
-    self.init(text: sanitizer.nonEmptyText, html: sanitizer.trimmedHTML)
+  init?(_ sanitizer: inout HTMLSanitizer) {
+    let html = sanitizer.trimmedHTML
+    sanitizer.shrinkHTML()
+    self.init(text: sanitizer.nonEmptyText, html: html)
     if text == nil, html == nil { return nil }
   }
 }

@@ -6,6 +6,9 @@ internal import Text
 /// Knows what an element means from its vocabulary, its name and the container it stands in; what stands in
 /// a container that means nothing means nothing. An item that begins ends the one before it, so that an
 /// element that was never closed costs its own item at most.
+///
+/// The methods are `mutating` even where they change nothing: as the struct is large, a method that borrows it
+/// is handed a copy of its several thousand bytes.
 struct FeedBuilder: ~Copyable {
   var reader: XMLReader
   var scope = NamespaceScope()
@@ -29,7 +32,9 @@ struct FeedBuilder: ~Copyable {
   var isInEntry = false
   var person = Person()
   var source = EntrySource()
+  /// The entries that were read and not yet taken away.
   var entries: [Entry] = []
+  var entryCount = 0
   var isCut = false
   let maximumEntries: Int
   /// Elements inside those that are too deep to be kept apart.
@@ -46,9 +51,10 @@ struct FeedBuilder: ~Copyable {
     self.maximumEntries = maximumEntries
   }
 
-  /// Reads the document to its end.
-  mutating func run(_ bytes: Span<UInt8>) throws(FeedParseError) {
+  /// Reads on until `pause` entries are there; true at the end of the document.
+  mutating func run(_ bytes: Span<UInt8>, pause: Int) throws(FeedParseError) -> Bool {
     while !isCut {
+      if entries.count >= pause { return false }
       switch reader.next(bytes) {
       case .startElement: try startElement(bytes)
       case .endElement: endElement(bytes)
@@ -58,10 +64,11 @@ struct FeedBuilder: ~Copyable {
         if !frames.isEmpty { reader.note(.truncated) }
         pop(bytes, downTo: 0)
         if scope.hasUndeclared { reader.note(.undeclaredPrefix) }
-        return
+        return true
       }
     }
     pop(bytes, downTo: 0)
+    return true
   }
 
   /// Something other than white space stands before `start`.
@@ -147,7 +154,7 @@ struct FeedBuilder: ~Copyable {
     if top.container == .value, isNearlyName(bytes, top) { pop(bytes, downTo: frames.count - 1) }
   }
 
-  private func isSameName(_ bytes: Span<UInt8>, _ frame: Frame) -> Bool {
+  private mutating func isSameName(_ bytes: Span<UInt8>, _ frame: Frame) -> Bool {
     let length = frame.nameEnd - frame.nameStart
     guard length == reader.nameEnd - reader.nameStart else { return false }
     for offset in 0..<length
@@ -157,7 +164,7 @@ struct FeedBuilder: ~Copyable {
     return true
   }
 
-  private func isNearlyName(_ bytes: Span<UInt8>, _ frame: Frame) -> Bool {
+  private mutating func isNearlyName(_ bytes: Span<UInt8>, _ frame: Frame) -> Bool {
     let length = frame.nameEnd - frame.nameStart
     let otherLength = reader.nameEnd - reader.nameStart
     guard length >= 4, otherLength >= 4, abs(length - otherLength) <= 1 else { return false }
@@ -197,7 +204,7 @@ struct FeedBuilder: ~Copyable {
     return nil
   }
 
-  func attributeValue(_ bytes: Span<UInt8>, _ attribute: XMLAttribute) -> String {
+  mutating func attributeValue(_ bytes: Span<UInt8>, _ attribute: XMLAttribute) -> String {
     var start = attribute.valueStart
     var end = attribute.valueEnd
     while start < end, bytes[start] <= 0x20 { start += 1 }
@@ -239,7 +246,7 @@ struct FeedBuilder: ~Copyable {
   }
 
   /// Whether one of the attributes may be `xml:base`.
-  private func hasXMLAttribute(_ bytes: Span<UInt8>) -> Bool {
+  private mutating func hasXMLAttribute(_ bytes: Span<UInt8>) -> Bool {
     for attribute in reader.attributes
     where bytes[attribute.nameStart] == UInt8(ascii: "x")
       && attribute.nameEnd - attribute.nameStart == 8
@@ -252,12 +259,16 @@ struct FeedBuilder: ~Copyable {
   // MARK: URLs
 
   /// The base in effect where the document or its caller names one.
-  var base: BaseURL? { bases.last ?? nil }
+  var base: BaseURL? {
+    mutating get { bases.last ?? nil }
+  }
 
   /// The base for HTML: in RSS the home page may stand in.
-  var htmlBase: BaseURL? { base ?? (isAtom ? nil : homePageBase) }
+  var htmlBase: BaseURL? {
+    mutating get { base ?? (isAtom ? nil : homePageBase) }
+  }
 
-  func resolve(_ reference: String?) -> String? {
+  mutating func resolve(_ reference: String?) -> String? {
     guard let reference else { return nil }
     let url = base?.resolve(reference) ?? BaseURL.trimmed(reference)
     return url.isEmpty ? nil : url

@@ -1,3 +1,4 @@
+internal import News
 internal import Text
 
 /// Finds the document element of an XML feed and has the feed read from there.
@@ -5,16 +6,17 @@ enum XMLFeedReader {
   /// How far from the start a feed is looked for behind the output of a broken program.
   private static let maximumJunk = 16_384
 
-  static func read(_ bytes: Span<UInt8>, base: BaseURL?, maximumEntries: Int)
-    throws(FeedParseError) -> ParsedFeed
-  {
+  static func read(
+    _ bytes: Span<UInt8>, base: BaseURL?, maximumEntries: Int, batch: Int,
+    take: (inout [Entry]) -> Void
+  ) throws(FeedParseError) -> ParsedFeed {
     let start = documentStart(bytes)
     do throws(FeedParseError) {
-      return try read(bytes, from: start, base, maximumEntries)
+      return try read(bytes, from: start, base, maximumEntries, batch, take)
     } catch {
       // A page shows feeds in its source; only what is no page may have junk before the feed.
       guard error.code != .html, let later = laterStart(bytes, after: start) else { throw error }
-      var feed = try read(bytes, from: later, base, maximumEntries)
+      var feed = try read(bytes, from: later, base, maximumEntries, batch, take)
       feed.isMalformed = true
       feed.warnings.insert(FeedWarning(.junkBeforeRoot, line: 1), at: 0)
       return feed
@@ -22,13 +24,15 @@ enum XMLFeedReader {
   }
 
   private static func read(
-    _ bytes: Span<UInt8>, from start: Int, _ base: BaseURL?, _ maximumEntries: Int
+    _ bytes: Span<UInt8>, from start: Int, _ base: BaseURL?, _ maximumEntries: Int,
+    _ batch: Int, _ take: (inout [Entry]) -> Void
   ) throws(FeedParseError) -> ParsedFeed {
     var builder = FeedBuilder(bytes, from: start, base: base, maximumEntries: maximumEntries)
     if start > 0 { builder.noteJunk(bytes, before: start) }
-    try builder.run(bytes)
+    while try !builder.run(bytes, pause: batch) { take(&builder.entries) }
+    take(&builder.entries)
     guard let format = builder.format,
-      builder.hasChannel || !builder.entries.isEmpty || isRSS(format)
+      builder.hasChannel || builder.entryCount > 0 || isRSS(format)
     else { throw FeedParseError(.notAFeed, "there is no feed in the document") }
     var feed = builder.feed.feed(format)
     feed.entries = builder.entries

@@ -4,12 +4,16 @@ internal import Text
 /// Reads JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1), and hands RSS in JSON on.
 struct JSONFeedReader: ~Copyable {
   let base: BaseURL?
-  var sanitizer = HTMLSanitizer()
+  private var sanitizer = HTMLSanitizer()
+  private var entryCount = 0
 
-  static func read(_ bytes: [UInt8], base: BaseURL?, maximumEntries: Int)
-    throws(FeedParseError) -> ParsedFeed
-  {
-    let (value, damage) = JSONValue.recover(bytes)
+  static func read(
+    _ bytes: [UInt8], base: BaseURL?, maximumEntries: Int, batch: Int,
+    take: (inout [Entry]) -> Void
+  ) throws(FeedParseError) -> ParsedFeed {
+    // Item by item where that is possible: the tree of a whole document is many times its size.
+    let parts = JSONItems(bytes)
+    var (value, damage) = JSONValue.recover(parts.map { $0.frame(of: bytes) } ?? bytes)
     guard let value else {
       if damage?.reason == .tooDeep { throw FeedParseError(.tooDeep, "JSON nested too deeply") }
       throw FeedParseError(.notAFeed, "neither XML nor JSON")
@@ -18,9 +22,26 @@ struct JSONFeedReader: ~Copyable {
     if let channel = RSSInJSONReader.channel(of: value) {
       var reader = RSSInJSONReader(base: base)
       feed = reader.read(channel, maximumEntries: maximumEntries)
+      take(&feed.entries)
     } else {
       var reader = JSONFeedReader(base: base)
-      feed = try reader.read(value, maximumEntries: maximumEntries)
+      feed = try reader.readFeed(value)
+      if let parts {
+        for range in parts.ranges {
+          let (item, fault) = JSONValue.recover(Array(bytes[range]))
+          if damage == nil, let fault {
+            damage = JSONError(fault.reason, at: range.lowerBound + fault.offset)
+          }
+          guard let item else { continue }
+          guard reader.add(item, to: &feed, maximumEntries) else { break }
+          if feed.entries.count >= batch { take(&feed.entries) }
+        }
+      } else {
+        for item in reader.list(value["items"]) {
+          guard reader.add(item, to: &feed, maximumEntries) else { break }
+        }
+      }
+      take(&feed.entries)
     }
     if let damage {
       let line = 1 + bytes.prefix(damage.offset).reduce(0) { $0 + ($1 == 0x0a ? 1 : 0) }
@@ -34,9 +55,8 @@ struct JSONFeedReader: ~Copyable {
     self.base = base
   }
 
-  private mutating func read(_ value: JSONValue, maximumEntries: Int) throws(FeedParseError)
-    -> ParsedFeed
-  {
+  /// The feed without its items.
+  private mutating func readFeed(_ value: JSONValue) throws(FeedParseError) -> ParsedFeed {
     let version = value["version"]?.string ?? ""
     guard version.contains("jsonfeed.org/version/") || isFeedWithoutVersion(value) else {
       throw FeedParseError(.notAFeed, "JSON, but no feed")
@@ -55,15 +75,22 @@ struct JSONFeedReader: ~Copyable {
     feed.hubs = list(value["hubs"]).compactMap { hub in
       url(hub["url"]).map { Hub(type: text(hub["type"]) ?? "WebSub", url: $0) }
     }
-    for item in list(value["items"]) where item.object != nil {
-      if feed.entries.count >= maximumEntries {
-        feed.isCut = true
-        feed.warnings.append(FeedWarning(.cut))
-        break
-      }
-      feed.entries.append(entry(item, &feed.warnings))
-    }
     return feed
+  }
+
+  /// False when there are enough.
+  private mutating func add(_ item: JSONValue, to feed: inout ParsedFeed, _ maximumEntries: Int)
+    -> Bool
+  {
+    guard item.object != nil else { return true }
+    guard entryCount < maximumEntries else {
+      feed.isCut = true
+      feed.warnings.append(FeedWarning(.cut))
+      return false
+    }
+    entryCount += 1
+    feed.entries.append(entry(item, &feed.warnings))
+    return true
   }
 
   /// Some leave the version out; a title and items make it a feed all the same.

@@ -50,7 +50,7 @@ struct RSSInJSONReader: ~Copyable {
     draft.offerURL(url(item["link"]))
     if let bytes = string(item["description"]).map({ Array($0.utf8) }) {
       sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: true)
-      draft.offerSummary(EntryDraft.Summary(sanitizer))
+      draft.offerSummary(EntryDraft.Summary(&sanitizer))
     }
     if let bytes = string(item["content:encoded"]).map({ Array($0.utf8) }) {
       sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: false)

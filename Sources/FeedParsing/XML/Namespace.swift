@@ -4,17 +4,38 @@ internal import Text
 enum Namespace: UInt8 {
   /// No namespace at all.
   case none
-  /// RSS 0.90, 1.0, 1.1 and those that were tried for 2.0.
-  case rss
-  case rdf, atom, dublinCore, dublinCoreTerms, content, media, itunes, syndication, slash, wfw,
+  /// RSS 0.90, 1.0, and 1.1 with those that were tried for 2.0.
+  case rss090, rss10, rss
+  case rdf, atom03, atom, dublinCore, dublinCoreTerms, content, media, itunes, syndication, slash,
+    wfw,
     admin,
     xhtml, feedBurner, thread, xml
   /// One that says nothing to us.
   case other
 
-  /// The vocabulary of a namespace URI: case, `http` or `https`, white space around it and a slash or `#` at
-  /// its end do not count.
-  init(uri: String) {
+  /// The vocabulary without its version: names mean the same in all of them.
+  var vocabulary: Namespace {
+    switch self {
+    case .rss090, .rss10: .rss
+    case .atom03: .atom
+    default: self
+    }
+  }
+
+  /// The vocabulary of the namespace URI in `start..<end`: case, `http` or `https`, white space around it and a
+  /// slash or `#` at its end do not count.
+  init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+    let number = Namespace.customaryNumbers.find(bytes, start, end)
+    if number > 0 {
+      self = Namespace.customary[number].space
+      return
+    }
+    self.init(
+      uri: bytes.extracting(start..<end)
+        .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+  }
+
+  private init(uri: String) {
     var key = Substring(uri.lowercased()).drop { $0.isWhitespace }
     while let last = key.last, last == "/" || last == "#" || last.isWhitespace { key.removeLast() }
     for scheme in ["http://", "https://"] where key.hasPrefix(scheme) {
@@ -26,10 +47,9 @@ enum Namespace: UInt8 {
     } else if let known = Namespace.byURI[String(key)] {
       self = known
     } else if key.hasPrefix("purl.org/atom/ns") {
-      self = .atom
+      self = .atom03
     } else if key.hasPrefix("backend.userland.com/rss")
-      || key.hasPrefix("blogs.law.harvard.edu/tech/rss")
-      || key.hasPrefix("purl.org/net/rss1.1")
+      || key.hasPrefix("blogs.law.harvard.edu/tech/rss") || key.hasPrefix("purl.org/net/rss1.1")
     {
       self = .rss
     } else {
@@ -37,16 +57,33 @@ enum Namespace: UInt8 {
     }
   }
 
+  /// The namespaces as nearly everybody writes them, to be found without taking the URI apart.
+  private static let customary: [(uri: String, space: Namespace)] = [
+    ("", .none), ("http://purl.org/dc/elements/1.1/", .dublinCore),
+    ("http://purl.org/dc/terms/", .dublinCoreTerms),
+    ("http://purl.org/rss/1.0/modules/content/", .content),
+    ("http://purl.org/rss/1.0/modules/syndication/", .syndication),
+    ("http://purl.org/rss/1.0/modules/slash/", .slash), ("http://purl.org/rss/1.0/", .rss10),
+    ("http://www.w3.org/2005/Atom", .atom), ("http://purl.org/atom/ns#", .atom03),
+    ("http://search.yahoo.com/mrss/", .media), ("http://search.yahoo.com/mrss", .media),
+    ("http://www.itunes.com/dtds/podcast-1.0.dtd", .itunes),
+    ("http://wellformedweb.org/CommentAPI/", .wfw), ("http://www.w3.org/1999/xhtml", .xhtml),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", .rdf), ("http://webns.net/mvcb/", .admin),
+    ("http://rssnamespace.org/feedburner/ext/1.0", .feedBurner),
+    ("http://my.netscape.com/rdf/simple/0.9/", .rss090),
+  ]
+  private static let customaryNumbers = NameTable(customary.map(\.uri))
+
   /// The vocabulary that an undeclared prefix means by custom.
   init(prefix: String) {
     self = Namespace.byPrefix[prefix.lowercased()] ?? .other
   }
 
   private static let byURI: [String: Namespace] = [
-    "purl.org/rss/1.0": .rss, "my.netscape.com/rdf/simple/0.9": .rss,
-    "channel.netscape.com/rdf/simple/0.9": .rss,
+    "purl.org/rss/1.0": .rss10, "my.netscape.com/rdf/simple/0.9": .rss090,
+    "channel.netscape.com/rdf/simple/0.9": .rss090,
     "my.netscape.com/publish/formats/rss-0.91.dtd": .rss,
-    "netscape.com/rdf/simple/0.9": .rss, "backend.userland.com/rss": .rss,
+    "netscape.com/rdf/simple/0.9": .rss090, "backend.userland.com/rss": .rss,
     "purl.org/net/rss1.1": .rss,
     "rssboard.org/rss-specification": .rss, "cyber.law.harvard.edu/rss/rss.html": .rss,
     "w3.org/1999/02/22-rdf-syntax-ns": .rdf, "w3.org/2005/atom": .atom,
@@ -63,7 +100,7 @@ enum Namespace: UInt8 {
   ]
 
   private static let byPrefix: [String: Namespace] = [
-    "rss": .rss, "rdf": .rdf, "atom": .atom, "atom10": .atom, "atom03": .atom, "a10": .atom,
+    "rss": .rss, "rdf": .rdf, "atom": .atom, "atom10": .atom, "atom03": .atom03, "a10": .atom,
     "dc": .dublinCore, "dcterms": .dublinCoreTerms, "dct": .dublinCoreTerms, "content": .content,
     "media": .media, "mrss": .media, "itunes": .itunes, "sy": .syndication, "slash": .slash,
     "wfw": .wfw, "admin": .admin, "xhtml": .xhtml, "feedburner": .feedBurner, "thr": .thread,

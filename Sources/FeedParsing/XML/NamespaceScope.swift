@@ -27,6 +27,13 @@ struct NamespaceScope: ~Copyable {
   /// A prefix stood for nothing.
   private(set) var hasUndeclared = false
 
+  /// Every namespace that was declared so far, with its version.
+  private var declared: UInt32 = 0
+
+  func hasDeclared(_ space: Namespace) -> Bool {
+    declared & 1 << UInt32(space.rawValue) != 0
+  }
+
   /// How many declarations are in effect; to be given back to `leave`.
   var depth: Int { bindings.count }
 
@@ -62,14 +69,15 @@ struct NamespaceScope: ~Copyable {
       } else {
         continue
       }
-      let uri = bytes.extracting(attribute.valueStart..<attribute.valueEnd)
-        .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
       // An empty URI for a prefix is no declaration: the prefix keeps its customary meaning.
-      if uri.isEmpty, length > 5 { continue }
+      if attribute.valueStart == attribute.valueEnd, length > 5 { continue }
       guard bindings.count < NamespaceScope.maximumBindings else { return }
       generation += 1
+      let space = Namespace(bytes, attribute.valueStart, attribute.valueEnd)
       bindings.append(
-        Binding(prefixStart: prefixStart, prefixEnd: attribute.nameEnd, space: Namespace(uri: uri)))
+        Binding(
+          prefixStart: prefixStart, prefixEnd: attribute.nameEnd, space: space.vocabulary))
+      declared |= 1 << UInt32(space.rawValue)
     }
   }
 
@@ -110,18 +118,18 @@ struct NamespaceScope: ~Copyable {
     let localStart = colon < end ? colon + 1 : start
     let local = locals[table.find(bytes, localStart, end)]
     if colon < end {
-      return ElementName(space: declared(bytes, start, colon), local: local)
+      return ElementName(space: prefixed(bytes, start, colon), local: local)
     }
     guard isElement else { return ElementName(space: .none, local: local) }
     return ElementName(space: space(bytes, start, start) ?? .none, local: local)
   }
 
-  private mutating func declared(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Namespace {
+  private mutating func prefixed(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Namespace {
     if let known = space(bytes, start, end) { return known }
     let prefix = bytes.extracting(start..<end)
       .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     if prefix != "xml" { hasUndeclared = true }
-    return Namespace(prefix: prefix)
+    return Namespace(prefix: prefix).vocabulary
   }
 
   private func space(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Namespace? {

@@ -25,12 +25,7 @@ struct ValueCollector: ~Copyable {
   mutating func begin() {
     state = .empty
     isMarkup = false
-    if buffer.isEmpty { return }
-    if buffer.capacity > 1 << 20 {
-      buffer = []
-    } else {
-      buffer.removeAll(keepingCapacity: true)
-    }
+    if !buffer.isEmpty { buffer.removeAll(keepingCapacity: true) }
   }
 
   /// Text with its references; `isRaw` is a CDATA section, which has none.
@@ -94,6 +89,11 @@ struct ValueCollector: ~Copyable {
     buffer.append(contentsOf: "</".utf8)
     buffer.append(bytes, localStart(bytes, nameStart, nameEnd), nameEnd)
     buffer.append(UInt8(ascii: ">"))
+  }
+
+  /// Gives memory back that an uncommonly large value took.
+  mutating func shrink() {
+    if buffer.capacity > 1 << 20 { buffer = [] }
   }
 
   /// Whether there is nothing but white space.
@@ -196,10 +196,20 @@ struct ValueCollector: ~Copyable {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ damages: inout Damages
   ) {
     var index = start
+    buffer.reserveCapacity(max(buffer.count + end - start, buffer.capacity))
     while index < end {
       let stop = ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: index, to: end)
       buffer.append(bytes, index, stop)
       guard stop < end else { return }
+      // Escaped HTML is full of these two.
+      if end - stop >= 4, bytes[stop + 2] == UInt8(ascii: "t"),
+        bytes[stop + 3] == UInt8(ascii: ";"),
+        bytes[stop + 1] == UInt8(ascii: "l") || bytes[stop + 1] == UInt8(ascii: "g")
+      {
+        buffer.append(bytes[stop + 1] == UInt8(ascii: "l") ? UInt8(ascii: "<") : UInt8(ascii: ">"))
+        index = stop + 4
+        continue
+      }
       guard let reference = CharacterReference.match(bytes, at: stop, end: end, in: .xml) else {
         damages.note(.bareAmpersand, at: stop)
         buffer.append(UInt8(ascii: "&"))

@@ -23,13 +23,13 @@ struct XMLReader: ~Copyable {
   /// There is a `&` in the last text.
   private(set) var hasReferences = false
   var damages = Damages()
-  private(set) var index: Int
-  private let end: Int
+  var index: Int
+  let end: Int
   private var hasMoreQuotes = true
   private var hasMoreApostrophes = true
-  private var hasMoreCommentEnds = true
-  private var hasMoreInstructionEnds = true
-  private var hasMoreDoctypeEnds = true
+  var hasMoreCommentEnds = true
+  var hasMoreInstructionEnds = true
+  var hasMoreDoctypeEnds = true
   private static let maximumAttributes = 256
 
   init(_ bytes: Span<UInt8>, from start: Int) {
@@ -76,8 +76,11 @@ struct XMLReader: ~Copyable {
       position += 1
     }
     while true {
-      position = ByteSearch.first(
-        UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: bytes, from: position, to: end)
+      position =
+        hasReferences
+        ? ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: position, to: end)
+        : ByteSearch.first(
+          UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: bytes, from: position, to: end)
       if position == end { break }
       if bytes[position] == UInt8(ascii: "&") {
         hasReferences = true
@@ -250,8 +253,7 @@ struct XMLReader: ~Copyable {
     return true
   }
 
-  private mutating func closingQuote(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int?
-  {
+  mutating func closingQuote(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int? {
     let isDouble = quote == UInt8(ascii: "\"")
     guard isDouble ? hasMoreQuotes : hasMoreApostrophes else { return nil }
     let close = ByteSearch.first(quote, in: bytes, from: start, to: end)
@@ -278,89 +280,6 @@ struct XMLReader: ~Copyable {
     attributes.append(attribute)
   }
 
-  // MARK: What is skipped
-
-  /// Passes a comment or a DOCTYPE; false where the `<!` is but text.
-  private mutating func skipDeclaration(_ bytes: Span<UInt8>) -> Bool {
-    if starts("<!--", bytes) {
-      guard hasMoreCommentEnds, let close = find("-->", bytes, from: index + 4) else {
-        hasMoreCommentEnds = false
-        note(.unclosedSection)
-        let tagEnd = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: end)
-        index = min(tagEnd + 1, end)
-        return true
-      }
-      if let dashes = find("--", bytes, from: index + 4), dashes < close { note(.badComment) }
-      index = close + 3
-      return true
-    }
-    guard index + 2 < end, bytes[index + 2] | 0x20 == UInt8(ascii: "d") else {
-      // `<![IGNORE[` and other things of a DTD.
-      guard index + 2 < end, bytes[index + 2] == UInt8(ascii: "[") else { return false }
-      note(.bareLessThan)
-      let tagEnd = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: end)
-      index = min(tagEnd + 1, end)
-      return true
-    }
-    skipDoctype(bytes)
-    return true
-  }
-
-  /// Passes `<!DOCTYPE name SYSTEM "…" [ … ]>` without a look at what it declares.
-  private mutating func skipDoctype(_ bytes: Span<UInt8>) {
-    let start = index
-    var depth = 0
-    index += 2
-    while index < end, hasMoreDoctypeEnds {
-      switch bytes[index] {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        guard let close = closingQuote(bytes, bytes[index], from: index + 1) else {
-          return giveUpDoctype(bytes, start)
-        }
-        index = close
-      case UInt8(ascii: "<"):
-        if starts("<!--", bytes) {
-          guard let close = find("-->", bytes, from: index + 4) else {
-            return giveUpDoctype(bytes, start)
-          }
-          index = close + 2
-        } else {
-          depth += 1
-        }
-      case UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: ">"):
-        if depth <= 0 {
-          index += 1
-          return
-        }
-        depth -= 1
-      default: break
-      }
-      index += 1
-    }
-    giveUpDoctype(bytes, start)
-  }
-
-  private mutating func giveUpDoctype(_ bytes: Span<UInt8>, _ start: Int) {
-    hasMoreDoctypeEnds = false
-    index = start
-    note(.unclosedSection)
-    index = min(
-      ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: start, to: end) + 1, end)
-  }
-
-  private mutating func skipInstruction(_ bytes: Span<UInt8>) {
-    if hasMoreInstructionEnds, let close = find("?>", bytes, from: index + 2) {
-      index = close + 2
-      return
-    }
-    hasMoreInstructionEnds = false
-    note(.unclosedSection)
-    index = min(
-      ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: end) + 1, end)
-  }
-
   private mutating func truncated() -> Event {
     note(.truncated)
     index = end
@@ -369,7 +288,7 @@ struct XMLReader: ~Copyable {
 
   // MARK: Letters
 
-  private func starts(_ text: StaticString, _ bytes: Span<UInt8>) -> Bool {
+  func starts(_ text: StaticString, _ bytes: Span<UInt8>) -> Bool {
     guard index + text.utf8CodeUnitCount <= end else { return false }
     return text.withUTF8Buffer { letters in
       for offset in letters.indices where bytes[index + offset] != letters[offset] { return false }
@@ -377,7 +296,7 @@ struct XMLReader: ~Copyable {
     }
   }
 
-  private func find(_ text: StaticString, _ bytes: Span<UInt8>, from start: Int) -> Int? {
+  func find(_ text: StaticString, _ bytes: Span<UInt8>, from start: Int) -> Int? {
     text.withUTF8Buffer { letters in
       var position = start
       while true {

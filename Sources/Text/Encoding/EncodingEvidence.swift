@@ -40,6 +40,7 @@ struct EncodingEvidence {
   }
 
   private static func byteOrderMark(_ bytes: [UInt8]) -> (TextEncoding, Int)? {
+    guard let first = bytes.first, first == 0 || first >= 0xef else { return nil }
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { return (.utf8, 3) }
     if bytes.starts(with: [0xff, 0xfe, 0, 0]) { return (.utf32LittleEndian, 4) }
     if bytes.starts(with: [0, 0, 0xfe, 0xff]) { return (.utf32BigEndian, 4) }
@@ -86,9 +87,11 @@ struct EncodingEvidence {
   private static func declaration(_ bytes: [UInt8], _ pattern: TextEncoding?) -> String? {
     guard let pattern else { return nil }
     let head = TextDecoder(bytes.prefix(pattern.isWide ? 4096 : 1024), pattern).utf8
-    guard let start = position(of: "<?xml", in: head, from: 0),
-      let end = head[start...].firstIndex(of: UInt8(ascii: ">")),
-      let name = position(of: "encoding", in: head, from: start), name < end
+    let start = ByteSearch.first(UInt8(ascii: "<"), in: head.span, from: 0, to: head.count)
+    let close = ByteSearch.first(UInt8(ascii: ">"), in: head.span, from: start, to: head.count)
+    guard let start = position(of: "<?xml", in: head, from: start, to: head.count),
+      let end = start < close ? close : head[start...].firstIndex(of: UInt8(ascii: ">")),
+      let name = position(of: "encoding", in: head, from: start, to: end)
     else { return nil }
     let value = head[(name + 8)..<end].drop { $0 <= 0x20 || $0 == UInt8(ascii: "=") }
     guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
@@ -98,12 +101,19 @@ struct EncodingEvidence {
     return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
   }
 
-  private static func position(of text: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
+  private static func position(
+    of text: StaticString, in bytes: [UInt8], from start: Int, to end: Int
+  ) -> Int? {
     text.withUTF8Buffer { needle in
+      let span = bytes.span
       var index = start
-      while index + needle.count <= bytes.count {
-        if (0..<needle.count).allSatisfy({ bytes[index + $0] | 0x20 == needle[$0] | 0x20 }) {
-          return index
+      while index + needle.count <= end {
+        if span[index] | 0x20 == needle[0] | 0x20 {
+          var length = 1
+          while length < needle.count, span[index + length] | 0x20 == needle[length] | 0x20 {
+            length += 1
+          }
+          if length == needle.count { return index }
         }
         index += 1
       }

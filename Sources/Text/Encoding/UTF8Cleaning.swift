@@ -15,6 +15,15 @@ enum UTF8Cleaning {
     var index = 0
     let count = span.count
     while index < count {
+      while index + 16 <= count {
+        // What is below the blank wraps around to the upper half, where multi-byte characters are.
+        let block = raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        let upper = unsafeBitCast(
+          block | (block &- SIMD16(repeating: 0x20)), to: SIMD2<UInt64>.self)
+        guard (upper[0] | upper[1]) & 0x8080_8080_8080_8080 == 0 else { break }
+        index += 16
+      }
+      guard index < count else { return true }
       if index + 8 <= count {
         let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
         if word & 0x8080_8080_8080_8080 == 0 {

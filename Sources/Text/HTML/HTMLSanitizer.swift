@@ -12,12 +12,16 @@ public struct HTMLSanitizer: ~Copyable {
   private var plain = PlainTextWriter()
   /// Elements that were opened and want an end tag, by their number in the table.
   private var open: [UInt8] = []
-  private var openCounts = [UInt16](repeating: 0, count: HTMLElement.all.count)
+  private var openCounts: [UInt16]
+  private let vocabulary = HTMLVocabulary.shared
   private var value: [UInt8] = []
   /// Browsers stop nesting at 512 (Chromium, WebKit); deeper tags are dropped, their text stays.
   private static let maximumDepth = 256
+  private static let largeFragment = 1 << 20
 
-  public init() {}
+  public init() {
+    openCounts = Array(repeating: 0, count: HTMLVocabulary.shared.elements.count)
+  }
 
   /// The clean fragment without white space around it, nil where there is nothing else.
   public var trimmedHTML: String? {
@@ -69,6 +73,19 @@ public struct HTMLSanitizer: ~Copyable {
     return String(decoding: sanitizer.text, as: UTF8.self)
   }
 
+  /// Gives memory back that an uncommonly large fragment took.
+  public mutating func shrink() {
+    shrinkHTML()
+    if plain.bytes.capacity > HTMLSanitizer.largeFragment { plain = PlainTextWriter() }
+  }
+
+  /// The same for the clean fragment alone, once it was taken.
+  public mutating func shrinkHTML() {
+    guard html.capacity > HTMLSanitizer.largeFragment else { return }
+    html = []
+    value = []
+  }
+
   /// Forgets the last pass.
   public mutating func clear() {
     if !html.isEmpty { html.removeAll(keepingCapacity: true) }
@@ -90,7 +107,9 @@ public struct HTMLSanitizer: ~Copyable {
   ) {
     clear()
     if writesHTML { html.reserveCapacity(bytes.count) }
-    if writesText, !writesHTML { plain.reserveCapacity(bytes.count) }
+    if writesText, !writesHTML || bytes.count > HTMLSanitizer.largeFragment {
+      plain.reserveCapacity(bytes.count)
+    }
     var tokenizer = HTMLTokenizer(bytes)
     while true {
       switch tokenizer.next(bytes) {
@@ -98,20 +117,22 @@ public struct HTMLSanitizer: ~Copyable {
         if writesText { plain.add(bytes, tokenizer.textStart, tokenizer.textEnd) }
         if writesHTML { addText(bytes, tokenizer.textStart, tokenizer.textEnd) }
       case .startTag:
-        let element = HTMLElement.named(bytes, tokenizer.nameStart, tokenizer.nameEnd)
+        let number = vocabulary.element(bytes, tokenizer.nameStart, tokenizer.nameEnd)
+        let element = vocabulary.elements[number]
         if element.isBlock, writesText { plain.addBreak() }
         switch element.treatment {
         case .script: tokenizer.skipRawText(bytes, "script")
         case .style: tokenizer.skipRawText(bytes, "style")
         case .unwrapped: break
-        case .neutral, .neutralVoid: if writesHTML { startNeutral(element) }
+        case .neutral, .neutralVoid: if writesHTML { startNeutral(number, element.treatment) }
         case .kept, .void, .loose:
-          if writesHTML { startTag(bytes, element, tokenizer, base) }
+          if writesHTML { startTag(bytes, number, element.treatment, tokenizer, base) }
         }
       case .endTag:
-        let element = HTMLElement.named(bytes, tokenizer.nameStart, tokenizer.nameEnd)
+        let number = vocabulary.element(bytes, tokenizer.nameStart, tokenizer.nameEnd)
+        let element = vocabulary.elements[number]
         if element.isBlock, writesText { plain.addBreak() }
-        if writesHTML { endTag(element) }
+        if writesHTML { endTag(number, element.treatment) }
       case .end:
         close(downTo: 0)
         return
@@ -143,49 +164,45 @@ public struct HTMLSanitizer: ~Copyable {
   }
 
   private mutating func startTag(
-    _ bytes: Span<UInt8>, _ element: HTMLElement, _ tokenizer: borrowing HTMLTokenizer,
-    _ base: BaseURL?
+    _ bytes: Span<UInt8>, _ number: Int, _ treatment: HTMLElement.Treatment,
+    _ tokenizer: borrowing HTMLTokenizer, _ base: BaseURL?
   ) {
-    guard let name = element.name else { return }
-    if element.treatment == .kept {
+    if treatment == .kept {
       guard open.count < HTMLSanitizer.maximumDepth else { return }
-      open.append(UInt8(truncatingIfNeeded: element.number))
-      openCounts[element.number] += 1
+      open.append(UInt8(truncatingIfNeeded: number))
+      openCounts[number] += 1
     }
-    html.append(UInt8(ascii: "<"))
-    html.append(contentsOf: name.utf8)
+    html.append(contentsOf: vocabulary.startTags[number])
+    // Of a repeated attribute the first is the one that counts (WHATWG HTML 13.2.5.33).
     var written: UInt64 = 0
     for attribute in tokenizer.attributes {
-      let policy = HTMLAttributePolicy.named(bytes, attribute.nameStart, attribute.nameEnd)
-      guard let name = policy.name, written & policy.bit == 0 else { continue }
-      if self.attribute(bytes, attribute, name, policy.treatment, base) { written |= policy.bit }
+      let number = vocabulary.attribute(bytes, attribute.nameStart, attribute.nameEnd)
+      guard number > 0, written & (1 << UInt64(number)) == 0 else { continue }
+      if self.attribute(bytes, attribute, number, base) { written |= 1 << UInt64(number) }
     }
     html.append(UInt8(ascii: ">"))
-    if tokenizer.isSelfClosing, element.treatment == .kept { endTag(element) }
+    if tokenizer.isSelfClosing, treatment == .kept { endTag(number, treatment) }
   }
 
-  private mutating func startNeutral(_ element: HTMLElement) {
-    if element.treatment == .neutralVoid {
-      html.append("<span></span>")
-      return
+  private mutating func startNeutral(_ number: Int, _ treatment: HTMLElement.Treatment) {
+    guard treatment == .neutralVoid || open.count < HTMLSanitizer.maximumDepth else { return }
+    html.append(contentsOf: vocabulary.startTags[number])
+    html.append(UInt8(ascii: ">"))
+    if treatment == .neutralVoid {
+      html.append(contentsOf: vocabulary.endTags[number])
+    } else {
+      open.append(UInt8(truncatingIfNeeded: number))
+      openCounts[number] += 1
     }
-    guard open.count < HTMLSanitizer.maximumDepth else { return }
-    open.append(UInt8(truncatingIfNeeded: element.number))
-    openCounts[element.number] += 1
-    html.append(element.isBlock ? "<div>" : "<span>")
   }
 
-  private mutating func endTag(_ element: HTMLElement) {
-    guard let name = element.name else { return }
-    switch element.treatment {
-    case .loose:
-      html.append(contentsOf: "</".utf8)
-      html.append(contentsOf: name.utf8)
-      html.append(UInt8(ascii: ">"))
+  private mutating func endTag(_ number: Int, _ treatment: HTMLElement.Treatment) {
+    switch treatment {
+    case .loose: html.append(contentsOf: vocabulary.endTags[number])
     case .kept, .neutral:
-      guard openCounts[element.number] > 0 else { return }
+      guard openCounts[number] > 0 else { return }
       var depth = open.count - 1
-      while Int(open[depth]) != element.number { depth -= 1 }
+      while Int(open[depth]) != number { depth -= 1 }
       close(downTo: depth)
     case .unwrapped, .neutralVoid, .void, .script, .style: return
     }
@@ -194,24 +211,17 @@ public struct HTMLSanitizer: ~Copyable {
   private mutating func close(downTo depth: Int) {
     while open.count > depth, let number = open.popLast() {
       openCounts[Int(number)] -= 1
-      let element = HTMLElement.all[Int(number)]
-      guard let name = element.treatment == .neutral ? element.neutralName : element.name else {
-        continue
-      }
-      html.append(contentsOf: "</".utf8)
-      html.append(contentsOf: name.utf8)
-      html.append(UInt8(ascii: ">"))
+      html.append(contentsOf: vocabulary.endTags[Int(number)])
     }
   }
 
   /// False where the value is not fit to be written.
   private mutating func attribute(
-    _ bytes: Span<UInt8>, _ attribute: HTMLAttribute, _ name: String,
-    _ treatment: HTMLAttributePolicy.Treatment, _ base: BaseURL?
+    _ bytes: Span<UInt8>, _ attribute: HTMLAttribute, _ number: Int, _ base: BaseURL?
   ) -> Bool {
-    if treatment == .dropped { return false }
+    let treatment = vocabulary.attributes[number]
     if isReady(bytes, attribute, treatment) {
-      writeName(name)
+      html.append(contentsOf: vocabulary.attributeStarts[number])
       html.append(bytes, attribute.valueStart, attribute.valueEnd)
       html.append(UInt8(ascii: "\""))
       return true
@@ -232,23 +242,16 @@ public struct HTMLSanitizer: ~Copyable {
       value = SafeURL.checkedList(value, base)
       if value.isEmpty { return false }
     }
-    writeName(name)
+    html.append(contentsOf: vocabulary.attributeStarts[number])
     let checked = value
     html.appendEscaped(checked.span)
     html.append(UInt8(ascii: "\""))
     return true
   }
 
-  private mutating func writeName(_ name: String) {
-    html.append(UInt8(ascii: " "))
-    html.append(contentsOf: name.utf8)
-    html.append(UInt8(ascii: "="))
-    html.append(UInt8(ascii: "\""))
-  }
-
   /// The value can be written as it stands: nothing to decode, to escape or to resolve. Most can.
   private func isReady(
-    _ bytes: Span<UInt8>, _ attribute: HTMLAttribute, _ treatment: HTMLAttributePolicy.Treatment
+    _ bytes: Span<UInt8>, _ attribute: HTMLAttribute, _ treatment: HTMLAttributeTreatment
   ) -> Bool {
     for index in attribute.valueStart..<attribute.valueEnd {
       switch bytes[index] {
@@ -265,9 +268,4 @@ public struct HTMLSanitizer: ~Copyable {
       return URLReference.isAbsoluteHTTP(bytes, attribute.valueStart, attribute.valueEnd)
     }
   }
-}
-
-extension HTMLAttributePolicy {
-  /// Of a repeated attribute the first is the one that counts (WHATWG HTML 13.2.5.33).
-  fileprivate var bit: UInt64 { 1 << UInt64(number) }
 }

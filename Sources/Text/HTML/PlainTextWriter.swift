@@ -10,8 +10,17 @@ struct PlainTextWriter {
   static func isPlain(_ source: Span<UInt8>) -> Bool {
     let end = source.count
     guard end > 0, source[0] > 0x20, source[end - 1] > 0x20 else { return false }
+    let raw = source.bytes
     var wasBlank = false
-    for index in 0..<end {
+    var index = 0
+    while index < end {
+      if !wasBlank, index + 8 <= end,
+        isPlain(raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+        wasBlank = source[index - 1] == 0x20
+        continue
+      }
       let byte = source[index]
       if byte > 0x20 {
         if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") { return false }
@@ -21,8 +30,21 @@ struct PlainTextWriter {
         if byte != 0x20 || wasBlank { return false }
         wasBlank = true
       }
+      index += 1
     }
     return true
+  }
+
+  /// Eight bytes of ASCII among which are no `&`, no `<`, no control character and no two blanks on end; may say
+  /// no where that is so.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    func zeroes(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & high }
+    let blanks = zeroes(word ^ 0x2020_2020_2020_2020)
+    let marks = zeroes(word ^ 0x2626_2626_2626_2626) | zeroes(word ^ 0x3c3c_3c3c_3c3c_3c3c)
+    let controls = (word | (word &- 0x2020_2020_2020_2020)) & high
+    return marks | controls | (blanks & blanks << 8) == 0
   }
 
   mutating func removeAll() {

@@ -57,6 +57,12 @@ public struct JSONWriter: Sendable {
     }
   }
 
+  /// A value that another writer holds.
+  public mutating func json(_ other: JSONWriter) {
+    separate()
+    bytes += other.bytes
+  }
+
   /// Gives up what was written so far, to be passed on while the rest is still to come.
   public mutating func drain() -> [UInt8] {
     var drained: [UInt8] = []
@@ -95,19 +101,43 @@ public struct JSONWriter: Sendable {
     var text = text
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { source in
+      let source = source.span
       var start = 0
-      for index in 0..<source.count {
-        let byte = source[index]
-        guard
-          byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f
-        else { continue }
-        bytes.append(contentsOf: source[start..<index])
-        escape(byte)
+      var index = JSONWriter.firstToEscape(source, from: 0)
+      while index < source.count {
+        bytes.append(source, start, index)
+        escape(source[index])
         start = index + 1
+        index = JSONWriter.firstToEscape(source, from: start)
       }
-      bytes.append(contentsOf: source[start...])
+      bytes.append(source, start, source.count)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Where the first quote, backslash or control character stands, else the end.
+  private static func firstToEscape(_ source: Span<UInt8>, from start: Int) -> Int {
+    let raw = source.bytes
+    var index = start
+    while index + 8 <= source.count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte that needs an escape sets its high bit; one that does not may, and is looked at below.
+      let low = word &- 0x2020_2020_2020_2020
+      let quote = (word ^ 0x2222_2222_2222_2222) &- 0x0101_0101_0101_0101
+      let slash = (word ^ 0x5c5c_5c5c_5c5c_5c5c) &- 0x0101_0101_0101_0101
+      let delete = (word ^ 0x7f7f_7f7f_7f7f_7f7f) &- 0x0101_0101_0101_0101
+      if (low | quote | slash | delete) & ~word & 0x8080_8080_8080_8080 != 0 {
+        for offset in 0..<8 where needsEscape(source[index + offset]) { return index + offset }
+      }
+      index += 8
+    }
+    while index < source.count, !needsEscape(source[index]) { index += 1 }
+    return index
+  }
+
+  @inline(__always)
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -68,8 +68,20 @@ public struct BaseURL: Hashable, Sendable {
     return text.withUTF8 { URLReference.isAbsoluteHTTP($0.span, 0, $0.count) }
   }
 
+  /// Only visible ASCII: nothing to trim, nothing to take out.
   private static func isUnbroken(_ bytes: Span<UInt8>) -> Bool {
-    for index in 0..<bytes.count where bytes[index] <= 0x20 || bytes[index] == 0xc2 { return false }
+    let raw = bytes.bytes
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A blank and what is below it wrap around to the upper half.
+      if (word | (word &- 0x2121_2121_2121_2121)) & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 8
+    }
+    while index < bytes.count {
+      if bytes[index] <= 0x20 || bytes[index] >= 0x80 { return false }
+      index += 1
+    }
     return true
   }
 
