@@ -83,7 +83,7 @@ let package = Package(
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text"]),
-    tests("Pipeline", ["News", "Text", "FeedParsing", "Storage"]),
+    tests("Pipeline", ["News", "Fetching", "FeedParsing", "Reporting"]),
     tests("storywatch", ["News", "Pipeline", "Watching", "Storage", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   ]

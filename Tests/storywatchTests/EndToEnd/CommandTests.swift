@@ -124,4 +124,25 @@ import Testing
       #expect(explained.output.contains("watch ferries: alert al_"))
     }
   }
+
+  @Test func `a network that is down is told as one line, and no feed is blamed`() async throws {
+    try await withTemporaryDirectory { directory in
+      // Nobody listens on port 9 (discard) of these loopback hosts.
+      let feeds = (2...7).map {
+        "  - { url: \"http://127.0.0.\($0):9/feed\", allow_private: true }"
+      }
+      writeText(
+        "defaults: { interval: 10s }\nfeeds:\n" + feeds.joined(separator: "\n") + "\n",
+        to: directory + "/feeds.yaml")
+      let daemon = try Program(
+        ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"],
+        output: directory + "/log")
+      #expect(await eventually { daemon.printed.contains("event=network_down") })
+      try await Task.sleep(for: .seconds(2))
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+      let lines = daemon.printed.split(separator: "\n").filter { !$0.contains("config_loaded") }
+      #expect(lines.count == 1)
+    }
+  }
 }
