@@ -27,20 +27,28 @@ struct ParseCommand: ParsableCommand {
 
   /// A document on the command line: the fetcher's own limit is lower.
   static let maximumBytes = 1 << 30
+  /// Printed while the rest is still being read, so that memory does not grow with the feed.
+  private static let outputPiece = 1 << 16
 
   func run() throws {
     if batch { return try answerBatch() }
     let document = try document()
     var writer = JSONWriter()
     do throws(FeedParseError) {
-      let feed = try FeedParser.parse(
-        document, contentType: contentType, baseURL: baseURL, contentLanguage: contentLanguage,
-        maximumEntries: .max)
-      ParsedFeedJSON.write(feed, to: &writer)
-      LineOutput.standardOutput.write(raw: writer.bytes + [0x0a])
+      try ParsedFeedJSON.write(
+        parsing: document, contentType: contentType, baseURL: baseURL,
+        contentLanguage: contentLanguage, to: &writer
+      ) { writer in
+        if writer.bytes.count > Self.outputPiece {
+          LineOutput.standardOutput.write(raw: writer.drain())
+        }
+      }
+      writer.newline()
+      LineOutput.standardOutput.write(raw: writer.drain())
     } catch {
       ParsedFeedJSON.write(error, to: &writer)
-      LineOutput.standardOutput.write(raw: writer.bytes + [0x0a])
+      writer.newline()
+      LineOutput.standardOutput.write(raw: writer.drain())
       throw CommandFailure(exit: .badData, message: "\(file): \(error)")
     }
   }
