@@ -52,10 +52,6 @@ public struct RecordedPoll: Hashable, Sendable {
       body = Array((value["body"]?.string ?? "").utf8)
     }
   }
-
-  func header(_ name: String) -> String? {
-    headers.first { $0.name.lowercased() == name }?.value
-  }
 }
 
 /// A line that is no recorded poll or article.
