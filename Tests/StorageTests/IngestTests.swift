@@ -30,6 +30,18 @@ import Testing
     #expect(try await store.articlesWithoutStory(limit: 9) == committed.articles)
   }
 
+  @Test(arguments: Poll.Result.allCases)
+  func `a poll is stored whatever its result`(result: Poll.Result) async throws {
+    let store = try await directory.openWithFeed()
+    var plan = IngestPlan.bringing([])
+    plan.poll = Poll(feed: plan.poll.feed, at: plan.poll.at, result: result)
+    _ = try await store.commit(plan)
+    let health = try await store.digestData(
+      from: plan.poll.at, to: plan.poll.at.adding(seconds: 1)
+    ).feeds
+    #expect(health.map(\.polls) == [1])
+  }
+
   @Test func `a plan that cannot be kept whole leaves nothing, not even the validators`()
     async throws
   {

@@ -36,7 +36,8 @@ extension Schema {
       number INTEGER NOT NULL PRIMARY KEY,
       feed TEXT NOT NULL REFERENCES feeds (id) ON DELETE RESTRICT,
       at INTEGER NOT NULL,
-      result TEXT NOT NULL CHECK (result IN ('ok', 'unchanged', 'failed', 'gone', 'offline')),
+      result TEXT NOT NULL
+        CHECK (result IN ('ok', 'unchanged', 'failed', 'gone', 'offline', 'resting')),
       status INTEGER,
       bytes INTEGER NOT NULL CHECK (bytes >= 0),
       milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),
