@@ -10,7 +10,6 @@ extension Daemon {
       directory: stateDirectory ?? settings.stateDirectory)
     let context = Context(
       store: store, settings: ActiveSettings(settings), clock: clock, log: log)
-    return Daemon(
-      context: context, defaultUserAgent: FeedSettings.defaultUserAgent, environment: environment)
+    return Daemon(context: context, environment: environment)
   }
 }

@@ -14,11 +14,9 @@ public final class Daemon: Sendable {
 
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
-  /// A stage that failed for a passing reason (full disk, busy database) is tried again after this.
-  static let retryPause: Duration = .seconds(10)
 
   /// `environment` is asked for `CREDENTIALS_DIRECTORY` alone.
-  public init(context: Context, defaultUserAgent: String, environment: [String: String]) {
+  public init(context: Context, environment: [String: String]) {
     self.context = context
     var limits = Fetcher.Limits()
     let configured = context.settings.settings.limits
@@ -31,8 +29,7 @@ public final class Daemon: Sendable {
     poller = Poller(
       context: context, fetcher: fetcher,
       requests: RequestMaker(
-        credentialsDirectory: environment["CREDENTIALS_DIRECTORY"],
-        defaultUserAgent: defaultUserAgent),
+        credentialsDirectory: environment["CREDENTIALS_DIRECTORY"]),
       tracking: tracking)
   }
 
@@ -119,7 +116,7 @@ public final class Daemon: Sendable {
   private func track(with initial: StoryTracker) async throws {
     var tracker = initial
     while !Task.isCancelled {
-      try await insist {
+      try await context.insist {
         guard try await tracker.step() > 0 else { return }
         telling.ring()
         reporting.ring()
@@ -131,7 +128,7 @@ public final class Daemon: Sendable {
   private func tell() async throws {
     let writer = AlertWriter(context: context)
     while !Task.isCancelled {
-      try await insist {
+      try await context.insist {
         if try await writer.step(at: context.clock.now()) > 0 { reporting.ring() }
       }
       let due = try await context.store.nextAlertDue()
@@ -143,36 +140,13 @@ public final class Daemon: Sendable {
   private func report() async throws {
     let digests = DigestWriter(context: context)
     while !Task.isCancelled {
-      try await insist {
+      try await context.insist {
         try await digests.freezePast(at: context.clock.now())
         try await digests.write(at: context.clock.now())
       }
       // Cancelled or not: the loop's condition decides.
       try? await Task.sleep(for: Self.digestPause)
       await reporting.wait(upTo: .seconds(60))
-    }
-  }
-
-  /// Does the work; where it fails for a reason that may pass, tells the log and lets the loop try again.
-  private func insist(_ work: () async throws -> Void) async throws {
-    do {
-      try await work()
-    } catch let error as StoreError where error.isPassing {
-      context.log.operation(.trouble(message: "\(error)"), at: context.clock.now())
-      try? await Task.sleep(for: Self.retryPause)
-    } catch let error as FileError {
-      context.log.operation(.trouble(message: "\(error)"), at: context.clock.now())
-      try? await Task.sleep(for: Self.retryPause)
-    }
-  }
-}
-
-extension StoreError {
-  /// A full disk is emptied, a lock is given up: worth trying again.
-  var isPassing: Bool {
-    switch self {
-    case .diskFull, .busy, .unwritable: true
-    default: false
     }
   }
 }

@@ -43,7 +43,7 @@ public struct FeedSettings: Hashable, Sendable {
   public var adoptAfter: Duration = .seconds(3 * 86_400)
   public var fullText: FullText = .auto
   public var firstRun: FirstRun = .baseline
-  public var userAgent: String?
+  public var userAgent = Self.defaultUserAgent
   public var caFile: String?
   public var clientCertificate: ClientCertificate?
   public var headers: [HeaderSetting] = []

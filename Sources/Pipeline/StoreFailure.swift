@@ -8,10 +8,7 @@ public struct StoreFailure: Error, Hashable, Sendable {
 
   init(_ error: StoreError) {
     message = "\(error)"
-    switch error {
-    case .locked, .busy, .diskFull, .unwritable: mayPass = true
-    default: mayPass = false
-    }
+    if case .locked = error { mayPass = true } else { mayPass = error.isPassing }
   }
 
   /// What `error` is to a command; nil where it is none of the store's.

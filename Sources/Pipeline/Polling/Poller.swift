@@ -48,7 +48,12 @@ final class Poller: Sendable {
     while true {
       let started = try await withThrowingTaskGroup(of: Void.self) { group in
         let due = try await claimDue()
-        for (feed, state) in due { group.addTask { try await self.takeTurn(feed, state) } }
+        for (feed, state) in due {
+          group.addTask {
+            defer { self.end(feed) }
+            try await self.takeTurn(feed, state)
+          }
+        }
         try await group.waitForAll()
         return due.count
       }
@@ -59,8 +64,9 @@ final class Poller: Sendable {
   private func startDue(in group: inout ThrowingDiscardingTaskGroup<any Error>) async throws {
     for (feed, state) in try await claimDue() {
       group.addTask {
-        try await self.takeTurn(feed, state)
-        self.bell.ring()
+        defer { self.end(feed) }
+        // Nothing of a turn is kept unless it is stored: the feed stays due, and is asked again after the pause.
+        try await self.context.insist { try await self.takeTurn(feed, state) }
       }
     }
   }
@@ -90,8 +96,12 @@ final class Poller: Sendable {
     return seconds <= 0 ? .seconds(1) : min(.seconds(seconds), Self.maximumSleep)
   }
 
+  private func end(_ feed: FeedSettings) {
+    running.withLock { _ = $0.remove(feed.id) }
+    bell.ring()
+  }
+
   private func takeTurn(_ feed: FeedSettings, _ state: FeedState) async throws {
-    defer { running.withLock { _ = $0.remove(feed.id) } }
     let decider = PollDecider(
       feed: feed, state: state, now: context.clock.now(), random: .random(in: 0..<1),
       outlets: context.settings.outlets)

@@ -6,7 +6,6 @@ import News
 struct RequestMaker: Sendable {
   /// `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where the service manager gave none.
   let credentialsDirectory: String?
-  let defaultUserAgent: String
 
   /// A secret is a line, not a file: more is a mistake.
   static let maximumSecretBytes = 16 << 10
@@ -15,7 +14,7 @@ struct RequestMaker: Sendable {
     -> Request
   {
     // Secrets and leave for private networks are bound to the configured origin, not to where it moved.
-    var request = Request(url: feed.url, userAgent: feed.userAgent ?? defaultUserAgent)
+    var request = Request(url: feed.url, userAgent: feed.userAgent)
     request.startURL = startURL
     request.validators = state.validators
     request.validatorsURL = state.validatorsURL

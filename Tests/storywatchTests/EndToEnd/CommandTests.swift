@@ -145,4 +145,38 @@ import Testing
       #expect(lines.count == 1)
     }
   }
+
+  @Test func `a 429 rests the host's other feed, and the daemon goes on`() async throws {
+    try await withTemporaryDirectory { directory in
+      let server = try LoopbackServer { _ in Answer(status: 429, body: []) }
+      defer { server.stop() }
+      writeText(
+        """
+        defaults: { interval: 1s, allow_private: true }
+        limits: { host_gap: 1s }
+        feeds: ["\(server.url("/a"))", "\(server.url("/b"))", "\(server.url("/c"))"]
+        """, to: directory + "/feeds.yaml")
+      let state = directory + "/s"
+      let daemon = try Program(
+        ["run", "--config", directory + "/feeds.yaml", "--state", state], output: directory + "/log"
+      )
+      #expect(await eventually { daemon.printed.contains("event=feed_failing") })
+      // By then the host rests; a reload with a further feed asks for its turn at once.
+      try await Task.sleep(for: .seconds(4))
+      let heard = server.heard.count
+      writeText(
+        """
+        defaults: { interval: 1s, allow_private: true }
+        feeds: ["\(server.url("/a"))", "\(server.url("/d"))"]
+        """, to: directory + "/feeds.yaml")
+      daemon.signal(SIGHUP)
+      #expect(await eventually { daemon.printed.contains("feeds=2") })
+      try await Task.sleep(for: .seconds(2))
+      #expect(server.heard.count == heard)
+      let feeds = try await runProgram(["feeds", "--state", state], in: directory)
+      #expect(feeds.output.contains("the host asked for a pause (429)"))
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+    }
+  }
 }

@@ -73,7 +73,6 @@ extension FeedsSection {
     _ named: NamedFeed, id: String, _ context: Context, _ findings: inout Findings
   ) -> FeedSettings {
     var feed = FeedSettings(id: id, url: named.url)
-    feed.userAgent = FeedSettings.defaultUserAgent
     var layers = [context.defaults]
     if let section = named.section {
       section.read("title", into: &feed.title) { $0.line(&findings) }
