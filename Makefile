@@ -8,7 +8,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
 # Everything tracked or about to be, so that a new file is formatted too.
 SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
 
-.PHONY: run build test lint format eval bench fuzz install clean help setup
+.PHONY: run build test lint format eval bench fuzz crash install clean help setup
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ bench: build ## speed, in one run beside its bound
 
 fuzz: setup ## fuzz the feed parser for five minutes (libFuzzer, AddressSanitizer)
 	Fuzz/run
+
+crash: build ## end the program after every write, sync and rename of a replay; nothing may be lost or doubled
+	swift build --build-tests
+	@Scripts/crash "$(abspath $(BINARY))" "$(SHARED)"
 
 install: build ## install the program and its unit under PREFIX
 	install -D -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/storywatch"

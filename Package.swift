@@ -29,7 +29,11 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "storywatch",
-  products: [.executable(name: "storywatch", targets: ["storywatch"])],
+  products: [
+    .executable(name: "storywatch", targets: ["storywatch"]),
+    // Preloaded by tests: a disk that fails on demand.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -84,7 +88,13 @@ let package = Package(
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text"]),
     tests("Pipeline", ["News", "Fetching", "FeedParsing", "Reporting"]),
-    tests("storywatch", ["News", "Pipeline", "Watching", "Storage", "TestSupport"]),
+    tests(
+      "storywatch",
+      [
+        "News", "Pipeline", "Watching", "Storage", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "FaultShim", path: "Tests/FaultShim"),
   ]
 )

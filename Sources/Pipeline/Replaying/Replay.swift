@@ -9,7 +9,8 @@ public enum ReplayError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notEmpty(let directory):
-      "\(directory): has feeds already; a replay fills an empty state directory of its own"
+      "\(directory): has feeds already; a replay fills an empty state directory of its own,"
+        + " or continues one that was interrupted (--resume)"
     }
   }
 }
@@ -24,41 +25,57 @@ public struct Replay {
   private var tracker: StoryTracker
   private let alerts: AlertWriter
   private var digests: DigestWriter
+  /// Items at the recording's begin that the store has already.
+  private var itemsToPass = 0
+  private var hasPolled = false
   public private(set) var totals = Totals()
 
   /// What went in and what became of it; `entries` is the sum of the decisions.
   public struct Totals: Hashable, Sendable {
     public var polls = 0
+    /// Polls of an interrupted replay that this one continued.
+    public var resumed = 0
     public var entries = 0
     public var decisions: [EntryDecision: Int] = [:]
     public var alerts = 0
     public var failedPolls = 0
   }
 
-  /// Fills the state directory `directory`, which must hold no store yet.
+  /// Fills the state directory `directory`, which must hold no store yet, or one of an interrupted
+  /// replay of the same recording and settings if `resumes`.
   ///
   /// `settings.feeds` may be empty: feeds of the recording that it does not name get the defaults.
-  public init(directory: String, settings: Settings, start: Timestamp, log: EventLog) async throws {
+  public init(
+    directory: String, settings: Settings, start: Timestamp, log: EventLog, resumes: Bool = false
+  ) async throws {
     self.settings = settings
-    clock = VirtualClock(start)
     let store = try await Store.open(directory: directory)
-    guard try await store.feeds().isEmpty else { throw ReplayError.notEmpty(directory) }
+    if !resumes, try await !store.feeds().isEmpty {
+      throw ReplayError.notEmpty(directory)
+    }
+    let past = try await store.past()
+    clock = VirtualClock(past.latest ?? start)
+    itemsToPass = past.polls
+    totals.resumed = past.polls
+    hasPolled = past.polls > 0
     context = Context(
       store: store, settings: ActiveSettings(settings), clock: clock.clock, log: log)
     tracker = try await StoryTracker(context: context)
     alerts = AlertWriter(context: context)
     digests = DigestWriter(context: context)
     if !settings.feeds.isEmpty { try await synchronise() }
+    if hasPolled { totals.alerts += try await settle(at: clock.clock.now()) }
   }
 
   /// One recorded poll: everything that was due before it, then the poll, then its stories.
   public mutating func poll(_ recorded: RecordedPoll) async throws {
-    try await advance(to: recorded.at)
+    let isStored = passes()
+    if !isStored { try await advance(to: recorded.at) }
     if context.settings.feedByID[recorded.feed] == nil {
       settings.feeds.append(FeedSettings(id: recorded.feed, url: recorded.url))
       try await synchronise()
     }
-    guard let feed = context.settings.feedByID[recorded.feed],
+    guard !isStored, let feed = context.settings.feedByID[recorded.feed],
       let state = try await context.store.feed(recorded.feed)
     else { return }
     let decider = PollDecider(
@@ -76,14 +93,15 @@ public struct Replay {
 
   /// One article, as if a feed of its source had brought it alone.
   public mutating func article(_ entry: RecordedArticle) async throws {
-    try await advance(to: entry.published)
+    let isStored = passes()
+    if !isStored { try await advance(to: entry.published) }
     if context.settings.feedByID[entry.feed] == nil {
       var feed = FeedSettings(id: entry.feed, url: entry.url ?? "http://\(entry.feed)/")
       feed.firstRun = .all
       settings.feeds.append(feed)
       try await synchronise()
     }
-    guard var feed = context.settings.feedByID[entry.feed],
+    guard !isStored, var feed = context.settings.feedByID[entry.feed],
       let state = try await context.store.feed(entry.feed)
     else { return }
     feed.role = entry.role ?? feed.role
@@ -108,6 +126,13 @@ public struct Replay {
     try await context.store.checkpoint()
   }
 
+  /// Whether the next item is one that the interrupted replay had stored.
+  private mutating func passes() -> Bool {
+    guard itemsToPass > 0 else { return false }
+    itemsToPass -= 1
+    return true
+  }
+
   private mutating func advance(to next: Timestamp) async throws {
     while let due = try await context.store.nextAlertDue(), due < next {
       try await turnDay(at: due)
@@ -122,7 +147,7 @@ public struct Replay {
   private mutating func turnDay(at next: Timestamp) async throws {
     let zone = context.settings.zone
     let today = zone.date(at: context.clock.now())
-    guard totals.polls > 0, today < zone.date(at: next) else { return }
+    guard hasPolled, today < zone.date(at: next) else { return }
     try await digests.write(at: context.clock.now())
     clock.advance(to: zone.start(of: today.next))
     try await digests.freezePast(at: context.clock.now())
@@ -140,6 +165,7 @@ public struct Replay {
   }
 
   private mutating func count(_ poll: Poll) {
+    hasPolled = true
     totals.polls += 1
     totals.entries += poll.entries
     if poll.result == .failed { totals.failedPolls += 1 }

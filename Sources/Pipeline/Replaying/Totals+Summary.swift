@@ -6,7 +6,7 @@ extension Replay.Totals {
     let parts = EntryDecision.allCases.map { "\($0.rawValue) \(decisions[$0] ?? 0)" }
     let sum = decisions.values.reduce(0, +)
     return """
-      polls \(polls) (failed \(failedPolls)), entries \(entries) = \(parts.joined(separator: " + "))\
+      \(resumed == 0 ? "" : "resumed after \(resumed) polls; ")polls \(polls) (failed \(failedPolls)), entries \(entries) = \(parts.joined(separator: " + "))\
       \(sum == entries ? "" : " OUT OF BALANCE"), alerts \(alerts)
       """
   }

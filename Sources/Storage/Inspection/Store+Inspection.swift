@@ -73,4 +73,15 @@ extension Store {
         article: try number.flatMap { try ArticleExplanation($0, in: db) })
     }
   }
+
+  public func past() async throws(StoreError) -> StoredPast {
+    try await read { db in
+      try db.row(
+        """
+        SELECT count(*), max(max(at), (SELECT coalesce(max(told_at), 0) FROM alerts),
+          (SELECT coalesce(max(written_at), 0) FROM digests)) FROM polls
+        """, as: { StoredPast(polls: try $0.integer(), latest: try $0.timeIfAny()) })
+        ?? StoredPast(polls: 0, latest: nil)
+    }
+  }
 }

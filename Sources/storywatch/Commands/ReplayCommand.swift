@@ -18,6 +18,8 @@ struct ReplayCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Option(help: "The state directory to fill; default: a temporary one, removed afterwards.")
   var state: String?
+  @Flag(help: "Continue an interrupted replay of the same recording in the directory of --state.")
+  var resume = false
   @Option(
     help: "A stream of articles, JSON lines {id, title, text, published, source?, url?, role?}.")
   var articles: String?
@@ -27,6 +29,9 @@ struct ReplayCommand: AsyncParsableCommand {
   func validate() throws {
     guard (recording == nil) != (articles == nil) else {
       throw ValidationError("Give a recording, or --articles FILE.")
+    }
+    guard !resume || state != nil else {
+      throw ValidationError("--resume needs --state DIRECTORY, where the replay was interrupted.")
     }
   }
 
@@ -40,7 +45,7 @@ struct ReplayCommand: AsyncParsableCommand {
     defer { directory.removeIfTemporary() }
     var replay = try await Replay(
       directory: directory.path, settings: try settings(), start: first.at,
-      log: common.log(common.environment))
+      log: common.log(common.environment), resumes: resume)
     let progress = Progress(label: "replay", total: input.size)
     var next: RecordingFile.Item? = first
     while let item = next {

@@ -6,8 +6,13 @@ final class Program: Sendable {
   let pid: pid_t
   private let output: String
 
-  /// Where the build put the program: beside this test's own executable.
+  /// The program that is tried: the built one, if no other is named.
   static var path: String {
+    getenv("STORYWATCH_PROGRAM").map { String(cString: $0) } ?? builtPath
+  }
+
+  /// Where the build put it: beside this test's own executable.
+  static var builtPath: String {
     var buffer = [CChar](repeating: 0, count: 4_096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     let own = String(
