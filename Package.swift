@@ -93,7 +93,8 @@ let package = Package(
       [
         "News", "Pipeline", "Watching", "Storage", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      resources: [.copy("Scenarios")]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(name: "FaultShim", path: "Tests/FaultShim"),
   ]

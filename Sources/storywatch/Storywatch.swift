@@ -22,7 +22,8 @@ struct Storywatch: AsyncParsableCommand {
           FeedsCommand.self, StoriesCommand.self, StoryCommand.self, DigestCommand.self,
           ExplainCommand.self,
         ]),
-      CommandGroup(name: "The past again:", subcommands: [ReplayCommand.self]),
+      CommandGroup(
+        name: "The past again:", subcommands: [ReplayCommand.self, TestCommand.self]),
       CommandGroup(
         name: "One stage by hand:",
         subcommands: [

@@ -1,4 +1,3 @@
-import FeedParsing
 public import News
 import Text
 
@@ -8,7 +7,7 @@ public struct RecordedArticle: Hashable, Sendable {
   public var published: Timestamp
   public var url: String?
   public var role: FeedRole?
-  private var entry: Entry
+  var entry: Entry
 
   /// Reads one line of an article stream.
   public init(_ line: [UInt8]) throws(RecordingError) {
@@ -34,12 +33,5 @@ public struct RecordedArticle: Hashable, Sendable {
     entry.url = url
     entry.language = value["lang"]?.string
     entry.published = published
-  }
-
-  var asFeed: ParsedFeed {
-    var parsed = ParsedFeed(format: .json11)
-    parsed.title = feed
-    parsed.entries = [entry]
-    return parsed
   }
 }

@@ -1,3 +1,4 @@
+import FeedParsing
 import Fetching
 public import News
 import Storage
@@ -19,7 +20,7 @@ public enum ReplayError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// Same input, same settings, same bytes out: ids, alert lines, digests.
 public struct Replay {
-  private let context: Context
+  let context: Context
   private let clock: VirtualClock
   private var settings: Settings
   private var tracker: StoryTracker
@@ -67,6 +68,14 @@ public struct Replay {
     if hasPolled { totals.alerts += try await settle(at: clock.clock.now()) }
   }
 
+  /// One item of a recording.
+  public mutating func run(_ item: RecordingFile.Item) async throws {
+    switch item {
+    case .poll(let recorded): try await poll(recorded)
+    case .article(let recorded): try await article(recorded)
+    }
+  }
+
   /// One recorded poll: everything that was due before it, then the poll, then its stories.
   public mutating func poll(_ recorded: RecordedPoll) async throws {
     let isStored = passes()
@@ -93,26 +102,40 @@ public struct Replay {
 
   /// One article, as if a feed of its source had brought it alone.
   public mutating func article(_ entry: RecordedArticle) async throws {
-    let isStored = passes()
-    if !isStored { try await advance(to: entry.published) }
     if context.settings.feedByID[entry.feed] == nil {
       var feed = FeedSettings(id: entry.feed, url: entry.url ?? "http://\(entry.feed)/")
       feed.firstRun = .all
       settings.feeds.append(feed)
       try await synchronise()
     }
-    guard !isStored, var feed = context.settings.feedByID[entry.feed],
-      let state = try await context.store.feed(entry.feed)
-    else { return }
+    guard var feed = context.settings.feedByID[entry.feed] else { return }
     feed.role = entry.role ?? feed.role
+    try await poll(feed, showing: [entry.entry], at: entry.published)
+  }
+
+  /// One poll that finds `entries` in the feed's document, newest first. A feed that the settings do not
+  /// name is added to them; `feed` counts for this poll, whatever they say.
+  public mutating func poll(_ feed: FeedSettings, showing entries: [Entry], at now: Timestamp)
+    async throws
+  {
+    let isStored = passes()
+    if !isStored { try await advance(to: now) }
+    if context.settings.feedByID[feed.id] == nil {
+      settings.feeds.append(feed)
+      try await synchronise()
+    }
+    guard !isStored, let state = try await context.store.feed(feed.id) else { return }
     let decider = PollDecider(
-      feed: feed, state: state, now: entry.published, random: 0, outlets: context.settings.outlets)
+      feed: feed, state: state, now: now, random: 0, outlets: context.settings.outlets)
+    var parsed = ParsedFeed(format: .json11)
+    parsed.title = feed.id
+    parsed.entries = entries
     let decision = try await context.decide(
-      .feed(entry.asFeed, bodyHash: 0), decider: decider, response: nil)
+      .feed(parsed, bodyHash: 0), decider: decider, response: nil)
     let stored = try await context.store.commit(decision.plan)
     context.log.poll(decision, feed: feed, stored: stored)
     count(decision.plan.poll)
-    totals.alerts += try await settle(at: entry.published)
+    totals.alerts += try await settle(at: now)
   }
 
   /// After the last poll: what is still pending is told when it is due, and the last day's digest

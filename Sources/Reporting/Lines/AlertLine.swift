@@ -6,6 +6,13 @@ public enum AlertLine {
   /// Of the log's line in UTF-8, without its end.
   public static let maximumBytes = 2_048
 
+  /// The members that a JSON line may have.
+  public static let members = [
+    "time", "event", "kind", "severity", "watch", "alert", "story", "article", "development",
+    "found", "outlets", "origins", "headline", "text", "speaker", "limit", "more", "supersedes",
+    "source", "url",
+  ]
+
   /// One logfmt line; `time` is when it is told. Too long a line has its prose cut, then its address dropped.
   public static func logfmt(_ alert: Alert, at time: Timestamp) -> String {
     for limits in ProseLimits.all {

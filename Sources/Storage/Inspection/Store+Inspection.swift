@@ -84,4 +84,11 @@ extension Store {
         ?? StoredPast(polls: 0, latest: nil)
     }
   }
+
+  /// How the entries of all polls in [from, to) ended; the counts that are not 0.
+  public func decisions(from: Timestamp, to: Timestamp) async throws(StoreError)
+    -> [EntryDecision: Int]
+  {
+    try await read { try DigestQuery(db: $0, from: from, to: to).decisions() }
+  }
 }

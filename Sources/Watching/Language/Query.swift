@@ -15,6 +15,9 @@ public struct Query: Hashable, Sendable {
   /// Longer than any query a person writes; bounds the work of reading and matching one.
   static let maximumBytes = 8 << 10
 
+  /// `*`
+  public static let everything = Query(text: "*", expression: .everything)
+
   /// Reads the query language.
   public static func parse(_ text: String) throws(QueryError) -> Query {
     guard text.utf8.count <= maximumBytes else {

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Logging
-import News
 import Pipeline
-import Watching
 
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,10 +47,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let progress = Progress(label: "replay", total: input.size)
     var next: RecordingFile.Item? = first
     while let item = next {
-      switch item {
-      case .poll(let poll): try await replay.poll(poll)
-      case .article(let article): try await replay.article(article)
-      }
+      try await replay.run(item)
       progress.show(input.position)
       next = try input.next()
     }
@@ -64,12 +59,6 @@ struct ReplayCommand: AsyncParsableCommand {
   /// Those of --config; without it one watch for everything, so that the alerts show what is told.
   private func settings() throws -> Settings {
     if common.config != nil { return try common.settings().settings }
-    var settings = Settings(stateDirectory: "", timeZone: "UTC")
-    settings.watches = [
-      Watch(
-        id: "everything", query: try Query.parse("*"), queryText: "*", groups: [], feeds: [],
-        severity: .medium, minOrigins: 1, escalate: nil)
-    ]
-    return settings
+    return .watchingEverything
   }
 }

@@ -12,7 +12,9 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: Logger.Level = .info
 
-  var environment: [String: String] {
+  var environment: [String: String] { Self.environment }
+
+  static var environment: [String: String] {
     var values: [String: String] = [:]
     for name in [
       "CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",

@@ -8,6 +8,12 @@ struct UniqueNames {
     self.what = what
   }
 
+  /// With `known` names, all of which are given at `place`.
+  init(_ what: String, known: [String], at place: Place) {
+    self.what = what
+    for name in known { places[name] = place }
+  }
+
   /// Adds a name; false, and reported, where it was there.
   mutating func insert(_ name: String, _ place: Place, _ findings: inout Findings) -> Bool {
     if let first = places[name] {

@@ -1,0 +1,242 @@
+import News
+import Pipeline
+
+/// Something that did not come out as its author wanted, and where that is written.
+struct ScenarioFailure: Hashable, Sendable, CustomStringConvertible {
+  var place: Place
+  var message: String
+
+  /// `feeds.test.yaml:12:7: …`
+  var description: String { "\(place): \(message)" }
+}
+
+/// Compares what came out of a scenario with what its author wants.
+struct ScenarioComparison {
+  private let expected: Expectations
+  private let outcome: ReplayOutcome
+  /// The articles by the names they have in the scenario.
+  private let articles: [String: ReplayOutcome.Article]
+  /// The names by the articles' ids.
+  private let names: [String: String]
+
+  /// All failures, in the order of the file's keys.
+  static func failures(of scenario: Scenario, _ outcome: ReplayOutcome) -> [ScenarioFailure] {
+    let comparison = ScenarioComparison(scenario, outcome)
+    return comparison.unknownArticles + comparison.alerts + comparison.held
+      + comparison.developments + comparison.never + comparison.stories + comparison.verdicts
+      + comparison.edits + comparison.entries
+  }
+
+  /// The alerts that were told, a line each.
+  static func lines(of scenario: Scenario, _ outcome: ReplayOutcome) -> [String] {
+    let comparison = ScenarioComparison(scenario, outcome)
+    return outcome.alerts.map { comparison.line($0) }
+  }
+
+  private init(_ scenario: Scenario, _ outcome: ReplayOutcome) {
+    expected = scenario.expected
+    self.outcome = outcome
+    var articles: [String: ReplayOutcome.Article] = [:]
+    for found in outcome.articles {
+      let key = found.article.feed + "\n" + found.article.entryID
+      articles[key] = articles[key] ?? found
+    }
+    switch scenario.past {
+    case .articles(let written):
+      var named: [String: ReplayOutcome.Article] = [:]
+      for article in written {
+        guard let id = article.states.first?.entry?.id else { continue }
+        named[article.name] = articles[article.feed.id + "\n" + id]
+      }
+      self.articles = named
+    case .recording:
+      var named: [String: ReplayOutcome.Article] = [:]
+      for found in outcome.articles {
+        for name in [found.article.entryID, found.article.url].compactMap(\.self) {
+          named[name] = named[name] ?? found
+        }
+      }
+      self.articles = named
+    }
+    var names: [String: String] = [:]
+    for (name, found) in self.articles.sorted(by: { $0.key < $1.key }) {
+      names[found.article.id] = names[found.article.id] ?? name
+    }
+    self.names = names
+  }
+}
+
+extension ScenarioComparison {
+  private func name(_ article: String) -> String { names[article] ?? article }
+
+  private func fields(_ alert: Alert) -> ScenarioFields {
+    ScenarioFields(alert, article: name(alert.article))
+  }
+
+  private func line(_ alert: Alert) -> String {
+    let text = alert.sentence.isEmpty ? alert.headline : alert.sentence
+    return "\(alert.dueAt.rfc3339) \(alert.severity.rawValue) \(alert.kind.rawValue) of "
+      + "\(name(alert.article)), watch \(alert.watch): \"\(text)\""
+      + (alert.speaker.map { ", speaker \"\($0)\"" } ?? "")
+      + (alert.limit.map { ", limit \"\($0)\"" } ?? "")
+  }
+
+  /// The articles of a recording are known only now.
+  private var unknownArticles: [ScenarioFailure] {
+    let named =
+      expected.stories.flatMap(\.self) + expected.verdicts.map(\.article)
+      + expected.edits.map(\.article)
+    return named.filter { articles[$0.text] == nil }.map {
+      ScenarioFailure(place: $0.place, message: "article \($0.text) was not kept")
+    }
+  }
+
+  private var alerts: [ScenarioFailure] {
+    guard let wanted = expected.alerts, let place = expected.alertsPlace else { return [] }
+    var rest = outcome.alerts
+    // The label that an expectation gives to an alert's id, for `supersedes`.
+    var ids: [String: String] = [:]
+    var failures: [ScenarioFailure] = []
+    for expectation in wanted {
+      let resolved = Self.resolve(expectation, ids)
+      let found = rest.firstIndex { fields($0).differences(from: resolved).isEmpty }
+      guard let found else {
+        failures.append(
+          ScenarioFailure(
+            place: expectation.place,
+            message: "not told: an alert, \(expectation.description)"
+              + nearest(to: resolved, among: rest.map { fields($0) })))
+        continue
+      }
+      if let label = expectation.wanted.first(where: { $0.key == "alert" })?.value {
+        ids[label] = rest[found].id
+      }
+      rest.remove(at: found)
+    }
+    return failures
+      + rest.map { ScenarioFailure(place: place, message: "told, and not expected: \(line($0))") }
+  }
+
+  /// An alert's own id is a label for later ones; `supersedes` names such a label.
+  private static func resolve(_ fields: Expectations.Fields, _ ids: [String: String])
+    -> Expectations.Fields
+  {
+    var fields = fields
+    fields.wanted = fields.wanted.filter { $0.key != "alert" }.map { key, value in
+      key == "supersedes" ? (key, value.map { ids[$0] ?? $0 }) : (key, value)
+    }
+    return fields
+  }
+
+  /// What of the candidates comes closest, and in what it differs.
+  private func nearest(to wanted: Expectations.Fields, among candidates: [ScenarioFields])
+    -> String
+  {
+    let best = candidates.map { $0.differences(from: wanted) }.enumerated()
+      .min { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
+    guard let best else { return "; there is none" }
+    return "; in the nearest " + best.element.joined(separator: ", ")
+  }
+
+  private func missing(
+    _ wanted: [Expectations.Fields], among found: [ScenarioFields], _ words: String
+  ) -> [ScenarioFailure] {
+    wanted.compactMap { expectation in
+      if found.contains(where: { $0.differences(from: expectation).isEmpty }) { return nil }
+      return ScenarioFailure(
+        place: expectation.place,
+        message: "\(words) \(expectation.description)" + nearest(to: expectation, among: found))
+    }
+  }
+
+  private var held: [ScenarioFailure] {
+    var found: [ScenarioFields] = []
+    for article in outcome.articles {
+      for verdict in article.verdicts {
+        guard case .held(let reason) = verdict.outcome else { continue }
+        let sentence = article.developments.first { $0.id == verdict.development }?.sentence
+        found.append(
+          ScenarioFields([
+            "article": name(article.article.id), "watch": verdict.watch,
+            "reason": reason.rawValue, "text": sentence,
+          ]))
+      }
+    }
+    return missing(expected.held, among: found, "not held:")
+  }
+
+  private var developments: [ScenarioFailure] {
+    let found = outcome.articles.flatMap { article in
+      article.developments.map { development in
+        ScenarioFields([
+          "article": name(article.article.id), "kind": development.kind.rawValue,
+          "text": development.sentence, "speaker": development.speaker,
+          "limit": development.limit, "role": development.role.rawValue,
+        ])
+      }
+    }
+    return missing(expected.developments, among: found, "not found: a development,")
+  }
+
+  private var never: [ScenarioFailure] {
+    expected.never.flatMap { words in
+      outcome.alerts.filter { alert in
+        [alert.headline, alert.sentence, alert.speaker, alert.limit]
+          .contains { $0?.contains(words.text) ?? false }
+      }.map {
+        ScenarioFailure(place: words.place, message: "told \"\(words.text)\": \(line($0))")
+      }
+    }
+  }
+
+  private var stories: [ScenarioFailure] {
+    var failures: [ScenarioFailure] = []
+    var ownerOfStory: [String: String] = [:]
+    for group in expected.stories {
+      guard let first = group.first, let story = articles[first.text]?.story else { continue }
+      for other in group.dropFirst() where articles[other.text] != nil {
+        if articles[other.text]?.story == story { continue }
+        failures.append(
+          ScenarioFailure(
+            place: other.place, message: "\(other.text) is not in the story of \(first.text)"))
+      }
+      if let owner = ownerOfStory[story] {
+        failures.append(
+          ScenarioFailure(
+            place: first.place, message: "\(first.text) is in the story of \(owner)"))
+      }
+      ownerOfStory[story] = first.text
+    }
+    return failures
+  }
+
+  private var verdicts: [ScenarioFailure] {
+    expected.verdicts.compactMap { article, decision in
+      guard let found = articles[article.text], found.decision != decision else { return nil }
+      return ScenarioFailure(
+        place: article.place,
+        message: "\(article.text) is \(found.decision.rawValue), not \(decision.rawValue)")
+    }
+  }
+
+  private var edits: [ScenarioFailure] {
+    expected.edits.compactMap { article, grades in
+      guard let found = articles[article.text] else { return nil }
+      let made = found.grades.map { $0?.rawValue ?? "not judged" }
+      guard made != grades else { return nil }
+      return ScenarioFailure(
+        place: article.place,
+        message: "the edits of \(article.text) are [\(made.joined(separator: ", "))], not "
+          + "[\(grades.joined(separator: ", "))]")
+    }
+  }
+
+  private var entries: [ScenarioFailure] {
+    expected.entries.compactMap { decision, count, place in
+      let found = outcome.decisions[decision] ?? 0
+      guard found != count else { return nil }
+      return ScenarioFailure(
+        place: place, message: "\(found) entries are \(decision.rawValue), not \(count)")
+    }
+  }
+}
