@@ -49,6 +49,14 @@ public final class Fetcher: Sendable {
     return try result.get()
   }
 
+  /// How often the fetcher's thread has turned; grows soon after `nudge()` as long as the thread is alive.
+  public var turns: Int { inbox.turns }
+
+  /// Makes the fetcher's thread turn once, however little there is to do.
+  public func nudge() {
+    inbox.nudge()
+  }
+
   /// Whose politeness a URL falls under: its host in lower case, with the port unless that is 80 or
   /// 443. Nil when it is no http or https URL.
   public static func host(of url: String) -> String? {

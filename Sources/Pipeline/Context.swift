@@ -7,6 +7,8 @@ public final class Context: Sendable {
   public let store: Store
   public let clock: Clock
   public let log: EventLog
+  /// Of the story stage, an article each; idle ones too.
+  let trackerTurns = TurnCount()
   private let current: Mutex<ActiveSettings>
 
   public init(store: Store, settings: ActiveSettings, clock: Clock, log: EventLog) {

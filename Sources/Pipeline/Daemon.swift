@@ -78,9 +78,14 @@ public final class Daemon: Sendable {
     reporting.ring()
   }
 
-  /// The store answers: what a watchdog wants to know.
-  public func answers() async -> Bool {
-    (try? await context.store.nextDue()) != nil
+  /// Of fetcher, poller and story stage.
+  var turns: [Int] { [fetcher.turns, poller.turns.value, context.trackerTurns.value] }
+
+  /// Makes each of them turn.
+  func nudge() {
+    fetcher.nudge()
+    poller.bell.ring()
+    tracking.ring()
   }
 
   private func synchronise(_ firstCheck: (FeedSettings, Timestamp) -> Timestamp) async throws {
@@ -116,6 +121,7 @@ public final class Daemon: Sendable {
   private func track(with initial: StoryTracker) async throws {
     var tracker = initial
     while !Task.isCancelled {
+      context.trackerTurns.add()
       try await context.insist {
         guard try await tracker.step() > 0 else { return }
         telling.ring()

@@ -15,7 +15,10 @@ struct Storywatch: AsyncParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Daemon:", subcommands: [RunCommand.self, OnceCommand.self, CheckCommand.self]),
+        name: "Daemon:",
+        subcommands: [
+          RunCommand.self, ReloadCommand.self, OnceCommand.self, CheckCommand.self,
+        ]),
       CommandGroup(
         name: "What it knows:",
         subcommands: [
@@ -32,6 +35,7 @@ struct Storywatch: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardFiles.open()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

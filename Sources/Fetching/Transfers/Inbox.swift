@@ -17,6 +17,8 @@ final class Inbox: Sendable {
     var phase = Phase.new
     var post = Post()
     var lastTicket: UInt64 = 0
+    /// How often the thread has looked for post.
+    var turns = 0
     /// The multi handle's address, from `attach` to `detach`. `curl_multi_wakeup` is the one
     /// libcurl call that other threads may make; under the lock it never meets a handle that is
     /// gone.
@@ -91,12 +93,20 @@ final class Inbox: Sendable {
 
   func take() -> Post {
     state.withLock { state in
+      state.turns += 1
       defer {
         state.post.orders = []
         state.post.cancelled = []
       }
       return state.post
     }
+  }
+
+  var turns: Int { state.withLock { $0.turns } }
+
+  /// Makes the thread look for post.
+  func nudge() {
+    state.withLock { $0.wake() }
   }
 
   func attach(_ multi: UnsafeMutableRawPointer) {

@@ -13,6 +13,7 @@ final class Poller: Sendable {
   private let requests: RequestMaker
   /// Rung when a turn ends or the settings change.
   let bell = Doorbell()
+  let turns = TurnCount()
   /// Rung when a poll brought something for the story stage.
   private let tracking: Doorbell
   private let running = Mutex<Set<String>>([])
@@ -37,6 +38,7 @@ final class Poller: Sendable {
   func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
       while !Task.isCancelled {
+        turns.add()
         try await startDue(in: &group)
         await bell.wait(upTo: try await untilNextDue())
       }

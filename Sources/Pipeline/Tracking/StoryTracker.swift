@@ -57,6 +57,7 @@ struct StoryTracker {
   }
 
   private mutating func track(_ article: Article) async throws {
+    context.trackerTurns.add()
     let cleaned = furniture.clean(article)
     let prepared = matcher.prepare(cleaned)
     let match = matcher.match(prepared)
@@ -90,6 +91,7 @@ struct StoryTracker {
   }
 
   private mutating func track(_ edit: UntoldEdit) async throws {
+    context.trackerTurns.add()
     let article = edit.article
     let cleaned = furniture.clean(article)
     let grade = Developments.EditGrade.grade(

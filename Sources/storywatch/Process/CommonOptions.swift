@@ -18,7 +18,8 @@ struct CommonOptions: ParsableArguments {
     var values: [String: String] = [:]
     for name in [
       "CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",
-      "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM",
+      "RUNTIME_DIRECTORY", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM",
+      "MAINPID", "LISTEN_PID", "LISTEN_FDS",
     ] {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
@@ -49,8 +50,14 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
-  /// Lines to standard output; with `<N>` before each where systemd reads them.
+  /// Entries of the journal where standard output is its stream; else lines, with `<N>` before each where
+  /// systemd reads them.
   func log(_ environment: [String: String]) -> EventLog {
+    if let journal = Journal(environment: environment) {
+      var logger = Logger(label: "storywatch") { _ in JournalLogHandler(journal: journal) }
+      logger.logLevel = logLevel
+      return EventLog(logger) { journal.write(alert: $0) }
+    }
     let isForSystemd = environment["JOURNAL_STREAM"] != nil && isatty(STDOUT_FILENO) == 0
     var logger = Logger(label: "storywatch") { _ in
       LineLogHandler(output: .standardOutput, hasPriorities: isForSystemd)

@@ -8,36 +8,24 @@ struct ServiceNotifier: Sendable {
     address = environment["NOTIFY_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  func ready() { send("READY=1") }
-  func stopping() { send("STOPPING=1") }
-  func status(_ text: String) { send("STATUS=" + text) }
+  func ready(status: String) { send("READY=1\nSTATUS=\(status)") }
+  func stopping() { send("STOPPING=1\nSTATUS=stopping") }
+  func status(_ text: String) { send("STATUS=\(text)") }
   func watchdog() { send("WATCHDOG=1") }
 
-  /// Both lines of systemd's reload protocol: reloading, and ready again.
+  /// The start is given `time` more, counted from now.
+  func extendStart(by time: Duration, status: String) {
+    send("EXTEND_TIMEOUT_USEC=\(time.components.seconds * 1_000_000)\nSTATUS=\(status)")
+  }
+
+  /// Both lines of systemd's reload protocol in one datagram, as it asks for; `ready` ends it.
   func reloading() {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    send("RELOADING=1\nMONOTONIC_USEC=\(time.tv_sec * 1_000_000 + time.tv_nsec / 1_000)")
+    send(
+      "RELOADING=1\nMONOTONIC_USEC=\(MonotonicClock.microseconds())\nSTATUS=reading the settings")
   }
 
   private func send(_ message: String) {
-    guard let address else { return }
-    var target = sockaddr_un()
-    target.sun_family = sa_family_t(AF_UNIX)
-    var path = Array(address.utf8)
-    guard path.count < MemoryLayout.size(ofValue: target.sun_path) else { return }
-    // An abstract socket is written with @ and addressed with NUL.
-    if path.first == UInt8(ascii: "@") { path[0] = 0 }
-    withUnsafeMutableBytes(of: &target.sun_path) { $0.copyBytes(from: path) }
-    let length = socklen_t(MemoryLayout<sa_family_t>.size + path.count)
-    let file = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard file >= 0 else { return }
-    defer { close(file) }
-    let bytes = Array(message.utf8)
-    withUnsafePointer(to: &target) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = sendto(file, bytes, bytes.count, Int32(MSG_NOSIGNAL), address, length)
-      }
-    }
+    guard let address, let target = UnixAddress(address) else { return }
+    target.send(Array(message.utf8))
   }
 }

@@ -1,19 +1,28 @@
 @preconcurrency import Dispatch
 import Glibc
+import Synchronization
 
 /// The signals the daemon answers, as a stream; from its making on, none of them ends the process by itself.
+///
+/// But for the second one that asks it to end: that leaves at once, whatever the tasks are doing.
 struct Signals: Sendable {
   let stream: AsyncStream<Int32>
   // A source that leaves scope is cancelled and its signal ignored: they live as long as this value.
   private let sources: [any DispatchSourceSignal]
 
+  static let ending = [SIGTERM, SIGINT]
+
   init(_ numbers: [Int32]) async {
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
     self.stream = stream
+    let asked = AskedToEnd()
     var sources: [any DispatchSourceSignal] = []
     for number in numbers {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { @Sendable in continuation.yield(number) }
+      source.setEventHandler { @Sendable in
+        if Self.ending.contains(number), asked.wasBefore() { _exit(128 + number) }
+        continuation.yield(number)
+      }
       // Registration is asynchronous: a signal that comes before it would kill the process.
       await withCheckedContinuation { (registered: CheckedContinuation<Void, Never>) in
         source.setRegistrationHandler { @Sendable in registered.resume() }
@@ -22,5 +31,14 @@ struct Signals: Sendable {
       sources.append(source)
     }
     self.sources = sources
+  }
+
+  private final class AskedToEnd: Sendable {
+    private let isAsked = Atomic<Bool>(false)
+
+    /// False for the first caller.
+    func wasBefore() -> Bool {
+      isAsked.exchange(true, ordering: .relaxed)
+    }
   }
 }

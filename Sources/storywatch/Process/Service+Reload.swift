@@ -1,0 +1,35 @@
+import Pipeline
+import Reporting
+
+extension Service {
+  /// All or nothing: bad settings are told, the old ones stay. Whoever asked finds the answer in `$RUNTIME_DIRECTORY`.
+  func reload(_ daemon: Daemon) async {
+    var answer = ReloadAnswer(began: MonotonicClock.microseconds())
+    do {
+      try await daemon.reload(options.read().settings)
+      daemon.context.tellLoaded(file: options.configPath)
+    } catch {
+      daemon.context.log.operation(
+        rejection(error), at: daemon.context.clock.now())
+      answer.refusal = "\(error)"
+    }
+    guard let directory = environment["RUNTIME_DIRECTORY"] else { return }
+    do {
+      try answer.write(in: directory)
+    } catch {
+      daemon.context.log.operation(
+        .trouble(message: "\(error)"), at: daemon.context.clock.now())
+    }
+  }
+
+  private func rejection(_ error: any Error) -> Operation {
+    let path = options.configPath
+    guard let errors = error as? SettingsErrors, let first = errors.errors.first else {
+      return .configRejected(file: path, line: nil, column: nil, message: "\(error)")
+    }
+    let more = errors.errors.count > 1 ? " (and \(errors.errors.count - 1) more)" : ""
+    return .configRejected(
+      file: first.place.file, line: first.place.line, column: first.place.column,
+      message: first.message + more)
+  }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import Testing
+
+/// The daemon as systemd meets it: what it is told, when, and what a reload answers.
+@Suite struct ServiceTests {
+  @Test func `systemd hears of ready, status, watchdog, reload and stop, in that order`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let service = try SupervisedDaemon(
+        in: directory, settings: Self.settings, environment: ["WATCHDOG_USEC=900000"])
+      #expect(await service.hears { $0.contains("READY=1\nSTATUS=") })
+      #expect(await service.hears { $0 == "WATCHDOG=1" })
+      service.program.signal(SIGHUP)
+      #expect(await service.hears { $0.hasPrefix("RELOADING=1\nMONOTONIC_USEC=") })
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      service.program.signal(SIGTERM)
+      #expect(await service.hears { $0.hasPrefix("STOPPING=1") })
+      #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a reload waits for the daemon's answer, and a bad file fails it and changes nothing`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let service = try SupervisedDaemon(in: directory, settings: Self.settings)
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      writeText(
+        Self.settings + "\nwatches: [{ id: all, query: '*' }]\n", to: directory + "/feeds.yaml")
+      let good = try await service.reload()
+      #expect(good.code == 0)
+      #expect(service.program.printed.contains("event=config_loaded severity=info"))
+      #expect(service.program.printed.contains("feeds=1 watches=1"))
+      writeText("feeds: [ftp://a.example/]\n", to: directory + "/feeds.yaml")
+      let bad = try await service.reload()
+      #expect(bad.code == 78)
+      #expect(bad.output.contains("feeds.yaml:1:9"))
+      #expect(!service.program.printed.contains("event=config_rejected"))
+      service.program.signal(SIGHUP)
+      #expect(
+        await eventually { service.program.printed.contains("event=config_rejected") })
+      service.program.signal(SIGTERM)
+      #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a reload outside of a service is wrong usage, not a signal to somebody`() async throws
+  {
+    try await withTemporaryDirectory { directory in
+      for environment in [[], ["MAINPID=1", "RUNTIME_DIRECTORY=\(directory)"], ["MAINPID=x"]] {
+        let run = try await runProgram(["reload"], in: directory, environment: environment)
+        #expect(run.code == 2)
+        #expect(run.output.contains("systemctl reload storywatch"))
+      }
+    }
+  }
+
+  @Test func `a daemon without standard files keeps its log out of its database`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.settings, to: directory + "/feeds.yaml")
+      writeText(
+        "exec \(Program.path) once --config \(directory)/feeds.yaml --state \(directory)/s "
+          + "<&- >&- 2>&-\n", to: directory + "/closed.sh")
+      #expect(system("sh \(directory)/closed.sh") == 0)
+      let feeds = try await runProgram(["feeds", "--state", directory + "/s"], in: directory)
+      #expect(feeds.code == 0)
+      let lock = readText(directory + "/s/lock")
+      #expect(lock.allSatisfy { $0.isNumber || $0.isNewline })
+    }
+  }
+
+  static let settings = "feeds: [{ id: none, url: \"file:nothing-here.xml\" }]"
+}
