@@ -18,21 +18,26 @@ struct AlertWriter {
     file = AlertFile(path: context.store.directory + "/alerts.jsonl")
   }
 
-  /// Writes everything that is due at `now`, and first what a crash or a full disk left half done;
-  /// returns how many lines that was.
+  /// Writes everything that is due at `now`, and first what a crash, a full disk or a log that took nothing
+  /// left half done; returns how many lines that was. A log that takes nothing is the error; the file has the
+  /// lines nevertheless.
   func step(at now: Timestamp) async throws -> Int {
-    try await write(doubtful: try await context.store.toldUnwritten())
+    var log = LogTurn(context: context)
+    try await write(doubtful: try await context.store.toldUnwritten(), &log)
     var done = 0
     while true {
       let due = try await context.store.alertsDue(at: now, limit: Self.batch)
-      if due.isEmpty { return done }
+      if due.isEmpty { break }
       var lines: [AlertTelling] = []
       for alert in due { lines.append(try await line(of: alert)) }
       try await context.store.tell(lines, at: now)
-      let told = try await context.store.toldUnwritten()
-      try await write(told, toFile: told)
+      let ids = Set(due.map(\.id))
+      let told = try await context.store.toldUnwritten().filter { ids.contains($0.id) }
+      try await write(told, toFile: told, &log)
       done += due.count
     }
+    if let failure = log.failure { throw failure }
+    return done
   }
 
   /// The line as it will stand for ever, with the voices counted now.
@@ -49,16 +54,17 @@ struct AlertWriter {
   }
 
   /// Nobody knows whether these reached the file: it is asked.
-  private func write(doubtful told: [ToldAlert]) async throws {
+  private func write(doubtful told: [ToldAlert], _ log: inout LogTurn) async throws {
     guard !told.isEmpty else { return }
     try file.repair()
     let isWritten = try file.contains(told.map(\.id))
-    try await write(told, toFile: told.filter { !isWritten.contains($0.id) })
+    try await write(told, toFile: told.filter { !isWritten.contains($0.id) }, &log)
   }
 
-  private func write(_ told: [ToldAlert], toFile missing: [ToldAlert]) async throws {
+  private func write(_ told: [ToldAlert], toFile missing: [ToldAlert], _ log: inout LogTurn)
+    async throws
+  {
     if context.settings.alerts.outputs.contains(.file) { try file.append(missing.map(\.json)) }
-    for alert in told { context.log.alert(alert.line) }
-    try await context.store.markWritten(told.map(\.id))
+    try await context.store.markWritten(log.write(told))
   }
 }

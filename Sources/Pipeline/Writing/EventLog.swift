@@ -9,16 +9,27 @@ import Storage
 /// Each event is logged here once, where it is known to be stored.
 public struct EventLog: Sendable {
   private let logger: Logger
+  private let writeAlert: @Sendable (String) -> FileError?
 
+  /// The logger gets alerts too, and takes them all.
   public init(_ logger: Logger) {
-    self.logger = logger
+    self.init(logger) { line in
+      logger.critical("\(line)")
+      return nil
+    }
   }
 
-  /// A line that `AlertWriter` has fixed in the store.
+  /// `writeAlert` returns why the log does not take a line now.
+  public init(_ logger: Logger, writeAlert: @escaping @Sendable (String) -> FileError?) {
+    self.logger = logger
+    self.writeAlert = writeAlert
+  }
+
+  /// A line that `AlertWriter` has fixed in the store; returns why the log does not take it now.
   ///
   /// Told whatever the log level: it is what the program is for. The line carries its own severity.
-  func alert(_ line: String) {
-    logger.critical("\(line)")
+  func alert(_ line: String) -> FileError? {
+    writeAlert(line)
   }
 
   public func operation(_ operation: Operation, at time: Timestamp) {

@@ -6,6 +6,12 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var action: String
   public var code: Int32
 
+  public init(path: String, action: String, code: Int32) {
+    self.path = path
+    self.action = action
+    self.code = code
+  }
+
   public var description: String {
     "\(path): cannot \(action): \(String(cString: strerror(code)))"
   }

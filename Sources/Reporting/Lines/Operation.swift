@@ -21,35 +21,59 @@ public enum Operation: Hashable, Sendable {
   case configLoaded(file: String, feeds: Int, watches: Int)
   case poll(Poll)
   case digest(day: CivilDate, file: String)
+  /// So many lines, none of them an alert's, were lost while nobody took them.
+  case logDropped(lines: Int)
   /// The daemon goes on, but something it needs did not work.
   case trouble(message: String)
 }
 
 extension Operation {
+  /// What it is, without the particulars.
+  public enum Kind: String, CaseIterable, Sendable {
+    case feedFailing = "feed_failing"
+    case feedRecovered = "feed_recovered"
+    case feedSilent = "feed_silent"
+    case feedMoved = "feed_moved"
+    case feedGone = "feed_gone"
+    case feedQuarantined = "feed_quarantined"
+    case networkDown = "network_down"
+    case networkUp = "network_up"
+    case watchBlind = "watch_blind"
+    case configRejected = "config_rejected"
+    case configLoaded = "config_loaded"
+    case poll
+    case digest
+    case logDropped = "log_dropped"
+    case trouble
+  }
+
   /// `event=` of its line.
-  public var name: String {
+  public var name: String { kind.rawValue }
+
+  public var kind: Kind {
     switch self {
-    case .feedFailing: "feed_failing"
-    case .feedRecovered: "feed_recovered"
-    case .feedSilent: "feed_silent"
-    case .feedMoved: "feed_moved"
-    case .feedGone: "feed_gone"
-    case .feedQuarantined: "feed_quarantined"
-    case .networkDown: "network_down"
-    case .networkUp: "network_up"
-    case .watchBlind: "watch_blind"
-    case .configRejected: "config_rejected"
-    case .configLoaded: "config_loaded"
-    case .poll: "poll"
-    case .digest: "digest"
-    case .trouble: "trouble"
+    case .feedFailing: .feedFailing
+    case .feedRecovered: .feedRecovered
+    case .feedSilent: .feedSilent
+    case .feedMoved: .feedMoved
+    case .feedGone: .feedGone
+    case .feedQuarantined: .feedQuarantined
+    case .networkDown: .networkDown
+    case .networkUp: .networkUp
+    case .watchBlind: .watchBlind
+    case .configRejected: .configRejected
+    case .configLoaded: .configLoaded
+    case .poll: .poll
+    case .digest: .digest
+    case .logDropped: .logDropped
+    case .trouble: .trouble
     }
   }
 
   public var severity: Severity {
-    switch self {
+    switch kind {
     case .watchBlind, .configRejected, .trouble: .high
-    case .feedFailing, .feedGone, .feedQuarantined, .networkDown: .medium
+    case .feedFailing, .feedGone, .feedQuarantined, .networkDown, .logDropped: .medium
     case .feedSilent, .feedMoved, .feedRecovered, .networkUp: .low
     case .configLoaded, .poll, .digest: .info
     }

@@ -57,6 +57,7 @@ public enum OperationLine {
     case .digest(let day, let file):
       line.add("day", day.description)
       line.add("file", file, limit: longestMessage)
+    case .logDropped(let lines): line.add("lines", lines)
     case .trouble(let message): line.add(prose: message, as: "error", limit: longestMessage)
     }
   }
