@@ -10,7 +10,9 @@ struct ReplayCommand: AsyncParsableCommand {
     discussion: """
       A recording is JSON lines {at, feed, url, status, headers, body}, plain or gzip, in order of time. \
       Alert lines go to standard output; alerts.jsonl and digests/ are made in the state directory, \
-      which must be empty. The same recording and settings give the same bytes.
+      which must be empty. The same recording and settings give the same bytes. With --against OLD \
+      the past is replayed with both settings, and the difference in alerts printed: what is told no \
+      more (-), now (+) or otherwise (~), and why.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -18,6 +20,11 @@ struct ReplayCommand: AsyncParsableCommand {
   var state: String?
   @Flag(help: "Continue an interrupted replay of the same recording in the directory of --state.")
   var resume = false
+  @Option(
+    help:
+      "Other settings: prints which alerts --config tells of the same past that these do not, and back."
+  )
+  var against: String?
   @Option(
     help: "A stream of articles, JSON lines {id, title, text, published, source?, url?, role?}.")
   var articles: String?
@@ -28,12 +35,16 @@ struct ReplayCommand: AsyncParsableCommand {
     guard (recording == nil) != (articles == nil) else {
       throw ValidationError("Give a recording, or --articles FILE.")
     }
+    guard against == nil || (state == nil && !resume) else {
+      throw ValidationError("--against keeps no state.")
+    }
     guard !resume || state != nil else {
       throw ValidationError("--resume needs --state DIRECTORY, where the replay was interrupted.")
     }
   }
 
   func run() async throws {
+    if let against { return try await compare(with: against) }
     let path = recording ?? articles ?? ""
     var input = try RecordingFile(path: path, holdsArticles: articles != nil)
     guard let first = try input.next() else {
@@ -54,6 +65,19 @@ struct ReplayCommand: AsyncParsableCommand {
     try await replay.finish()
     progress.end()
     LineOutput.standardError.write(replay.totals.summary)
+  }
+
+  private func compare(with other: String) async throws {
+    let path = recording ?? articles ?? ""
+    var old = common
+    old.config = other
+    let before = try await ReplayRun.outcome(
+      of: path, holdsArticles: articles != nil, settings: try old.settings().settings)
+    let after = try await ReplayRun.outcome(
+      of: path, holdsArticles: articles != nil, settings: try settings())
+    for line in AlertDifference(from: before, to: after).lines {
+      LineOutput.standardOutput.write(line)
+    }
   }
 
   /// Those of --config; without it one watch for everything, so that the alerts show what is told.

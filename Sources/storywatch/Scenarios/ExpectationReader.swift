@@ -65,7 +65,11 @@ struct ExpectationReader {
       var fields = Expectations.Fields(place: item.place, wanted: [])
       for key in keys {
         guard let value = section.node(key) else { continue }
-        fields.wanted.append((key, wanted(value, key, &findings)))
+        if case .sequence(let parts) = value.content {
+          for part in parts { fields.wanted.append((key, wanted(part, key, &findings))) }
+        } else {
+          fields.wanted.append((key, wanted(value, key, &findings)))
+        }
       }
       return fields
     } ?? []

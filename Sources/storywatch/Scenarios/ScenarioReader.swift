@@ -62,9 +62,6 @@ struct ScenarioReader {
     if let node = Self.first("alerts", levels) {
       AlertsSection.read(node, into: &settings.alerts, &findings)
     }
-    // Neither files nor pages: what was told is asked of the store.
-    settings.alerts.outputs = []
-    settings.digest.formats = []
     guard let past = past(test, start: start, settings, &findings) else { return nil }
     if let node = Self.first("watches", levels) {
       settings.watches = watches(node, settings, past.articles, &findings)

@@ -1,36 +1,26 @@
-import Logging
 import News
 import Pipeline
 
 /// Runs one scenario through the whole pipeline, with a store of its own and a virtual clock.
 enum ScenarioRun {
-  /// What became of the scenario's past, and the state directory is gone again.
+  /// What became of the scenario's past; the state directory is gone again.
   static func outcome(of scenario: Scenario) async throws -> ReplayOutcome {
-    let directory = try ReplayDirectory(path: nil)
-    defer { directory.removeIfTemporary() }
-    let log = EventLog(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     switch scenario.past {
     case .articles(let articles):
       let polls = ScenarioPoll.polls(of: articles)
+      let directory = try ReplayDirectory(path: nil)
+      defer { directory.removeIfTemporary() }
       var replay = try await Replay(
-        directory: directory.path, settings: scenario.settings,
-        start: polls.first?.at ?? ScenarioReader.start, log: log)
+        directory: directory.path, settings: scenario.settings.withoutFiles,
+        start: polls.first?.at ?? ScenarioReader.start, log: .silent)
       for poll in polls {
         try await replay.poll(poll.feed, showing: poll.entries, at: poll.at)
       }
       try await replay.finish()
       return try await replay.outcome()
     case .recording(let path, let holdsArticles):
-      var input = try RecordingFile(path: path, holdsArticles: holdsArticles)
-      guard let first = try input.next() else {
-        throw CommandFailure(exit: .badData, message: "\(path): empty")
-      }
-      var replay = try await Replay(
-        directory: directory.path, settings: scenario.settings, start: first.at, log: log)
-      try await replay.run(first)
-      while let item = try input.next() { try await replay.run(item) }
-      try await replay.finish()
-      return try await replay.outcome()
+      return try await ReplayRun.outcome(
+        of: path, holdsArticles: holdsArticles, settings: scenario.settings)
     }
   }
 }

@@ -37,6 +37,41 @@ import Testing
     }
   }
 
+  @Test func `two settings over one past differ in these alerts, and each says why`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.recording, to: directory + "/polls.jsonl")
+      let feed = "feeds: [{ id: quell, url: \"https://quell.example/rss\", first_run: all }]\n"
+      let everything = "watches: [{ id: all, query: \"*\", severity: low }]\n"
+      writeText(feed + everything, to: directory + "/old.yaml")
+      writeText(
+        feed + """
+          watches:
+            - { id: all, query: "NOT choir", severity: medium }
+            - { id: bridges, query: "bridge", severity: high }
+          """, to: directory + "/new.yaml")
+      let run = try await runProgram(
+        [
+          "replay", directory + "/polls.jsonl", "--config", directory + "/new.yaml", "--against",
+          directory + "/old.yaml",
+        ], in: directory)
+      #expect(run.code == 0)
+      let lines = run.output.split(separator: "\n").map(String.init)
+      #expect(
+        lines.contains {
+          $0.hasPrefix("- ") && $0.contains("Choir of Nolm") && $0.hasSuffix("(now not matched)")
+        }, "\(run.output)")
+      #expect(lines.contains { $0.hasPrefix("~ ") && $0.hasSuffix("(severity low → medium)") })
+      #expect(
+        lines.contains {
+          $0.hasPrefix("+ ") && $0.contains("high story watch=bridges")
+            && $0.hasSuffix("(before not matched)")
+        })
+      #expect(
+        lines.last == "0 as before, 1 told no more (-), 1 told now (+), 2 told otherwise (~)")
+      #expect(!run.output.contains("event=alert"))
+    }
+  }
+
   private static let recording = [
     poll(at: "2026-03-02T08:00:00Z", ["1": "Mill of Quell burns down"]),
     poll(

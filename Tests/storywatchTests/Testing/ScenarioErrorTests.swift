@@ -72,6 +72,10 @@ import Testing
       "alerts: [{ limit: Quell }, {}]",
       "6:16: not told: an alert, limit Quell; in the nearest has no limit"
     ),
+    (
+      "alerts: [{ text: [mill, harbour] }]",
+      "6:16: not told: an alert, text mill, text harbour; in the nearest text is \"The mill"
+    ),
     ("alerts: [{ text: }]", "6:16: not told: an alert, no text; in the nearest text is \"The mill"),
     (
       "never: [burned down]",
