@@ -40,11 +40,18 @@ public struct ParsedFeed: Sendable {
   public var isMalformed = false
   public var warnings: [FeedWarning] = []
   public var entries: [Entry] = []
+  /// The document ended inside its last entry, which may lack anything.
+  public var endsInEntry = false
   /// The document had more entries than the caller wanted.
   public var isCut = false
 
   public init(format: FeedFormat) {
     self.format = format
+  }
+
+  /// The document ends before it is complete: what vouches for it vouches for a stump.
+  public var isTruncated: Bool {
+    warnings.contains { $0.code == .truncated }
   }
 }
 

@@ -28,6 +28,7 @@ extension FetchError: CustomStringConvertible {
     case .connectionLost(let reason): "the connection broke\(Self.why(reason))"
     case .badProtocol(let reason): "not valid HTTP\(Self.why(reason))"
     case .cancelled: "cancelled"
+    case .notWanted: "no longer wanted"
     case .file(let reason): reason
     }
   }

@@ -27,6 +27,8 @@ public enum FetchError: Error, Hashable, Sendable {
   /// Something that is not HTTP as it should be.
   case badProtocol(String)
   case cancelled
+  /// Its turn came, and the one who asked no longer wanted it.
+  case notWanted
   case file(String)
 
   public enum Timeout: Hashable, Sendable {
@@ -51,7 +53,7 @@ public enum FetchError: Error, Hashable, Sendable {
   /// before a connection was tried.
   public var concernsNetwork: Bool {
     switch self {
-    case .badRequest, .refusedScheme, .refusedAddress, .cancelled, .file: false
+    case .badRequest, .refusedScheme, .refusedAddress, .cancelled, .notWanted, .file: false
     default: true
     }
   }

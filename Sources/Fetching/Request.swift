@@ -32,6 +32,10 @@ public struct Request: Sendable {
   /// Vouches for the scheme, host and port of `url` alone; a redirect elsewhere does not inherit it.
   public var allowsPrivateNetworks = false
 
+  /// Asked on the fetcher's thread when the request's turn comes; must answer at once. Where it says no, the fetch
+  /// ends as `notWanted`.
+  public var isStillWanted: (@Sendable () -> Bool)?
+
   public init(url: String, userAgent: String) {
     self.url = url
     self.userAgent = userAgent

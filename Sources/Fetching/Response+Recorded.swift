@@ -10,7 +10,7 @@ extension Response {
       fields.append(name: Array(field.name.utf8), value: Array(field.value.utf8))
     }
     self.init(
-      status: status, body: body, headers: fields, wasConditional: status == 304,
+      status: status, body: body, headers: fields, wasConditional: status == 304 || status == 226,
       effectiveURL: url, redirects: [], elapsed: .zero, wireBytes: body.count)
   }
 }

@@ -19,6 +19,9 @@ public enum ValidatorDecision: Hashable, Sendable {
     switch response.status {
     case 200 where wasFeed:
       return .store(response.validators, url: response.effectiveURL)
+    // Those of the whole feed as it is now (RFC 3229 10.5.1); without them the old ones would ask for the same.
+    case 226 where wasFeed && response.isDelta:
+      return .store(response.validators, url: response.effectiveURL)
     case 304:
       guard response.wasConditional else { return .notModifiedUnasked }
       let new = response.validators

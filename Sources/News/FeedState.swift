@@ -13,6 +13,9 @@ public struct FeedState: Hashable, Sendable {
   public var nextCheck: Timestamp
   /// Why then, in words: "interval 60m", "back-off after 3 failures", "Retry-After".
   public var nextCheckReason: String = ""
+  /// The configured interval, in seconds, that the next check was planned with; nil before the first plan.
+  public var plannedInterval: Int64?
+  public var rhythm = FeedRhythm()
   public var lastPoll: Timestamp?
   public var lastSuccess: Timestamp?
   /// When an entry was last new.
@@ -22,6 +25,10 @@ public struct FeedState: Hashable, Sendable {
   public var lastError: String?
   /// The log was told that this feed fails, and is owed a line when it recovers.
   public var isReportedFailing = false
+  /// The log was told that this feed is silent, until it has something new.
+  public var isReportedSilent = false
+  /// Its last document had more entries than are read.
+  public var isCut = false
   /// The server answered 410 (RFC 9110 15.5.11): polled no more until told otherwise.
   public var isGone = false
   public var redirect: RedirectSighting?
@@ -43,6 +50,8 @@ public struct RedirectSighting: Hashable, Sendable {
   public var times: Int
   /// Polled directly from now on.
   public var isAdopted: Bool
+  /// The log was told.
+  public var isTold = false
 
   public init(target: String, firstSeen: Timestamp, times: Int = 1, isAdopted: Bool = false) {
     self.target = target

@@ -35,8 +35,8 @@ public final class Daemon: Sendable {
 
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
   public func run(ready: @escaping @Sendable () async -> Void) async throws {
-    try await synchronise { self.spreadFirstCheck(of: $0, at: $1) }
-    try await spreadOverdue()
+    try await synchronise()
+    try await poller.replan()
     // Built before the first poll: its cost grows with what is stored, and nothing may pass it.
     let tracker = try await StoryTracker(context: context)
     await ready()
@@ -53,9 +53,11 @@ public final class Daemon: Sendable {
     try await context.store.checkpoint()
   }
 
-  /// Polls everything that is due, tells everything that follows from it, writes the digest, and returns.
-  public func once() async throws {
-    try await synchronise { _, now in now }
+  /// Polls everything that is due (with `force` everything there is), tells everything that follows from it, writes
+  /// the digest, and returns.
+  public func once(force: Bool = false) async throws {
+    try await synchronise(firstCheck: context.clock.now())
+    if force { try await poller.forceAll() }
     var tracker = try await StoryTracker(context: context)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
@@ -70,10 +72,16 @@ public final class Daemon: Sendable {
     try await context.store.checkpoint()
   }
 
-  /// Puts new settings in force: whole, between two turns.
+  /// Puts new settings in force: whole, between two turns. Feeds that are gone are asked again, and failing ones
+  /// whose settings changed.
   public func reload(_ settings: Settings) async throws {
+    let before = context.settings.feedByID
     context.apply(ActiveSettings(settings))
-    try await synchronise { self.spreadFirstCheck(of: $0, at: $1) }
+    try await synchronise()
+    let after = context.settings.feedByID
+    try await poller.replan { state in
+      state.isGone || (state.failures > 0 && before[state.id] != after[state.id])
+    }
     poller.bell.ring()
     reporting.ring()
   }
@@ -88,34 +96,18 @@ public final class Daemon: Sendable {
     tracking.ring()
   }
 
-  private func synchronise(_ firstCheck: (FeedSettings, Timestamp) -> Timestamp) async throws {
+  /// New feeds are asked at `firstCheck`; without one they are spread.
+  private func synchronise(firstCheck: Timestamp? = nil) async throws {
     let now = context.clock.now()
-    let feeds = context.settings.feeds.map { feed in
-      ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: firstCheck(feed, now))
-    }
-    try await context.store.synchronise(feeds)
-  }
-
-  /// After a time without polling everything is overdue: not all of it is asked in one volley.
-  private func spreadOverdue() async throws {
-    let now = context.clock.now()
-    let feeds = context.settings.feedByID
-    for var state in try await context.store.feeds() where state.nextCheck <= now && !state.isGone {
-      guard let feed = feeds[state.id], state.lastPoll != nil, !feed.url.hasPrefix("file:") else {
-        continue
-      }
-      let next = Pace(interval: feed.interval).resumed(
-        due: state.nextCheck, reason: state.nextCheckReason, at: now, random: .random(in: 0..<1))
-      state.nextCheck = next.at
-      state.nextCheckReason = next.reason
-      try await context.store.saveFeed(state)
-    }
-  }
-
-  /// A local file is read at once; servers are not called in one volley.
-  private func spreadFirstCheck(of feed: FeedSettings, at now: Timestamp) -> Timestamp {
-    guard !feed.url.hasPrefix("file:") else { return now }
-    return Pace(interval: feed.interval).first(at: now, random: .random(in: 0..<1)).at
+    let feeds = context.settings.feeds
+    try await context.store.synchronise(
+      feeds.map { feed in
+        // A local file is read at once; servers are not called in one volley.
+        let spread = Pace(feed).first(at: now, feeds: feeds.count, random: .random(in: 0..<1)).at
+        return ConfiguredFeed(
+          id: feed.id, url: feed.url,
+          firstCheck: firstCheck ?? (feed.url.hasPrefix("file:") ? now : spread))
+      })
   }
 
   private func track(with initial: StoryTracker) async throws {

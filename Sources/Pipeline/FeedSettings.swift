@@ -1,3 +1,4 @@
+import Fetching
 public import News
 
 /// One feed as configured: `defaults`, its group's keys and its own, merged.
@@ -25,7 +26,9 @@ public struct FeedSettings: Hashable, Sendable {
   public var role: FeedRole = .news
   /// Never polled more often than this.
   public var interval: Duration = .seconds(3_600)
-  public var isAdaptive = true
+  /// Follow the feed's own rhythm between `interval` and `maxInterval`; nil: where the interval is polite to a
+  /// stranger's server. Who asks more often than that wants it so.
+  public var isAdaptive: Bool?
   /// Cap on adaptation and on what publishers' hints may ask.
   public var maxInterval: Duration = .seconds(86_400)
   public var ignoresHints = false
@@ -55,6 +58,11 @@ public struct FeedSettings: Hashable, Sendable {
     self.id = id
     self.url = url
   }
+
+  /// What feed readers that were asked to behave have settled on as the shortest polite interval.
+  public static let politeInterval = Pace.politeInterval
+
+  public var followsRhythm: Bool { isAdaptive ?? (interval >= Self.politeInterval) }
 }
 
 /// A value written in the file, or the name of a credential that holds it.

@@ -31,6 +31,9 @@ public struct FetchLimits: Hashable, Sendable {
   public var perHost = 1
   /// Between two starts to one host.
   public var hostGap: Duration = .seconds(1)
+  /// A 429 rests every feed of its host; on machines that serve many strangers' feeds they have nothing to do
+  /// with each other.
+  public var pausesHosts = true
   public var deniesPrivateNetworks = true
   /// Exceptions to the denial, as CIDR blocks.
   public var allowedNetworks: [String] = []

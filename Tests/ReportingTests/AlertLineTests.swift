@@ -166,6 +166,8 @@ private func alert(headline: String = "Ministry: the last forces have left") -> 
   static let operations: [Operation] = [
     .feedFailing(feed: "a", failures: 3, error: "HTTP 500 \"x\"\n", since: noon, next: nil),
     .feedRecovered(feed: "a", failures: 3, since: noon), .feedSilent(feed: "a", lastNew: nil),
+    .feedCut(feed: "a", entries: 5_000),
+    .feedResting(feed: "a", until: Timestamp(seconds: 1)),
     .feedMoved(feed: "a", from: "http://a.example/", to: "https://a.example/?x=1"),
     .feedGone(feed: "a", url: "https://a.example/"), .feedQuarantined(feed: "a", entries: 30),
     .networkDown, .networkUp(since: noon), .watchBlind(watch: "w", feeds: 2),

@@ -26,16 +26,26 @@ import Testing
     state.failures = 3
     state.lastError = "HTTP status 500"
     state.isReportedFailing = true
+    state.isReportedSilent = true
+    state.isCut = true
+    state.plannedInterval = 3_600
+    state.rhythm.gap = 600
+    state.rhythm.longestGap = 9_000
+    state.rhythm.newest = .noon(plus: -7)
+    state.rhythm.ttlMinutes = 60
+    state.rhythm.skipHours = [0, 23]
+    state.rhythm.skipDays = [6]
     state.isBaselined = true
     state.redirect = RedirectSighting(
       target: "https://gazette.example/moved", firstSeen: .noon(plus: -9), times: 4,
       isAdopted: true)
+    state.redirect?.isTold = true
     return state
   }
 
   @Test func `a feed's state comes back as it was saved`() async throws {
     let store = try await directory.openWithFeed()
-    try await store.saveFeed(Self.full)
+    try await store.saveFeeds([Self.full])
     #expect(try await store.feed("gazette") == Self.full)
   }
 
@@ -58,7 +68,7 @@ import Testing
   @Test func `a feed that is no longer configured keeps its state and is not polled`() async throws
   {
     let store = try await directory.openWithFeed()
-    try await store.saveFeed(Self.full)
+    try await store.saveFeeds([Self.full])
     try await store.synchronise([])
     #expect(try await store.feeds().isEmpty)
     #expect(try await store.due(at: .noon(plus: 99_999), limit: 9).isEmpty)
@@ -71,7 +81,7 @@ import Testing
     let store = try await directory.openWithFeed()
     var gone = Self.full
     gone.isGone = true
-    try await store.saveFeed(gone)
+    try await store.saveFeeds([gone])
     try await store.synchronise([.gazette])
     #expect(try await store.due(at: .noon(plus: 99_999), limit: 9).isEmpty)
     try await store.synchronise([
@@ -84,7 +94,7 @@ import Testing
     async throws
   {
     let store = try await directory.openWithFeed()
-    try await store.saveFeed(Self.full)
+    try await store.saveFeeds([Self.full])
     try await store.synchronise([
       ConfiguredFeed(id: "gazette", url: "https://gazette.example/atom", firstCheck: .noon)
     ])
@@ -107,11 +117,48 @@ import Testing
 
   @Test func `nothing changes where the configuration did not`() async throws {
     let store = try await directory.openWithFeed()
-    try await store.saveFeed(Self.full)
+    try await store.saveFeeds([Self.full])
     try await store.synchronise([
       ConfiguredFeed(
         id: "gazette", url: "https://gazette.example/rss", firstCheck: .noon(plus: 77))
     ])
     #expect(try await store.feed("gazette") == Self.full)
+  }
+
+  @Test func `a plan looked at anew takes nothing from a poll that came between`() async throws {
+    let store = try await directory.openWithFeed()
+    try await store.saveFeeds([Self.full])
+    var planned = Self.full
+    planned.nextCheck = .noon(plus: 500)
+    planned.nextCheckReason = "overdue"
+    planned.validators = Validators()
+    try await store.replan([planned], at: .noon(plus: -30))
+    var expected = Self.full
+    expected.nextCheck = .noon(plus: 500)
+    expected.nextCheckReason = "overdue"
+    expected.lastPoll = .noon(plus: -30)
+    #expect(try await store.feed("gazette") == expected)
+    // The plan was made of a state that is no longer stored.
+    planned.nextCheck = .noon
+    try await store.replan([planned], at: .noon)
+    #expect(try await store.feed("gazette") == expected)
+  }
+
+  @Test func `a host's pause is stored with the poll that was told of it, and ends`() async throws {
+    let store = try await directory.openWithFeed()
+    var plan = IngestPlan(
+      feed: .gazette(), poll: Poll(feed: "gazette", at: .noon, result: .failed))
+    plan.hostPause = HostPause(host: "gazette.example", until: .noon(plus: 90))
+    _ = try await store.commit(plan)
+    #expect(try await store.hostPauses(at: .noon(plus: 89)) == [try #require(plan.hostPause)])
+    #expect(try await store.hostPauses(at: .noon(plus: 90)).isEmpty)
+  }
+
+  @Test func `only local files are due where the network cannot be asked`() async throws {
+    let store = try await directory.open()
+    try await store.synchronise([
+      Self.feed("a"), ConfiguredFeed(id: "b", url: "file:/b.xml", firstCheck: .noon),
+    ])
+    #expect(try await store.due(at: .noon, limit: 9, localOnly: true).map(\.id) == ["b"])
   }
 }

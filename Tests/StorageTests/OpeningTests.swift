@@ -46,7 +46,7 @@ import Testing
     _ = try await directory.openWithFeed()
     let reader = try await Store.open(directory: directory.path, readOnly: true)
     await #expect {
-      try await reader.saveFeed(.gazette())
+      try await reader.saveFeeds([.gazette()])
     } throws: {
       guard case .unwritable? = $0 as? StoreError else { return false }
       return true

@@ -131,3 +131,13 @@ extension Alert {
       supersedes: "al_0")
   }
 }
+
+extension Store {
+  /// Stores the states as polls without entries do.
+  func saveFeeds(_ feeds: [FeedState]) async throws {
+    for feed in feeds {
+      _ = try await commit(
+        IngestPlan(feed: feed, poll: Poll(feed: feed.id, at: .noon, result: .ok)))
+    }
+  }
+}

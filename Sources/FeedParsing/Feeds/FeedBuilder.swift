@@ -37,6 +37,8 @@ struct FeedBuilder: ~Copyable {
   var entryCount = 0
   var isCut = false
   let maximumEntries: Int
+  /// The document ended inside its last entry.
+  private(set) var endsInEntry = false
   /// Elements inside those that are too deep to be kept apart.
   private var overflow = 0
 
@@ -62,6 +64,7 @@ struct FeedBuilder: ~Copyable {
       case .section: text(bytes, isRaw: true)
       case .end:
         if !frames.isEmpty { reader.note(.truncated) }
+        endsInEntry = frames.contains { $0.container == .entry }
         pop(bytes, downTo: 0)
         if scope.hasUndeclared { reader.note(.undeclaredPrefix) }
         return true

@@ -37,6 +37,7 @@ enum XMLFeedReader {
     var feed = builder.feed.feed(format)
     feed.entries = builder.entries
     feed.isCut = builder.isCut
+    feed.endsInEntry = builder.endsInEntry
     feed.warnings = builder.reader.damages.warnings(bytes)
     feed.isMalformed = feed.warnings.contains(where: \.isDamage)
     return feed

@@ -22,7 +22,10 @@ public struct NetworkJudge: Sendable {
 
   /// After the last `note`: a failure is the feed's own when this is `up`.
   public private(set) var state = State.up
-  private let hosts: Int
+  /// How many different ones are configured.
+  public var hosts: Int
+  /// Nil unless `state` is `down`.
+  public private(set) var downSince: Timestamp?
   /// Hosts that failed since the last answer.
   private var silent: Set<String> = []
   /// Unblamed failures of a host, since it last answered.
@@ -34,7 +37,6 @@ public struct NetworkJudge: Sendable {
   private var answers = 0
   private var lastProbe: Timestamp?
 
-  /// `hosts`: how many different ones are configured.
   public init(hosts: Int) {
     self.hosts = hosts
   }
@@ -59,6 +61,7 @@ extension NetworkJudge {
   private mutating func noteAnswer(_ host: String) {
     answers += 1
     state = .up
+    downSince = nil
     silent = []
     doubts[host] = nil
     answersAtDoubt[host] = nil
@@ -71,6 +74,7 @@ extension NetworkJudge {
     if state == .down { return }
     if silent.count >= Self.hostsInRow, !silent.isSubset(of: blamed) {
       state = .down
+      downSince = now
       lastProbe = now
       return
     }

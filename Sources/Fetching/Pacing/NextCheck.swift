@@ -7,10 +7,11 @@ public struct NextCheck: Hashable, Sendable {
   public var reason: String
   /// The server asked for less (429): its host's other feeds not before this either.
   public var hostPause: Timestamp?
+  /// The server asked for a day or more (Retry-After), and gets it.
+  public var isLongPause = false
 
-  init(at: Timestamp, reason: String, hostPause: Timestamp? = nil) {
+  init(at: Timestamp, reason: String) {
     self.at = at
     self.reason = reason
-    self.hostPause = hostPause
   }
 }

@@ -4,6 +4,8 @@ extension Pace {
   /// We've seen 99999999999999999999, and dates of 2099.
   private static let longestRetryAfter: Int64 = 7 * 86_400
   private static let hostPauseWithoutHeader: Int64 = 3_600
+  /// Worth a line of the log.
+  private static let longPause: Int64 = 86_400
 
   /// The interval, doubled by each failure after the first, with a jitter of up to a quarter; never
   /// before what the server asked for.
@@ -25,6 +27,7 @@ extension Pace {
       }
       // Without jitter: other feeds of the host bring their own.
       if failure.status == 429 { check.hostPause = now.adding(seconds: pause) }
+      check.isLongPause = pause >= Self.longPause
     }
     return check
   }

@@ -1,9 +1,7 @@
 import News
 
 extension Pace {
-  /// Publishers' servers need the pause of two hours; who asks his own every minute has no
-  /// publisher to spare.
-  private static let publicInterval: Int64 = 15 * 60
+  /// Publishers' servers need this pause; who asks his own every minute has no publisher to spare.
   private static let unvalidatedLeast: Int64 = 2 * 3_600
 
   /// A wait in seconds and the reason for it.
@@ -18,29 +16,29 @@ extension Pace {
   }
 
   func success(
-    _ hints: PublisherHints, _ published: [Timestamp], at now: Timestamp, random: Double
+    _ hints: PublisherHints, _ gap: Int64?, at now: Timestamp, random: Double
   ) -> NextCheck {
-    check(usualWait(hints, published, at: now), hints, at: now, random: random)
+    check(usualWait(hints, gap, at: now), hints, at: now, random: random)
   }
 
   /// The same body without ETag and Last-Modified: each poll costs the server all of it.
   func unvalidated(
-    _ hints: PublisherHints, _ published: [Timestamp], at now: Timestamp, random: Double
+    _ hints: PublisherHints, _ gap: Int64?, at now: Timestamp, random: Double
   ) -> NextCheck {
-    var wait = usualWait(hints, published, at: now)
-    let least = floor >= Self.publicInterval ? Self.unvalidatedLeast : 0
+    var wait = usualWait(hints, gap, at: now)
+    let least = interval >= Self.politeInterval ? Self.unvalidatedLeast : 0
     let double = floor.multipliedReportingOverflow(by: 2)
     let seconds = max(double.overflow ? .max : double.partialValue, least)
     wait.lengthen(to: min(seconds, ceiling), "no validators, unchanged")
     return check(wait, hints, at: now, random: random)
   }
 
-  private func usualWait(_ hints: PublisherHints, _ published: [Timestamp], at now: Timestamp)
+  private func usualWait(_ hints: PublisherHints, _ gap: Int64?, at now: Timestamp)
     -> Wait
   {
     var wait = Wait(seconds: floor, reason: "interval")
-    if isAdaptive, let rhythm = Rhythm.halfMedianGap(published, at: now) {
-      wait.lengthen(to: min(rhythm, ceiling), "the feed's rhythm")
+    if isAdaptive, let gap {
+      wait.lengthen(to: min(gap / 2, ceiling), "the feed's rhythm")
     }
     if !ignoresHints, let (seconds, source) = hints.longestWait {
       wait.lengthen(to: min(seconds, ceiling), source)

@@ -16,36 +16,23 @@ public struct Pace: Hashable, Sendable {
   /// Follow the feed's own rhythm between the interval and its maximum.
   public var isAdaptive = true
 
+  /// What feed readers that were asked to behave have settled on as the shortest polite interval. Who asks
+  /// more often does so on purpose, and mostly of a server of his own.
+  public static let politeInterval: Duration = .seconds(15 * 60)
+
   public init(interval: Duration) {
     self.interval = interval
   }
 
-  /// A new feed: not all of them in one volley.
-  ///
-  /// `random` is in 0..<1, here and below.
-  public func first(at now: Timestamp, random: Double) -> NextCheck {
-    NextCheck(
-      at: now.adding(seconds: Self.part(random, of: min(60, floor / 10))), reason: "first poll")
-  }
-
-  /// After a restart: as planned, and what is overdue spread over two minutes at most.
-  public func resumed(due: Timestamp, reason: String, at now: Timestamp, random: Double)
-    -> NextCheck
-  {
-    guard due <= now else { return NextCheck(at: due, reason: reason) }
-    let spread = Self.part(random, of: min(120, floor / 10))
-    return NextCheck(at: now.adding(seconds: spread), reason: "overdue at start")
-  }
-
-  /// When to ask again after a poll that ended at `now`.
+  /// When to ask again after a poll that ended at `now`. `random` is in 0..<1, here and elsewhere.
   public func next(after outcome: PollOutcome, at now: Timestamp, random: Double) -> NextCheck {
     switch outcome {
-    case .changed(let hints, let published):
-      success(hints, published, at: now, random: random)
-    case .unchanged(let hints, let published, let hasValidators):
+    case .changed(let hints, let gap):
+      success(hints, gap, at: now, random: random)
+    case .unchanged(let hints, let gap, let hasValidators):
       hasValidators
-        ? success(hints, published, at: now, random: random)
-        : unvalidated(hints, published, at: now, random: random)
+        ? success(hints, gap, at: now, random: random)
+        : unvalidated(hints, gap, at: now, random: random)
     case .failed(let failures, let failure):
       afterFailure(failures, failure, at: now, random: random)
     case .gone: NextCheck(at: Self.never, reason: "gone (410)")
@@ -58,7 +45,7 @@ public struct Pace: Hashable, Sendable {
 
 extension Pace {
   /// The interval in seconds, at least one.
-  var floor: Int64 { max(1, interval.wholeSeconds) }
+  public var floor: Int64 { max(1, interval.wholeSeconds) }
 
   var ceiling: Int64 { max(floor, maximumInterval.wholeSeconds) }
 

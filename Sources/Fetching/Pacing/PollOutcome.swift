@@ -2,10 +2,10 @@ public import News
 
 /// What a poll came to, as far as the next one's time depends on it.
 public enum PollOutcome: Hashable, Sendable {
-  /// A feed with another body than last time; when its items say they were published.
-  case changed(PublisherHints, published: [Timestamp])
-  /// 304, or the same body again; `published` of the items known so far.
-  case unchanged(PublisherHints, published: [Timestamp], hasValidators: Bool)
+  /// A feed with another body than last time; `gap` is its rhythm's.
+  case changed(PublisherHints, gap: Int64?)
+  /// 304, or the same body again; `gap` is the rhythm's that its last document had.
+  case unchanged(PublisherHints, gap: Int64?, hasValidators: Bool)
   /// `failures` in a row, this one included.
   case failed(failures: Int, Failure)
   /// 410: not asked again until the user says so (RFC 9110 15.5.11).

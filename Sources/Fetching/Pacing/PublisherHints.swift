@@ -1,4 +1,4 @@
-import News
+public import News
 
 /// What a publisher says of when to come back; asks for patience only, never for haste.
 public struct PublisherHints: Hashable, Sendable {
@@ -6,21 +6,23 @@ public struct PublisherHints: Hashable, Sendable {
   var freshSeconds: Int64 = 0
   /// What said so: `max-age` or `Expires`.
   var freshSource = "max-age"
-  /// RSS 2.0 `ttl`.
-  public var ttlMinutes: Int?
-  /// RSS 1.0 syndication module: updatePeriod divided by updateFrequency.
-  public var updateSeconds: Int?
+  /// RSS 2.0 `ttl`, or the RSS 1.0 syndication module's updatePeriod divided by updateFrequency.
+  var ttlMinutes: Int?
   /// RSS 2.0 `skipHours`, of GMT, 0 to 24.
-  public var skipHours: [Int] = []
+  var skipHours: [Int] = []
   /// RSS 2.0 `skipDays`, of GMT; 0 is Monday.
-  public var skipDays: [Int] = []
+  var skipDays: [Int] = []
 
   /// None.
-  public init() {}
+  init() {}
 
-  /// From the header fields of an answer, 200 or 304; the feed's own words are the caller's to add.
-  public init(response: Response) {
-    self.init(response.headers)
+  /// From the header fields of an answer, 200 or 304 (nil for a local file), and from what the feed's last
+  /// document asked.
+  public init(response: Response?, rhythm: FeedRhythm) {
+    if let response { self.init(response.headers) } else { self.init() }
+    ttlMinutes = rhythm.ttlMinutes
+    skipHours = rhythm.skipHours
+    skipDays = rhythm.skipDays
   }
 
   init(_ headers: HeaderFields) {
@@ -42,7 +44,6 @@ public struct PublisherHints: Hashable, Sendable {
     let ttl = Int64(clamping: max(0, ttlMinutes ?? 0)).multipliedReportingOverflow(by: 60)
     let waits = [
       (freshSeconds, freshSource), (ttl.overflow ? .max : ttl.partialValue, "ttl"),
-      (Int64(clamping: updateSeconds ?? 0), "updatePeriod"),
     ]
     return waits.filter { $0.0 > 0 }.max { $0.0 < $1.0 }
   }

@@ -12,7 +12,8 @@ public struct RedirectJudge: Sendable {
 
     public enum Change: Hashable, Sendable {
       case none
-      case adopted(String)
+      /// Told once, at the second equal answer or when it is believed: who reads it can edit the URL.
+      case moved(String)
       case dropped(String)
     }
   }
@@ -51,11 +52,12 @@ public struct RedirectJudge: Sendable {
     guard let permanentTarget else { return dropping(sighting) }
     guard var known = sighting, known.target == permanentTarget else {
       let seen = RedirectSighting(target: permanentTarget, firstSeen: now)
-      return adopting(seen, at: now, orElse: dropping(sighting).news)
+      return judged(seen, at: now, orElse: dropping(sighting).news)
     }
     guard !known.isAdopted else { return Verdict(sighting: known, news: .none) }
+    if known.times == 0 { known.firstSeen = now }
     known.times = min(known.times, .max - 1) + 1
-    return adopting(known, at: now, orElse: .none)
+    return judged(known, at: now, orElse: .none)
   }
 
   /// A poll that began at `startedAt` was answered, but not with a feed: a redirect not yet
@@ -63,19 +65,21 @@ public struct RedirectJudge: Sendable {
   public func afterNoFeed(
     startedAt: String, configured: String, sighting: RedirectSighting?, at now: Timestamp
   ) -> Verdict {
-    guard let sighting, !sighting.isAdopted else { return Verdict(sighting: sighting, news: .none) }
-    return Verdict(sighting: nil, news: .none)
+    guard var sighting, !sighting.isAdopted else { return Verdict(sighting: sighting, news: .none) }
+    sighting.times = 0
+    return Verdict(sighting: sighting, news: .none)
   }
 
-  private func adopting(_ seen: RedirectSighting, at now: Timestamp, orElse news: Verdict.Change)
+  private func judged(_ seen: RedirectSighting, at now: Timestamp, orElse news: Verdict.Change)
     -> Verdict
   {
-    guard seen.times >= times, now.seconds(since: seen.firstSeen) >= span else {
+    var seen = seen
+    seen.isAdopted = seen.times >= times && now.seconds(since: seen.firstSeen) >= span
+    guard !seen.isTold, seen.isAdopted || seen.times >= min(2, times) else {
       return Verdict(sighting: seen, news: news)
     }
-    var adopted = seen
-    adopted.isAdopted = true
-    return Verdict(sighting: adopted, news: .adopted(adopted.target))
+    seen.isTold = true
+    return Verdict(sighting: seen, news: .moved(seen.target))
   }
 
   private func dropping(_ sighting: RedirectSighting?) -> Verdict {

@@ -7,7 +7,11 @@ enum HeaderList {
   static func make(_ hop: Hop) throws(FetchError) -> UnsafeMutablePointer<curl_slist>? {
     var lines = [line("Accept", Array(hop.request.accept.utf8))]
     // Byte for byte: a validator is an opaque string, and may hold bytes that are no UTF-8.
-    if let etag = hop.validators.etag { lines.append(line("If-None-Match", etag)) }
+    if let etag = hop.validators.etag {
+      lines.append(line("If-None-Match", etag))
+      // New entries alone, where the server can tell them (RFC 3229, "feed" instance manipulation).
+      lines.append(line("A-IM", Array("feed".utf8)))
+    }
     if let date = hop.validators.lastModified { lines.append(line("If-Modified-Since", date)) }
     let own = hop.request.headers + (hop.isHome ? hop.request.secretHeaders : [])
     for header in own { lines.append(line(header.name, Array(header.value.utf8))) }

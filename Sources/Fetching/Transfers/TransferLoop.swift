@@ -74,6 +74,7 @@ extension TransferLoop {
   private func start(_ fetch: PendingFetch, at now: ContinuousClock.Instant) {
     fetch.started = now
     do throws(FetchError) {
+      if let isStillWanted = fetch.request.isStillWanted, !isStillWanted() { throw .notWanted }
       guard let transfer = Transfer(ticket: fetch.ticket, hop: fetch.nextHop, policy: policy) else {
         throw .badRequest("out of memory")
       }

@@ -4,8 +4,8 @@ import News
 
 /// What came back from one poll, as far as it can be told without knowing what is stored. Pure.
 enum PollReading {
-  /// A feed was read from a body that we had not seen.
-  case feed(ParsedFeed, bodyHash: UInt64)
+  /// A feed was read from a body that we had not seen; without a hash where the same body is to be read again.
+  case feed(ParsedFeed, bodyHash: UInt64?)
   /// 304, or the bytes of last time.
   case unchanged
   case gone
@@ -20,10 +20,14 @@ enum PollReading {
       self = response.wasConditional ? .unchanged : .failed(.unaskedNotModified)
     case 410:
       self = .gone
-    case 200..<300:
+    // 206 is a part that nobody asked for; 226 is a part, too, and was asked for (RFC 3229).
+    case 200..<300 where response.status != 206 && (response.status != 226 || response.isDelta):
       self.init(
         body: response.body, contentType: response.contentType,
         contentLanguage: response.contentLanguage, baseURL: response.effectiveURL, state: state)
+      if response.isDelta, case .feed(let parsed, _) = self {
+        self = .feed(parsed, bodyHash: state.bodyHash)
+      }
     default:
       self = .failed(.status(response.status))
     }
@@ -39,12 +43,18 @@ enum PollReading {
       return
     }
     do throws(FeedParseError) {
-      let parsed = try FeedParser.parse(
+      var parsed = try FeedParser.parse(
         body, contentType: contentType, baseURL: baseURL, contentLanguage: contentLanguage,
         maximumEntries: Self.maximumEntries)
-      self = .feed(parsed, bodyHash: hash)
+      // Half an entry would come back as an edit.
+      if parsed.endsInEntry { parsed.entries.removeLast() }
+      guard !parsed.isTruncated || !parsed.entries.isEmpty else {
+        self = .failed(.notAFeed("the document ends before it is complete"))
+        return
+      }
+      self = .feed(parsed, bodyHash: parsed.isTruncated ? nil : hash)
     } catch {
-      self = .failed(.notAFeed(error.message))
+      self = .failed(error.code == .html ? .page : .notAFeed(error.message))
     }
   }
 
@@ -85,6 +95,8 @@ enum PollFailure: Hashable, Sendable {
   case fetch(FetchError)
   case status(Int)
   case notAFeed(String)
+  /// HTML in place of a feed: a login, a parking lot, a portal of the network we are in.
+  case page
   /// A 304 where nothing had been asked on condition.
   case unaskedNotModified
   case configuration(String)
@@ -95,6 +107,7 @@ enum PollFailure: Hashable, Sendable {
     case .fetch(let error): error.message
     case .status(let status): "HTTP status \(status)"
     case .notAFeed(let reason): "not a feed: \(reason)"
+    case .page: "not a feed: a page of HTML"
     case .unaskedNotModified: "status 304 without a condition in the request"
     case .configuration(let reason): reason
     }

@@ -44,6 +44,7 @@ public struct EventLog: Sendable {
       operation(notice, at: poll.at)
     }
     guard logger.logLevel <= .debug else { return }
+    logger.debug("\(OperationLine.logfmt(.poll(poll), at: poll.at))")
     for entry in decision.decided {
       let line = EntryLine.logfmt(
         entry.decision, feed: feed.id, title: entry.title, id: entry.id, url: entry.url)

@@ -13,6 +13,10 @@ public enum Operation: Hashable, Sendable {
   case feedGone(feed: String, url: String)
   /// The feed re-issued itself or flooded; so many of its entries were set aside.
   case feedQuarantined(feed: String, entries: Int)
+  /// The document has more entries than are read; so many were.
+  case feedCut(feed: String, entries: Int)
+  /// The server asked for a day or more of rest, and gets it.
+  case feedResting(feed: String, until: Timestamp)
   case networkDown
   case networkUp(since: Timestamp?)
   /// All feeds of a watch fail: its silence means nothing.
@@ -36,6 +40,8 @@ extension Operation {
     case feedMoved = "feed_moved"
     case feedGone = "feed_gone"
     case feedQuarantined = "feed_quarantined"
+    case feedCut = "feed_cut"
+    case feedResting = "feed_resting"
     case networkDown = "network_down"
     case networkUp = "network_up"
     case watchBlind = "watch_blind"
@@ -58,6 +64,8 @@ extension Operation {
     case .feedMoved: .feedMoved
     case .feedGone: .feedGone
     case .feedQuarantined: .feedQuarantined
+    case .feedCut: .feedCut
+    case .feedResting: .feedResting
     case .networkDown: .networkDown
     case .networkUp: .networkUp
     case .watchBlind: .watchBlind
@@ -74,7 +82,7 @@ extension Operation {
     switch kind {
     case .watchBlind, .configRejected, .trouble: .high
     case .feedFailing, .feedGone, .feedQuarantined, .networkDown, .logDropped: .medium
-    case .feedSilent, .feedMoved, .feedRecovered, .networkUp: .low
+    case .feedSilent, .feedMoved, .feedCut, .feedResting, .feedRecovered, .networkUp: .low
     case .configLoaded, .poll, .digest: .info
     }
   }

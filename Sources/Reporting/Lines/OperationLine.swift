@@ -39,6 +39,12 @@ public enum OperationLine {
     case .feedQuarantined(let feed, let entries):
       line.add("feed", feed)
       line.add("entries", entries)
+    case .feedCut(let feed, let entries):
+      line.add("feed", feed)
+      line.add("entries", entries)
+    case .feedResting(let feed, let until):
+      line.add("feed", feed)
+      line.add("until", time: until)
     case .networkDown: break
     case .networkUp(let since): line.add("since", time: since)
     case .watchBlind(let watch, let feeds):

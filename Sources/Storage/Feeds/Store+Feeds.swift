@@ -43,14 +43,18 @@ extension Store {
     }
   }
 
-  /// Active feeds whose next check is at `now` or before it, at most `limit`, by next check and id.
-  public func due(at now: Timestamp, limit: Int) async throws(StoreError) -> [FeedState] {
+  /// Active feeds whose next check is at `now` or before it, at most `limit`, by next check and id;
+  /// local files alone where the network cannot be asked.
+  public func due(at now: Timestamp, limit: Int, localOnly: Bool = false) async throws(StoreError)
+    -> [FeedState]
+  {
     try await read { db in
       try db.rows(
         """
         SELECT \(FeedState.columns) FROM feeds INDEXED BY feeds_due
-        WHERE is_active = 1 AND is_gone = 0 AND next_check <= ? ORDER BY next_check, id LIMIT ?
-        """, [.time(now), .integer(limit)], as: FeedState.init)
+        WHERE is_active = 1 AND is_gone = 0 AND next_check <= ? AND (? = 0 OR url LIKE 'file:%')
+        ORDER BY next_check, id LIMIT ?
+        """, [.time(now), .flag(localOnly), .integer(limit)], as: FeedState.init)
     }
   }
 
@@ -65,9 +69,23 @@ extension Store {
     }
   }
 
-  /// Stores a feed's state alone, where no entries came with it.
-  public func saveFeed(_ feed: FeedState) async throws(StoreError) {
-    try await write { try feed.update(in: $0) }
+  /// Stores the plans of feeds alone, of those that were not polled since they were read: when to ask them, why
+  /// then, and whether they are gone. A last poll later than `now` becomes `now`.
+  public func replan(_ feeds: [FeedState], at now: Timestamp) async throws(StoreError) {
+    guard !feeds.isEmpty else { return }
+    try await write { db in
+      for feed in feeds { try feed.updatePlan(at: now, in: db) }
+    }
+  }
+
+  /// Hosts that want to be left alone at `now`, by name; those whose time is over are forgotten at the next
+  /// pause.
+  public func hostPauses(at now: Timestamp) async throws(StoreError) -> [HostPause] {
+    try await read { db in
+      try db.rows(
+        "SELECT host, until FROM host_pauses WHERE until > ? ORDER BY host", [.time(now)],
+        as: { HostPause(host: try $0.text(), until: try $0.time()) })
+    }
   }
 
   private static func setActive(_ isActive: Bool, feed: String, in db: Database) throws {
@@ -86,10 +104,21 @@ extension ConfiguredFeed {
     try db.run(
       """
       UPDATE feeds SET url = ?, etag = NULL, last_modified = NULL, validators_url = NULL,
-        body_hash = NULL, is_gone = 0, failures = 0, last_error = NULL, redirect_target = NULL,
-        redirect_first_seen = NULL, redirect_times = NULL, redirect_is_adopted = NULL,
+        body_hash = NULL, is_gone = 0, failures = 0, last_error = NULL, is_reported_failing = 0,
+        redirect_target = NULL, redirect_first_seen = NULL, redirect_times = NULL,
+        redirect_is_adopted = NULL, redirect_is_told = 0, gap = NULL, longest_gap = NULL, newest = NULL,
+        ttl_minutes = NULL, skip_hours = '', skip_days = '', is_reported_silent = 0, is_cut = 0,
         next_check = ?, next_check_reason = 'new URL'
       WHERE id = ?
       """, [.text(url), .time(firstCheck), .text(id)])
+  }
+}
+
+extension HostPause {
+  func save(at now: Timestamp, in db: Database) throws {
+    try db.run("DELETE FROM host_pauses WHERE until <= ?", [.time(now)])
+    try db.run(
+      "INSERT OR REPLACE INTO host_pauses (host, until) VALUES (?, ?)",
+      [.text(host), .time(until)])
   }
 }

@@ -21,6 +21,7 @@ extension Store {
         }
       }
       try plan.feed.update(in: db)
+      try plan.hostPause?.save(at: plan.poll.at, in: db)
       return committed
     }
   }

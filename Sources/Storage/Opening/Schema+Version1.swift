@@ -26,11 +26,26 @@ extension Schema {
       redirect_first_seen INTEGER,
       redirect_times INTEGER,
       redirect_is_adopted INTEGER CHECK (redirect_is_adopted IN (0, 1)),
+      redirect_is_told INTEGER NOT NULL CHECK (redirect_is_told IN (0, 1)),
+      planned_interval INTEGER,
+      gap INTEGER,
+      longest_gap INTEGER,
+      newest INTEGER,
+      ttl_minutes INTEGER,
+      skip_hours TEXT NOT NULL,
+      skip_days TEXT NOT NULL,
+      is_reported_silent INTEGER NOT NULL CHECK (is_reported_silent IN (0, 1)),
+      is_cut INTEGER NOT NULL CHECK (is_cut IN (0, 1)),
       CHECK ((redirect_target IS NULL) = (redirect_first_seen IS NULL)),
       CHECK ((redirect_target IS NULL) = (redirect_times IS NULL)),
       CHECK ((redirect_target IS NULL) = (redirect_is_adopted IS NULL))
     ) STRICT;
     CREATE INDEX feeds_due ON feeds (next_check, id) WHERE is_active = 1 AND is_gone = 0;
+
+    CREATE TABLE host_pauses (
+      host TEXT NOT NULL PRIMARY KEY,
+      until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE polls (
       number INTEGER NOT NULL PRIMARY KEY,

@@ -10,6 +10,14 @@ enum StoredLines {
     text.isEmpty ? [] : split(text, at: 0x0a).map(String.init)
   }
 
+  static func text(_ numbers: [Int]) -> String {
+    text(numbers.map(String.init))
+  }
+
+  static func numbers(_ text: String) -> [Int] {
+    lines(text).compactMap { Int($0) }
+  }
+
   /// `12-40 byline`
   static func text(_ furniture: [Furniture]) -> String {
     text(furniture.map { "\(text($0.span)) \($0.reason.rawValue)" })

@@ -28,4 +28,10 @@ public struct Watch: Hashable, Sendable {
     self.minOrigins = minOrigins
     self.escalate = escalate
   }
+
+  /// Whether it looks at articles of that feed, which may be in a group.
+  public func looksAt(feed: String, group: String?) -> Bool {
+    if groups.isEmpty && feeds.isEmpty { return true }
+    return feeds.contains(feed) || group.map(groups.contains) ?? false
+  }
 }

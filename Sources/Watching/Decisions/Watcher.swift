@@ -48,7 +48,8 @@ public struct Watcher: Sendable {
     var verdict = Verdict()
     let text = MatchText(news.article)
     let clock = LineClock(rules: rules, now: now, minuteOfDay: minuteOfDay)
-    for watch in watches where watch.looksAt(news.article.article) {
+    for watch in watches
+    where watch.looksAt(feed: news.article.article.feed, group: news.article.article.group) {
       guard let matches = watch.query.matches(in: text) else { continue }
       let turn = WatchTurn(
         watch: watch, news: news, matches: matches, past: past, rules: rules, now: now)
@@ -67,12 +68,5 @@ public struct Watcher: Sendable {
       }
     }
     return verdict
-  }
-}
-
-extension Watch {
-  fileprivate func looksAt(_ article: Article) -> Bool {
-    if groups.isEmpty && feeds.isEmpty { return true }
-    return feeds.contains(article.feed) || article.group.map(groups.contains) ?? false
   }
 }

@@ -10,6 +10,8 @@ struct OnceCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
   var state: String?
+  @Flag(help: "Ask every feed now, whatever is planned; those that are gone (410), too.")
+  var force = false
 
   func run() async throws {
     let environment = common.environment
@@ -18,6 +20,6 @@ struct OnceCommand: AsyncParsableCommand {
     let daemon = try await Daemon.open(
       settings: settings, stateDirectory: state, log: common.log(environment),
       environment: environment)
-    try await daemon.once()
+    try await daemon.once(force: force)
   }
 }

@@ -69,7 +69,7 @@ struct SettingsSummary {
     }
     if feed.authentication != nil { parts.append("with credentials") }
     let pace =
-      feed.isAdaptive && feed.maxInterval > feed.interval
+      feed.followsRhythm && feed.maxInterval > feed.interval
       ? "every \(DurationText.text(feed.interval)) to \(DurationText.text(feed.maxInterval))"
       : "every \(DurationText.text(feed.interval))"
     return "\(pace)  \(SecretFreeURL.text(feed.url))  (\(parts.joined(separator: ", ")))"
@@ -91,9 +91,7 @@ struct SettingsSummary {
 
   private func scope(of watch: Watch) -> String {
     guard !watch.groups.isEmpty || !watch.feeds.isEmpty else { return "every feed" }
-    let seen = settings.feeds.filter { feed in
-      watch.feeds.contains(feed.id) || feed.group.map(watch.groups.contains) ?? false
-    }
+    let seen = settings.feeds.filter { watch.looksAt(feed: $0.id, group: $0.group) }
     let names = (watch.groups.map { "group \($0)" } + watch.feeds).joined(separator: ", ")
     return "\(names) (\(Self.counted(seen.count, "feed", "feeds")))"
   }

@@ -27,12 +27,12 @@ import Testing
   }
 
   @Test func `the interval is a floor, with a jitter of up to a tenth and never early`() {
-    #expect(wait(hourly, .changed(PublisherHints(), published: [])) == (3_600, "interval 1h"))
+    #expect(wait(hourly, .changed(PublisherHints(), gap: nil)) == (3_600, "interval 1h"))
     for random in [0.0, 0.3, 0.999_999, -1, 1, .nan, .infinity] {
-      let (seconds, _) = wait(hourly, .changed(PublisherHints(), published: []), random: random)
+      let (seconds, _) = wait(hourly, .changed(PublisherHints(), gap: nil), random: random)
       #expect((3_600...3_960).contains(seconds))
     }
-    let (late, _) = wait(hourly, .changed(PublisherHints(), published: []), random: 0.5)
+    let (late, _) = wait(hourly, .changed(PublisherHints(), gap: nil), random: 0.5)
     #expect(late == 3_780)
   }
 
@@ -68,48 +68,47 @@ import Testing
     var headers = HeaderFields()
     for (name, value) in fields { headers.append(name: Array(name.utf8), value: Array(value.utf8)) }
     let hints = PublisherHints(headers)
-    #expect(wait(hourly, .changed(hints, published: [])) == (hours * hour, reason))
+    #expect(wait(hourly, .changed(hints, gap: nil)) == (hours * hour, reason))
     #expect(
-      wait(hourly, .unchanged(hints, published: [], hasValidators: true)) == (hours * hour, reason))
+      wait(hourly, .unchanged(hints, gap: nil, hasValidators: true)) == (hours * hour, reason))
     var deaf = hourly
     deaf.ignoresHints = true
-    #expect(wait(deaf, .changed(hints, published: [])).0 == hour)
+    #expect(wait(deaf, .changed(hints, gap: nil)).0 == hour)
   }
 
-  @Test func `ttl and the syndication module lengthen the wait up to the maximum`() {
+  @Test func `ttl lengthens the wait up to the maximum`() {
     var hints = PublisherHints()
     hints.ttlMinutes = 180
-    #expect(wait(hourly, .changed(hints, published: [])) == (3 * hour, "ttl 3h"))
-    hints.updateSeconds = 4 * 3_600
-    #expect(wait(hourly, .changed(hints, published: [])) == (4 * hour, "updatePeriod 4h"))
+    #expect(wait(hourly, .changed(hints, gap: nil)) == (3 * hour, "ttl 3h"))
+    #expect(
+      wait(hourly, .unchanged(hints, gap: nil, hasValidators: true)) == (3 * hour, "ttl 3h"))
     for wild in [Int.max, Int.min, -5, 0] {
       hints.ttlMinutes = wild
-      hints.updateSeconds = wild
-      let (seconds, _) = wait(hourly, .changed(hints, published: []))
+      let (seconds, _) = wait(hourly, .changed(hints, gap: nil))
       #expect(seconds == (wild == .max ? 24 * hour : hour))
     }
     var rare = hourly
     rare.interval = .seconds(48 * 3_600)
     hints.ttlMinutes = .max
-    #expect(wait(rare, .changed(hints, published: [])).0 == 48 * hour)
+    #expect(wait(rare, .changed(hints, gap: nil)).0 == 48 * hour)
   }
 
   @Test func `hours and days to skip are skipped, as far as the maximum allows`() {
     // The wait of an hour ends on Sunday 18 January 2026 at 10:15.
     var hints = PublisherHints()
     hints.skipHours = [10, 11]
-    let check = hourly.next(after: .changed(hints, published: []), at: now, random: 0)
+    let check = hourly.next(after: .changed(hints, gap: nil), at: now, random: 0)
     #expect(check.at.rfc3339 == "2026-01-18T12:00:00Z")
     #expect(check.reason == "hours or days to skip")
     hints.skipHours = [24, 0, 99, -1]
-    #expect(wait(hourly, .changed(hints, published: [])).0 == hour)
+    #expect(wait(hourly, .changed(hints, gap: nil)).0 == hour)
     hints.skipDays = [6]
-    let monday = hourly.next(after: .changed(hints, published: []), at: now, random: 0)
+    let monday = hourly.next(after: .changed(hints, gap: nil), at: now, random: 0)
     #expect(monday.at.rfc3339 == "2026-01-19T01:00:00Z")
     hints.skipDays = [6, 0, 1]
-    #expect(wait(hourly, .changed(hints, published: [])).0 == 24 * hour)
+    #expect(wait(hourly, .changed(hints, gap: nil)).0 == 24 * hour)
     hints.skipHours = Array(0...23)
-    #expect(wait(hourly, .changed(hints, published: [])).0 == hour)
+    #expect(wait(hourly, .changed(hints, gap: nil)).0 == hour)
   }
 
   @Test func `an adaptive feed follows half its median gap between interval and maximum`() {
@@ -118,23 +117,25 @@ import Testing
     func items(_ gap: Int64) -> [Timestamp] {
       (0..<12).map { now.adding(seconds: -$0 * gap) }
     }
-    #expect(wait(pace, .changed(PublisherHints(), published: items(6 * hour))).0 == 3 * hour)
-    #expect(wait(pace, .changed(PublisherHints(), published: items(600))).0 == hour)
-    #expect(wait(pace, .changed(PublisherHints(), published: items(400 * hour))).0 == 24 * hour)
-    #expect(wait(pace, .changed(PublisherHints(), published: items(0))).0 == hour)
+    func after(_ dates: [Timestamp]) -> (Int64, String) {
+      wait(pace, .changed(PublisherHints(), gap: FeedRhythm(published: dates, at: now).gap))
+    }
+    #expect(after(items(6 * hour)) == (3 * hour, "the feed's rhythm 3h"))
+    #expect(after(items(600)).0 == hour)
+    #expect(after(items(400 * hour)).0 == 24 * hour)
+    #expect(after(items(0)).0 == hour)
     let few = Array(items(6 * hour).prefix(3))
-    #expect(wait(pace, .changed(PublisherHints(), published: few)).0 == hour)
+    #expect(after(few).0 == hour)
     let future = few.map { $0.adding(seconds: 100 * 365 * 86_400) } + few
-    #expect(wait(pace, .changed(PublisherHints(), published: future)).0 == hour)
+    #expect(after(future).0 == hour)
     let wild = [Timestamp(seconds: .min), Timestamp(seconds: .max)] + items(6 * hour)
-    #expect(wait(pace, .changed(PublisherHints(), published: wild)).0 == 3 * hour)
+    #expect(after(wild).0 == 3 * hour)
     #expect(
-      wait(pace, .unchanged(PublisherHints(), published: items(6 * hour), hasValidators: true)).0
-        == 3 * hour)
+      wait(pace, .unchanged(PublisherHints(), gap: 6 * hour, hasValidators: true)).0 == 3 * hour)
   }
 
   @Test func `an unchanged feed without validators waits twice as long, at least two hours`() {
-    let outcome = PollOutcome.unchanged(PublisherHints(), published: [], hasValidators: false)
+    let outcome = PollOutcome.unchanged(PublisherHints(), gap: nil, hasValidators: false)
     #expect(wait(hourly, outcome) == (2 * hour, "no validators, unchanged 2h"))
     var pace = hourly
     pace.interval = .seconds(1_800)
@@ -212,21 +213,6 @@ import Testing
     #expect(check.reason == "gone (410)")
   }
 
-  @Test func `new and overdue feeds are spread, what is planned stays planned`() {
-    for random in [0.0, 0.5, 0.999] {
-      let first = hourly.first(at: now, random: random)
-      #expect((0..<60).contains(first.at.seconds(since: now)))
-      let overdue = hourly.resumed(
-        due: now.adding(seconds: -9), reason: "x", at: now, random: random)
-      #expect((0..<120).contains(overdue.at.seconds(since: now)))
-    }
-    var quick = hourly
-    quick.interval = .seconds(100)
-    #expect(quick.first(at: now, random: 0.999).at.seconds(since: now) < 10)
-    let later = now.adding(seconds: 500)
-    #expect(hourly.resumed(due: later, reason: "interval 1h", at: now, random: 0.5).at == later)
-  }
-
   @Test func `no setting and no clock makes the arithmetic fail`() {
     for interval: Duration in [.zero, .seconds(-5), .seconds(Int64.max), .milliseconds(1)] {
       for now in [now, Timestamp(seconds: .max), Timestamp(seconds: .min)] {
@@ -236,8 +222,8 @@ import Testing
         var hints = PublisherHints()
         hints.skipHours = [1, 2]
         for outcome: PollOutcome in [
-          .changed(hints, published: [now, now]),
-          .unchanged(hints, published: [], hasValidators: false),
+          .changed(hints, gap: .max),
+          .unchanged(hints, gap: nil, hasValidators: false),
           .failed(failures: .max, PollOutcome.Failure(status: 429, retryAfter: .max)),
         ] {
           #expect(pace.next(after: outcome, at: now, random: 0.999).at >= now)

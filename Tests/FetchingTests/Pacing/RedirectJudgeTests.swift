@@ -30,18 +30,32 @@ import Testing
     #expect(sighting([0], RedirectJudge(times: 1, over: .zero))?.isAdopted == true)
   }
 
-  @Test func `it is told once`() {
-    let before = sighting([0, 1, 2, 2])
+  @Test
+  func `it is told once, at the second equal answer, also when it begins anew or is believed`() {
     let judge = RedirectJudge()
-    let then = judge.afterFeed(
-      startedAt: old, configured: old, permanentTarget: new, sighting: before,
-      at: start.adding(seconds: 3 * day))
-    #expect(then.news == .adopted(new))
+    var sighting: RedirectSighting?
+    var told: [RedirectJudge.Verdict.Change] = []
+    func ask(_ day: Int64) {
+      let verdict = judge.afterFeed(
+        startedAt: old, configured: old, permanentTarget: new, sighting: sighting,
+        at: start.adding(seconds: day * self.day))
+      told.append(verdict.news)
+      sighting = verdict.sighting
+    }
+    for day: Int64 in [0, 0, 1] { ask(day) }
+    sighting =
+      judge.afterNoFeed(startedAt: old, configured: old, sighting: sighting, at: start).sighting
+    for day: Int64 in [2, 3, 4, 5, 6] { ask(day) }
+    #expect(told.map { $0 == .moved(new) } == [false, true] + Array(repeating: false, count: 6))
+    #expect(sighting?.isAdopted == true)
+    let hasty = RedirectJudge(times: 1, over: .zero)
+    let first = hasty.afterFeed(
+      startedAt: old, configured: old, permanentTarget: new, sighting: nil, at: start)
+    #expect(first.news == .moved(new))
     let later = judge.afterFeed(
-      startedAt: new, configured: old, permanentTarget: nil, sighting: then.sighting,
-      at: start.adding(seconds: 4 * day))
+      startedAt: new, configured: old, permanentTarget: nil, sighting: sighting, at: start)
     #expect(later.news == .none)
-    #expect(later.sighting == then.sighting)
+    #expect(later.sighting == sighting)
   }
 
   @Test func `another target, no redirect or no feed starts from nothing`() {
@@ -57,7 +71,7 @@ import Testing
     #expect(none.news == .none)
     let parked = judge.afterNoFeed(
       startedAt: old, configured: old, sighting: before, at: start)
-    #expect(parked.sighting == nil)
+    #expect(parked.sighting?.times == 0)
   }
 
   @Test func `a believed place is asked directly, the old one weekly and at a failure`() {

@@ -57,7 +57,7 @@ import Testing
   @Test func `the machine's own outage counts against no feed`() {
     var state = FeedState(id: "a", url: "https://a.example/feed", nextCheck: start)
     state.failures = 2
-    let offline = decider(state, at: start).offline(retryAt: start.adding(seconds: 60))
+    let offline = decider(state, at: start).offline()
     #expect(offline.plan.feed.failures == 2)
     #expect(offline.plan.poll.result == .offline)
     #expect(offline.notices.isEmpty)

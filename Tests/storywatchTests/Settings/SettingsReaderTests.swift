@@ -109,7 +109,7 @@ struct SettingsReaderTests {
     #expect(b.role == .official)
     #expect(b.interval == .seconds(1_800))
     #expect(b.maxInterval == .seconds(43_200))
-    #expect(!b.isAdaptive)
+    #expect(b.isAdaptive == false)
     #expect(b.ignoresHints)
     #expect(b.maxBackoff == .seconds(6 * 3_600))
     #expect(b.connectTimeout == .seconds(5))

@@ -24,6 +24,8 @@ enum JournalMessageID {
     case .feedMoved: "66ae03cbb10b4b08b2c7ebce649caa32"
     case .feedGone: "785e4fbe7b8c4c8cb006ba9ef5163f1d"
     case .feedQuarantined: "e0ab9221fda448b9901e9fcd18ee495c"
+    case .feedCut: "51744481d8394bfcb1297a4e714182f2"
+    case .feedResting: "925af6ce6b584d85b774d8d316549371"
     case .networkDown: "3e102ef334a64a528894f5ccd9ab5ebd"
     case .networkUp: "65e6db01b4b94ec4ab4b5a44a36a9a57"
     case .watchBlind: "6f53de7829e54cf4a76fe4e89b9b6d31"

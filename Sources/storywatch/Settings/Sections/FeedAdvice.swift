@@ -2,9 +2,6 @@ import Pipeline
 
 /// What the author of a feed's settings should think of: nothing here is refused.
 struct FeedAdvice {
-  /// What feed readers that were asked to behave have settled on as the shortest polite interval.
-  static let politeInterval: Duration = .seconds(15 * 60)
-
   var feed: FeedSettings
   /// Where the feed stands.
   var place: Place
@@ -14,7 +11,7 @@ struct FeedAdvice {
   func give(_ findings: inout Findings) {
     let interval = DurationText.text(feed.interval)
     if let host = FeedURL.host(of: feed.url), !Self.isPrivate(host: host),
-      feed.interval < Self.politeInterval
+      feed.interval < FeedSettings.politeInterval
     {
       findings.warn(
         placeOf("interval"), "\(interval) is short for a server that is not yours; 15m is polite")

@@ -2,7 +2,9 @@ import Pipeline
 
 /// `limits:`
 enum LimitsSection {
-  static let keys = ["connections", "per_host", "host_gap", "private_networks", "allow_networks"]
+  static let keys = [
+    "connections", "per_host", "host_gap", "pause_hosts", "private_networks", "allow_networks",
+  ]
 
   private enum PrivateNetworks: String, CaseIterable {
     case deny, allow
@@ -15,6 +17,7 @@ enum LimitsSection {
     section.read("host_gap", into: &limits.hostGap) {
       $0.duration(in: .zero...(.seconds(3_600)), &findings)
     }
+    section.read("pause_hosts", into: &limits.pausesHosts) { $0.boolean(&findings) }
     section.read("private_networks", into: &limits.deniesPrivateNetworks) {
       $0.choice(PrivateNetworks.self, &findings).map { $0 == .deny }
     }

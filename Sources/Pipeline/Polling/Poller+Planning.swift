@@ -1,0 +1,66 @@
+import Fetching
+import News
+import Storage
+import Synchronization
+
+extension Poller {
+  /// Brings to mind what the store knows.
+  func begin() async throws {
+    let pauses = try await context.store.hostPauses(at: context.clock.now())
+    hostPauses.withLock { known in
+      known = Dictionary(pauses.map { ($0.host, $0.until) }) { first, _ in first }
+    }
+    let states = try await context.store.feeds()
+    let settings = context.settings
+    sight.withLock { $0.begin(states, settings) }
+  }
+
+  /// Looks at every plan anew: at start, after a reload, a sleep of the machine, an outage, a change of the clock.
+  ///
+  /// - Parameter again: Feeds to be asked again whatever was planned: gone ones, and those whose settings were
+  ///   mended.
+  func replan(again: (FeedState) -> Bool = { _ in false }) async throws {
+    let now = context.clock.now()
+    let settings = context.settings
+    network.withLock { $0.hosts = Self.hosts(of: settings) }
+    let states = try await context.store.feeds().filter { !$0.url.hasPrefix("file:") }
+    let overdue = states.count { $0.nextCheck <= now && !$0.isGone }
+    var changed: [FeedState] = []
+    for var state in states {
+      guard let feed = settings.feedByID[state.id] else { continue }
+      let pace = Pace(feed)
+      if again(state) {
+        state.isGone = false
+        state.nextCheck = pace.first(at: now, feeds: states.count, random: .random(in: 0..<1)).at
+        state.nextCheckReason = "asked for"
+      } else if let next = pace.replanned(
+        state, at: now, overdue: overdue, random: .random(in: 0..<1))
+      {
+        state.nextCheck = next.at
+        state.nextCheckReason = next.reason
+        state.plannedInterval = pace.floor
+      } else {
+        continue
+      }
+      changed.append(state)
+    }
+    try await context.store.replan(changed, at: now)
+  }
+
+  /// Makes every feed due, gone ones too.
+  func forceAll() async throws {
+    let now = context.clock.now()
+    let states = try await context.store.feeds().map { state in
+      var state = state
+      state.isGone = false
+      state.nextCheck = min(state.nextCheck, now)
+      state.nextCheckReason = "asked for"
+      return state
+    }
+    try await context.store.replan(states, at: now)
+  }
+
+  static func hosts(of settings: ActiveSettings) -> Int {
+    Set(settings.feeds.compactMap { Fetcher.host(of: $0.url) }).count
+  }
+}
