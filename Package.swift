@@ -53,6 +53,7 @@ let package = Package(
     stage("Text", ["CTables"]),
     stage("Fetching", ["CCurl", "News"]),
     stage("FeedParsing", ["News", "Text"]),
+    stage("PageExtraction", ["News", "Text"]),
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Stories", ["News", "Text"]),
     stage("Developments", ["News", "Text"]),
@@ -61,13 +62,15 @@ let package = Package(
     stage(
       "Pipeline",
       [
-        "News", "Text", "Fetching", "FeedParsing", "Storage", "Stories", "Developments", "Watching",
+        "News", "Text", "Fetching", "FeedParsing", "PageExtraction", "Storage", "Stories",
+        "Developments", "Watching",
         "Reporting", "CZlib", logging,
       ]),
     .executableTarget(
       name: "storywatch",
       dependencies: [
-        "News", "Text", "FeedParsing", "Stories", "Developments", "Watching", "Reporting",
+        "News", "Text", "FeedParsing", "PageExtraction", "Stories", "Developments", "Watching",
+        "Reporting",
         "Pipeline", "Yams", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -82,6 +85,7 @@ let package = Package(
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport"]),
     tests("FeedParsing", ["News", "Text"], resources: [.copy("Corpus")]),
+    tests("PageExtraction", ["News", "Text"]),
     tests("Storage", ["News"]),
     tests("Stories", ["News", "Text"]),
     tests("Developments", ["News", "Text"]),

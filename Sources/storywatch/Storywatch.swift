@@ -30,7 +30,8 @@ struct Storywatch: AsyncParsableCommand {
       CommandGroup(
         name: "One stage by hand:",
         subcommands: [
-          ParseCommand.self, GroupCommand.self, NoveltyCommand.self, AnnotateCommand.self,
+          ParseCommand.self, ExtractCommand.self, GroupCommand.self, NoveltyCommand.self,
+          AnnotateCommand.self,
         ]),
     ])
 

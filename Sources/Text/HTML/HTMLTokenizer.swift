@@ -3,20 +3,20 @@
 ///
 /// Holds positions only; every method takes the fragment's bytes. Time is linear: what was found not to
 /// occur any more is not looked for again.
-struct HTMLTokenizer: ~Copyable {
-  enum Token {
+public struct HTMLTokenizer: ~Copyable {
+  public enum Token {
     case text, startTag, endTag, end
   }
   /// Where the text of the last token stands.
-  private(set) var textStart = 0
-  private(set) var textEnd = 0
+  public private(set) var textStart = 0
+  public private(set) var textEnd = 0
   /// Where the name of the last tag stands.
-  private(set) var nameStart = 0
-  private(set) var nameEnd = 0
+  public private(set) var nameStart = 0
+  public private(set) var nameEnd = 0
   /// Of the last start tag; more than `maximumAttributes` are not kept.
-  private(set) var attributes: [HTMLAttribute] = []
+  public private(set) var attributes: [HTMLAttribute] = []
   /// The last start tag ended with `/>`.
-  private(set) var isSelfClosing = false
+  public private(set) var isSelfClosing = false
   private var index = 0
   private let end: Int
   private var hasMoreGreaterThan = true
@@ -27,11 +27,13 @@ struct HTMLTokenizer: ~Copyable {
   private var isQuoteBlind = false
   private static let maximumAttributes = 64
 
-  init(_ bytes: Span<UInt8>) {
+  /// At the start of the fragment.
+  public init(_ bytes: Span<UInt8>) {
     end = bytes.count
   }
 
-  mutating func next(_ bytes: Span<UInt8>) -> Token {
+  /// Passes one text or tag; comments, DOCTYPEs and CDATA sections are left out.
+  public mutating func next(_ bytes: Span<UInt8>) -> Token {
     while index < end {
       if bytes[index] != UInt8(ascii: "<") { return text(bytes, from: index) }
       guard index + 1 < end else { return text(bytes, from: index) }
@@ -52,10 +54,12 @@ struct HTMLTokenizer: ~Copyable {
   }
 
   /// Passes everything up to the end tag of a raw text element (`script`, `style`) and the tag itself; all
-  /// that is left where it never ends.
-  mutating func skipRawText(_ bytes: Span<UInt8>, _ name: StaticString) {
+  /// that is left where it never ends. What was passed before the tag is `textStart..<textEnd`.
+  public mutating func skipRawText(_ bytes: Span<UInt8>, _ name: StaticString) {
+    textStart = index
     while true {
       index = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: index, to: end)
+      textEnd = index
       guard index < end else { return }
       if isEndTag(bytes, name) { break }
       index += 1
@@ -246,11 +250,11 @@ struct HTMLTokenizer: ~Copyable {
 }
 
 /// An attribute of a start tag by its place; an empty value stands where there is none.
-struct HTMLAttribute {
-  var nameStart: Int
-  var nameEnd = 0
-  var valueStart = 0
-  var valueEnd = 0
+public struct HTMLAttribute {
+  public internal(set) var nameStart: Int
+  public internal(set) var nameEnd = 0
+  public internal(set) var valueStart = 0
+  public internal(set) var valueEnd = 0
 
   init(nameStart: Int) {
     self.nameStart = nameStart

@@ -2,7 +2,7 @@
 public enum WhiteSpace {
   /// Bytes of the white space character at `index`, 0 where there is none.
   @inline(__always)
-  static func length(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+  public static func length(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
     let byte = bytes[index]
     if byte <= 0x20 { return 1 }
     if byte < 0xc2 || byte > 0xe3 { return 0 }

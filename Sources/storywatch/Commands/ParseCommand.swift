@@ -32,7 +32,7 @@ struct ParseCommand: ParsableCommand {
 
   func run() throws {
     if batch { return try answerBatch() }
-    let document = try document()
+    let document = try DocumentFile.read(file, limit: Self.maximumBytes)
     var writer = JSONWriter()
     do throws(FeedParseError) {
       try ParsedFeedJSON.write(
@@ -50,21 +50,6 @@ struct ParseCommand: ParsableCommand {
       writer.newline()
       LineOutput.standardOutput.write(raw: writer.drain())
       throw CommandFailure(exit: .badData, message: "\(file): \(error)")
-    }
-  }
-
-  private func document() throws -> [UInt8] {
-    if file == "-" {
-      var input = StandardInput()
-      guard let bytes = try input.whole(limit: Self.maximumBytes) else {
-        throw CommandFailure(exit: .badData, message: "standard input: more than 1 GiB")
-      }
-      return bytes
-    }
-    do {
-      return try FileBytes.read(file, limit: Self.maximumBytes)
-    } catch {
-      throw CommandFailure(exit: .badData, message: "\(error)")
     }
   }
 

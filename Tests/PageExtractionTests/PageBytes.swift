@@ -1,0 +1,7 @@
+import PageExtraction
+
+enum PageBytes {
+  static func text(_ bytes: [UInt8], contentType: String? = nil) -> String {
+    PageExtractor.extract(bytes, contentType: contentType).text
+  }
+}
