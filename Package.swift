@@ -46,6 +46,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTables"),
 
@@ -64,7 +66,7 @@ let package = Package(
       [
         "News", "Text", "Fetching", "FeedParsing", "PageExtraction", "Storage", "Stories",
         "Developments", "Watching",
-        "Reporting", "CZlib", logging,
+        "Reporting", "CZlib", "CCrypto", logging,
       ]),
     .executableTarget(
       name: "storywatch",
@@ -91,7 +93,12 @@ let package = Package(
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text"]),
-    tests("Pipeline", ["News", "Fetching", "FeedParsing", "Reporting"]),
+    tests(
+      "Pipeline",
+      [
+        "News", "Text", "Fetching", "FeedParsing", "Reporting", "Storage", "Watching",
+        "TestSupport", logging,
+      ]),
     tests(
       "storywatch",
       [

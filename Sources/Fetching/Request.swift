@@ -29,6 +29,8 @@ public struct Request: Sendable {
   /// `http://`, `https://` or `socks5h://` URL; nil is no proxy, whatever the environment says.
   public var proxy: String?
   public var limits = Limits()
+  /// Sent with POST; nil asks with GET. A redirect would lose it: allow none.
+  public var content: Content?
   /// Vouches for the scheme, host and port of `url` alone; a redirect elsewhere does not inherit it.
   public var allowsPrivateNetworks = false
 
@@ -45,6 +47,17 @@ public struct Request: Sendable {
   public static let feedTypes =
     "application/atom+xml, application/rss+xml, application/xml;q=0.9, "
     + "application/feed+json;q=0.9, */*;q=0.5"
+
+  /// What a POST sends (RFC 9110 9.3.3).
+  public struct Content: Hashable, Sendable {
+    public var type: String
+    public var bytes: [UInt8]
+
+    public init(type: String, bytes: [UInt8]) {
+      self.type = type
+      self.bytes = bytes
+    }
+  }
 
   /// A header field of the user's own.
   public struct Header: Hashable, Sendable {

@@ -8,9 +8,13 @@ public final class Daemon: Sendable {
   public let context: Context
   private let fetcher: Fetcher
   private let poller: Poller
+  /// A target that hangs must not take a feed's turn, nor a feed the target's.
+  private let webhookFetcher: Fetcher
+  private let credentials: RequestMaker
   private let tracking = Doorbell()
   private let telling = Doorbell()
   private let reporting = Doorbell()
+  private let posting = Doorbell()
 
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
@@ -26,11 +30,11 @@ public final class Daemon: Sendable {
     limits.deniesPrivateNetworks = configured.deniesPrivateNetworks
     limits.allowedNetworks = configured.allowedNetworks.compactMap { AddressBlock($0) }
     fetcher = Fetcher(limits: limits)
+    limits.hostGap = .zero
+    webhookFetcher = Fetcher(limits: limits)
+    credentials = RequestMaker(credentialsDirectory: environment["CREDENTIALS_DIRECTORY"])
     poller = Poller(
-      context: context, fetcher: fetcher,
-      requests: RequestMaker(
-        credentialsDirectory: environment["CREDENTIALS_DIRECTORY"]),
-      tracking: tracking)
+      context: context, fetcher: fetcher, requests: credentials, tracking: tracking)
   }
 
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
@@ -45,6 +49,8 @@ public final class Daemon: Sendable {
       group.addTask { try await self.poller.run() }
       group.addTask { try await self.track(with: tracker) }
       group.addTask { try await self.tell() }
+      group.addTask { await self.webhookFetcher.run() }
+      group.addTask { try await self.post() }
       group.addTask { try await self.report() }
       try await group.next()
       group.cancelAll()
@@ -66,6 +72,7 @@ public final class Daemon: Sendable {
     }
     _ = try await tracker.step()
     _ = try await AlertWriter(context: context).step(at: context.clock.now())
+    try await postOnce()
     let digests = DigestWriter(context: context)
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
@@ -84,6 +91,7 @@ public final class Daemon: Sendable {
     }
     poller.bell.ring()
     reporting.ring()
+    posting.ring()
   }
 
   /// Of fetcher, poller and story stage.
@@ -127,11 +135,36 @@ public final class Daemon: Sendable {
     let writer = AlertWriter(context: context)
     while !Task.isCancelled {
       try await context.insist {
-        if try await writer.step(at: context.clock.now()) > 0 { reporting.ring() }
+        guard try await writer.step(at: context.clock.now()) > 0 else { return }
+        reporting.ring()
+        posting.ring()
       }
       let due = try await context.store.nextAlertDue()
       let seconds = due.map { $0.seconds(since: context.clock.now()) } ?? 60
       await telling.wait(upTo: .seconds(max(1, min(seconds, 60))))
+    }
+  }
+
+  private func post() async throws {
+    var sender = WebhookSender(
+      context: context, fetcher: webhookFetcher, credentials: credentials)
+    while !Task.isCancelled {
+      try await context.insist { try await sender.step() }
+      let isOn = context.settings.alerts.outputs.contains(.webhook)
+      let next = isOn ? try await context.store.nextDelivery() : nil
+      let seconds = next.map { $0.seconds(since: context.clock.now()) } ?? 60
+      await posting.wait(upTo: .seconds(max(1, min(seconds, 60))))
+    }
+  }
+
+  /// One attempt for each alert that waits; what fails waits for the next run.
+  private func postOnce() async throws {
+    var sender = WebhookSender(
+      context: context, fetcher: webhookFetcher, credentials: credentials)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await self.webhookFetcher.run() }
+      try await sender.step()
+      group.cancelAll()
     }
   }
 

@@ -69,6 +69,7 @@ public struct AlertSettings: Hashable, Sendable {
   public var budget = 50
   public var quiet: QuietHours?
   public var outputs: [Output] = [.journal, .file]
+  public var webhook: WebhookSettings?
 
   public init() {}
 }

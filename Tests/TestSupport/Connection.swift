@@ -68,9 +68,14 @@ public final class Connection: Sendable {
     var bytes = unread.withLock { $0 }
     while true {
       if let split = Self.index(of: end, in: bytes) {
-        let rest = Array(bytes[(split + end.count)...])
-        unread.withLock { $0 = rest }
-        return Self.parse(Array(bytes[..<split]), connection: number)
+        var request = Self.parse(Array(bytes[..<split]), connection: number)
+        let length = request.header("Content-Length").flatMap { Int($0) } ?? 0
+        if bytes.count - split - end.count >= length {
+          let rest = bytes[(split + end.count)...]
+          request.body = Array(rest.prefix(length))
+          unread.withLock { $0 = Array(rest.dropFirst(length)) }
+          return request
+        }
       }
       var buffer = [UInt8](repeating: 0, count: 16 << 10)
       let count = recv(descriptor, &buffer, buffer.count, 0)

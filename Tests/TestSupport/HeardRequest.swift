@@ -3,6 +3,8 @@ public struct HeardRequest: Sendable {
   /// `GET /feed HTTP/1.1`
   public let line: String
   public let headers: [(name: String, value: [UInt8])]
+  /// As long as Content-Length says.
+  public var body: [UInt8] = []
   /// Counted from 1.
   public let connection: Int
   public let time: ContinuousClock.Instant

@@ -15,6 +15,9 @@ enum HeaderList {
     if let date = hop.validators.lastModified { lines.append(line("If-Modified-Since", date)) }
     let own = hop.request.headers + (hop.isHome ? hop.request.secretHeaders : [])
     for header in own { lines.append(line(header.name, Array(header.value.utf8))) }
+    if let content = hop.request.content {
+      lines.append(line("Content-Type", Array(content.type.utf8)))
+    }
     if case .bearer(let token) = hop.credentials {
       lines.append(line("Authorization", Array("Bearer \(token)".utf8)))
     }

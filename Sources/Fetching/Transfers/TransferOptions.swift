@@ -53,8 +53,21 @@ extension TransferOptions {
     try set(CURLOPT_URL, hop.url.text)
     try set(CURLOPT_PATH_AS_IS, 1)
     try set(CURLOPT_PROTOCOLS_STR, "http,https")
-    try set(CURLOPT_HTTPGET, 1)
+    try setMethod(hop.request.content)
     try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+  }
+
+  private func setMethod(_ content: Request.Content?) throws(FetchError) {
+    guard let content else { return try set(CURLOPT_HTTPGET, 1) }
+    try set(CURLOPT_POST, 1)
+    try set(CURLOPT_POSTFIELDSIZE, content.bytes.count)
+    var code = CURLE_OK
+    content.bytes.withUnsafeBytes { bytes in
+      // Copied by libcurl, which only reads it.
+      let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+      code = ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start)
+    }
+    try accept(code, "the content")
   }
 
   private func setLimits(_ hop: Hop) throws(FetchError) {

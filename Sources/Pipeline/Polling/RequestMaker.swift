@@ -49,7 +49,7 @@ struct RequestMaker: Sendable {
     return request
   }
 
-  private func reveal(_ reference: SecretReference) throws(PollError) -> String {
+  func reveal(_ reference: SecretReference) throws(PollError) -> String {
     switch reference {
     case .plain(let value): value
     case .credential(let name): try secret(name)

@@ -50,6 +50,8 @@ public struct Replay {
     directory: String, settings: Settings, start: Timestamp, log: EventLog, resumes: Bool = false
   ) async throws {
     self.settings = settings
+    // The past is not announced to other machines again.
+    self.settings.alerts.outputs.removeAll { $0 == .webhook }
     let store = try await Store.open(directory: directory)
     if !resumes, try await !store.feeds().isEmpty {
       throw ReplayError.notEmpty(directory)
@@ -60,7 +62,7 @@ public struct Replay {
     totals.resumed = past.polls
     hasPolled = past.polls > 0
     context = Context(
-      store: store, settings: ActiveSettings(settings), clock: clock.clock, log: log)
+      store: store, settings: ActiveSettings(self.settings), clock: clock.clock, log: log)
     tracker = try await StoryTracker(context: context)
     alerts = AlertWriter(context: context)
     digests = DigestWriter(context: context)

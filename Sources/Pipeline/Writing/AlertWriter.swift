@@ -30,7 +30,8 @@ struct AlertWriter {
       if due.isEmpty { break }
       var lines: [AlertTelling] = []
       for alert in due { lines.append(try await line(of: alert)) }
-      try await context.store.tell(lines, at: now)
+      try await context.store.tell(
+        lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
       let ids = Set(due.map(\.id))
       let told = try await context.store.toldUnwritten().filter { ids.contains($0.id) }
       try await write(told, toFile: told, &log)

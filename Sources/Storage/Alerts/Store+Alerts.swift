@@ -54,7 +54,11 @@ extension Store {
   }
 
   /// Fixes the text of pending alerts before it is written anywhere. A text once fixed stays.
-  public func tell(_ tellings: [AlertTelling], at now: Timestamp) async throws(StoreError) {
+  ///
+  /// With `delivers` the alerts also wait to be delivered to the webhook.
+  public func tell(_ tellings: [AlertTelling], at now: Timestamp, delivers: Bool = false)
+    async throws(StoreError)
+  {
     try await write { db in
       for telling in tellings {
         try db.run(
@@ -66,6 +70,12 @@ extension Store {
             .time(now), .integer(telling.outlets), .integer(telling.origins),
             .text(telling.line), .text(telling.json), .text(telling.id),
           ])
+        guard delivers, db.changesCount == 1 else { continue }
+        try db.run(
+          """
+          INSERT INTO deliveries (alert, attempts, next_at) VALUES (?, 0, ?)
+          ON CONFLICT (alert) DO NOTHING
+          """, [.text(telling.id), .time(now)])
       }
     }
   }

@@ -223,6 +223,13 @@ extension Schema {
     CREATE INDEX alerts_by_time ON alerts (found_at, id);
     CREATE INDEX alerts_by_article ON alerts (article_number) WHERE article_number IS NOT NULL;
 
+    CREATE TABLE deliveries (
+      alert TEXT NOT NULL PRIMARY KEY REFERENCES alerts (id) ON DELETE CASCADE,
+      attempts INTEGER NOT NULL CHECK (attempts >= 0),
+      next_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX deliveries_due ON deliveries (next_at);
+
     CREATE TABLE digests (
       day TEXT NOT NULL PRIMARY KEY,
       hash INTEGER NOT NULL,

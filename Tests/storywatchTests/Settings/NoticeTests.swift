@@ -7,7 +7,7 @@ struct NoticeTests {
     let notices = try Configuration(
       """
       feeds: [{ url: https://a.example/, fulltext: always }]
-      alerts: { outputs: [journal, webhook] }
+      alerts: { outputs: [journal] }
       digest: { at: "05:15" }
       retention: { articles: 30d }
       metrics: { listen: 127.0.0.1:9469 }
@@ -16,7 +16,6 @@ struct NoticeTests {
     #expect(
       notices == [
         "feeds.yaml:1:46: not yet in effect: the full text of pages; entries keep their own text",
-        "feeds.yaml:2:30: not yet in effect: webhook output",
         "feeds.yaml:3:15: not yet in effect: the announcement of the digest; the page rolls all day",
         "feeds.yaml:4:12: not yet in effect: retention; everything is kept",
         "feeds.yaml:5:10: not yet in effect: metrics",

@@ -4,10 +4,11 @@ import Watching
 
 /// `alerts:`
 enum AlertsSection {
-  static let keys = ["settle", "cooldown", "budget", "quiet", "outputs"]
+  static let keys = ["settle", "cooldown", "budget", "quiet", "outputs", "webhook"]
 
   static func read(
-    _ node: SourceNode, into alerts: inout AlertSettings, _ findings: inout Findings
+    _ node: SourceNode, into alerts: inout AlertSettings, _ surroundings: Surroundings,
+    _ findings: inout Findings
   ) {
     guard let section = Section(node, called: "alerts", keys: keys, &findings) else { return }
     section.read("settle", into: &alerts.settle) {
@@ -19,16 +20,22 @@ enum AlertsSection {
     section.read("budget", into: &alerts.budget) { $0.integer(in: 0...100_000, &findings) }
     section.read("quiet", into: &alerts.quiet) { $0.quietHours(&findings) }
     section.read("outputs", into: &alerts.outputs) { outputs($0, &findings) }
+    if let webhook = section.node("webhook") {
+      alerts.webhook = WebhookSection.read(webhook, surroundings, &findings)
+      if !alerts.outputs.contains(.webhook) {
+        findings.warn(webhook.place, "nothing is sent: outputs does not name the webhook")
+      }
+    } else if alerts.outputs.contains(.webhook) {
+      findings.error(
+        section.node("outputs")?.place ?? section.place, "a webhook needs an address",
+        remedy: "webhook: { url: https://…, secret: { credential: … } }")
+    }
   }
 
   private static func outputs(
     _ node: SourceNode, _ findings: inout Findings
   ) -> [AlertSettings.Output]? {
-    node.list(&findings) { item, findings in
-      let output = item.choice(AlertSettings.Output.self, &findings)
-      if output == .webhook { findings.notYetInEffect(item.place, "webhook output") }
-      return output
-    }
+    node.list(&findings) { $0.choice(AlertSettings.Output.self, &$1) }
   }
 }
 

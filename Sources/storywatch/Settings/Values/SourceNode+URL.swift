@@ -19,10 +19,19 @@ extension SourceNode {
     }
   }
 
+  /// An http or https address, kept as it is written.
+  func webURL(_ findings: inout Findings) -> String? {
+    url(schemes: ["https", "http"], &findings)
+  }
+
   /// The address of a proxy, as libcurl takes it.
   func proxyURL(_ findings: inout Findings) -> String? {
+    url(schemes: ["http", "https", "socks5", "socks5h"], &findings)
+  }
+
+  private func url(schemes: [String], _ findings: inout Findings) -> String? {
     guard let text = line(&findings) else { return nil }
-    switch FeedURL.check(text, schemes: ["http", "https", "socks5", "socks5h"]) {
+    switch FeedURL.check(text, schemes: schemes) {
     case .fine:
       return text
     case .wrong(let message, let remedy):

@@ -1,0 +1,119 @@
+import Fetching
+import News
+import Reporting
+import Storage
+
+/// Posts the alerts that wait in the store, one after the other, each until the target has taken it.
+///
+/// At least once, with the alert's id as `webhook-id`: a crash after the answer sends it again. The log and
+/// `alerts.jsonl` do not wait for it.
+struct WebhookSender {
+  private let context: Context
+  let fetcher: Fetcher
+  private let credentials: RequestMaker
+  /// The log was told that the target fails.
+  private var isFailing = false
+
+  /// Alerts read from the store at a time.
+  static let batch = 20
+  /// The first wait after a failure; doubled with each further one.
+  static let firstPause: Int64 = 10
+  static let longestPause: Int64 = 3_600
+  /// Of an answer nobody reads.
+  static let maximumAnswerBytes = 64 << 10
+
+  init(context: Context, fetcher: Fetcher, credentials: RequestMaker) {
+    self.context = context
+    self.fetcher = fetcher
+    self.credentials = credentials
+  }
+
+  /// Posts what is due; returns when nothing more is, or when the target failed.
+  mutating func step() async throws {
+    while !Task.isCancelled, let webhook = context.settings.alerts.webhook,
+      context.settings.alerts.outputs.contains(.webhook)
+    {
+      let due = try await context.store.deliveriesDue(at: context.clock.now(), limit: Self.batch)
+      if due.isEmpty { return }
+      for delivery in due {
+        let failure = await post(delivery, to: webhook)
+        if Task.isCancelled { return }
+        if let failure {
+          try await note(failure, of: delivery)
+          if failure.concernsTarget { return }
+        } else {
+          isFailing = false
+          try await context.store.noteDelivered(delivery.alert)
+        }
+      }
+    }
+  }
+
+  /// Why a message was not taken.
+  private struct Failure {
+    var message: String
+    /// Not this message alone: the others wait too.
+    var concernsTarget = true
+  }
+
+  /// Nil when the target has taken it.
+  private func post(_ delivery: Delivery, to webhook: WebhookSettings) async -> Failure? {
+    do {
+      let response = try await fetcher.fetch(try request(for: delivery, to: webhook))
+      if (200..<300).contains(response.status) { return nil }
+      let isRefused =
+        (400..<500).contains(response.status) && ![408, 429].contains(response.status)
+      return Failure(message: "HTTP status \(response.status)", concernsTarget: !isRefused)
+    } catch let error as FetchError {
+      // It answered 2xx, and at length.
+      if case .tooLarge(.body) = error { return nil }
+      return Failure(message: error.message)
+    } catch let error as PollError {
+      return Failure(message: error.message)
+    } catch {
+      return Failure(message: "\(error)")
+    }
+  }
+
+  private func request(for delivery: Delivery, to webhook: WebhookSettings) throws -> Request {
+    let body = Array(delivery.json.utf8)
+    let timestamp = context.clock.now().seconds
+    var request = Request(url: webhook.url, userAgent: FeedSettings.defaultUserAgent)
+    request.accept = "*/*"
+    request.content = Request.Content(type: "application/json", bytes: body)
+    request.headers = [
+      Request.Header(name: "webhook-id", value: delivery.alert),
+      Request.Header(name: "webhook-timestamp", value: String(timestamp)),
+    ]
+    if let secret = webhook.secret {
+      let signature = WebhookSignature(secret: try credentials.reveal(secret))
+        .header(id: delivery.alert, timestamp: timestamp, body: body)
+      guard let signature else { throw FetchError.badRequest("the message cannot be signed") }
+      request.headers.append(Request.Header(name: "webhook-signature", value: signature))
+    }
+    request.limits.connect = webhook.timeout
+    request.limits.total = webhook.timeout
+    request.limits.stall = webhook.timeout
+    request.limits.maximumRedirects = 0
+    request.limits.maximumBodyBytes = Self.maximumAnswerBytes
+    request.allowsPrivateNetworks = webhook.allowsPrivateNetworks
+    return request
+  }
+
+  private mutating func note(_ failure: Failure, of delivery: Delivery) async throws {
+    let now = context.clock.now()
+    if !isFailing {
+      isFailing = true
+      context.log.operation(
+        .trouble(message: "webhook: \(failure.message); its alerts wait in the store"), at: now)
+    }
+    let next = now.adding(seconds: Self.pause(after: delivery.attempts))
+    try await context.store.noteUndelivered(
+      delivery.alert, next: next, rest: failure.concernsTarget ? next : now)
+  }
+
+  /// Seconds to wait after a failure that so many came before.
+  static func pause(after attempts: Int) -> Int64 {
+    min(longestPause, firstPause << Int64(min(max(0, attempts), 20)))
+  }
+}

@@ -1,0 +1,42 @@
+import GRDB
+public import News
+
+extension Store {
+  /// Alerts that may be posted now, in the order they were told.
+  public func deliveriesDue(at now: Timestamp, limit: Int) async throws(StoreError) -> [Delivery] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT l.id, l.json, q.attempts FROM deliveries AS q JOIN alerts AS l ON l.id = q.alert
+        WHERE q.next_at <= ? ORDER BY l.told_at, l.due_at, l.found_at, l.id LIMIT ?
+        """, [.time(now), .integer(limit)]
+      ) { Delivery(alert: try $0.text(), json: try $0.text(), attempts: try $0.integer()) }
+    }
+  }
+
+  /// When the next alert may be posted; nil where none waits.
+  public func nextDelivery() async throws(StoreError) -> Timestamp? {
+    try await read { db in
+      try db.row(
+        "SELECT next_at FROM deliveries ORDER BY next_at LIMIT 1", as: { try $0.time() })
+    }
+  }
+
+  /// Notes that the target has taken the alert.
+  public func noteDelivered(_ alert: String) async throws(StoreError) {
+    try await write { try $0.run("DELETE FROM deliveries WHERE alert = ?", [.text(alert)]) }
+  }
+
+  /// Notes that an attempt was in vain: the next is at `next`; until `rest` nothing else is posted either.
+  public func noteUndelivered(_ alert: String, next: Timestamp, rest: Timestamp)
+    async throws(StoreError)
+  {
+    try await write { db in
+      try db.run(
+        "UPDATE deliveries SET attempts = attempts + 1, next_at = ? WHERE alert = ?",
+        [.time(next), .text(alert)])
+      try db.run(
+        "UPDATE deliveries SET next_at = ? WHERE next_at < ?", [.time(rest), .time(rest)])
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Pipeline
+
+/// `alerts: webhook:`
+enum WebhookSection {
+  static let keys = ["url", "secret", "timeout", "allow_private"]
+
+  static func read(
+    _ node: SourceNode, _ surroundings: Surroundings, _ findings: inout Findings
+  ) -> WebhookSettings? {
+    guard let section = Section(node, called: "webhook", keys: keys, &findings),
+      let urlNode = section.required("url", &findings), let url = urlNode.webURL(&findings)
+    else { return nil }
+    if url.lowercased().hasPrefix("http:") {
+      findings.warn(urlNode.place, "alerts go to this address unencrypted; https keeps them secret")
+    }
+    var webhook = WebhookSettings(url: url)
+    section.read("timeout", into: &webhook.timeout) {
+      $0.duration(in: .seconds(1)...(.seconds(300)), &findings)
+    }
+    section.read("allow_private", into: &webhook.allowsPrivateNetworks) { $0.boolean(&findings) }
+    if let secret = section.node("secret") {
+      webhook.secret = secret.secret(surroundings, &findings)
+    } else {
+      findings.warn(section.place, "no secret: its receiver cannot tell who sends")
+    }
+    return webhook
+  }
+}

@@ -1,0 +1,225 @@
+import FeedParsing
+import Fetching
+import Logging
+import News
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Text
+
+@testable import Pipeline
+
+/// The webhook against loopback targets; only time is faked.
+@Suite struct WebhookSenderTests {
+  @Test func `a target that is down gets every alert when it is back, in order, and nobody waits`()
+    async throws
+  {
+    let isUp = Mutex(false)
+    let server = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 500, body: [])
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      let told = readText(context.store.directory + "/alerts.jsonl").split(separator: "\n")
+      #expect(told.count == 3)
+      try await sender.step()
+      // One attempt: the target rests with all its alerts.
+      #expect(server.heard.count == 1)
+      try await sender.step()
+      #expect(server.heard.count == 1)
+      #expect(try await context.store.nextDelivery() == clock.clock.now().adding(seconds: 10))
+      clock.advance(to: clock.clock.now().adding(seconds: 10))
+      try await sender.step()
+      #expect(server.heard.count == 2)
+      #expect(
+        try await context.store.nextDelivery().map { $0 > clock.clock.now().adding(seconds: 9) }
+          == true)
+      isUp.withLock { $0 = true }
+      clock.advance(to: clock.clock.now().adding(seconds: 3_600))
+      try await sender.step()
+      let bodies = server.heard.suffix(3).map { String(decoding: $0.body, as: UTF8.self) }
+      #expect(bodies == told.map(String.init))
+      #expect(try await context.store.nextDelivery() == nil)
+    }
+  }
+
+  @Test func `each message says which alert it is, and is signed with the secret`() async throws {
+    let server = try LoopbackServer { _ in Answer(body: []) }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      try await sender.step()
+      #expect(server.heard.count == 3)
+      for request in server.heard {
+        let id = try #require(request.header("webhook-id"))
+        let alert = try JSONValue.parse(request.body)["alert"]?.string
+        #expect(alert == id)
+        #expect(request.line.hasPrefix("POST /hook "))
+        #expect(request.header("Content-Type") == "application/json")
+        let expected = WebhookSignature(secret: "s3cret")
+          .header(id: id, timestamp: clock.clock.now().seconds, body: request.body)
+        #expect(request.header("webhook-signature") == expected)
+      }
+    }
+  }
+
+  @Test func `a message that the target refuses does not keep the others from it`() async throws {
+    let count = Mutex(0)
+    let server = try LoopbackServer { _ in
+      Answer(
+        status: count.withLock {
+          $0 += 1; return $0
+        } == 1 ? 422 : 200, body: [])
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      try await sender.step()
+      #expect(server.heard.count == 3)
+      clock.advance(to: clock.clock.now().adding(seconds: 10))
+      try await sender.step()
+      #expect(server.heard.count == 4)
+      #expect(server.heard[3].header("webhook-id") == server.heard[0].header("webhook-id"))
+    }
+  }
+
+  @Test func `an answer that was lost sends the alert again with its id`() async throws {
+    let count = Mutex(0)
+    let server = try LoopbackServer { _, connection in
+      if count.withLock({
+        $0 += 1; return $0
+      }) == 1 {
+        return false
+      }
+      connection.send(Answer(body: []).bytes)
+      return true
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      try await sender.step()
+      clock.advance(to: clock.clock.now().adding(seconds: 10))
+      // Another process takes over from the store.
+      var next = WebhookSender(
+        context: context, fetcher: sender.fetcher,
+        credentials: RequestMaker(credentialsDirectory: nil))
+      try await next.step()
+      let ids = server.heard.compactMap { $0.header("webhook-id") }
+      #expect(ids.count == 4)
+      #expect(Set(ids).count == 3)
+      #expect(ids[0] == ids[1])
+    }
+  }
+
+  @Test func `a redirect is not followed, and a private address needs its leave`() async throws {
+    let other = try LoopbackServer { _ in Answer(body: []) }
+    defer { other.stop() }
+    let server = try LoopbackServer { _ in .redirect(307, to: other.url("/elsewhere")) }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, _, _ in
+      try await sender.step()
+      #expect(server.heard.count == 1)
+      #expect(other.heard.isEmpty)
+    }
+    try await withSender(to: other.url("/hook"), isAllowed: false) { sender, context, _ in
+      try await sender.step()
+      #expect(other.heard.isEmpty)
+      #expect(try await context.store.nextDelivery() != nil)
+    }
+  }
+
+  @Test func `a slow target ends with its timeout, and its alerts wait`() async throws {
+    let server = try LoopbackServer { _, connection in
+      connection.wait(.seconds(3))
+      return false
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, _ in
+      let start = ContinuousClock.now
+      try await sender.step()
+      #expect(ContinuousClock.now - start < .seconds(3))
+      #expect(try await context.store.nextDelivery() != nil)
+    }
+  }
+
+  @Test func `a signature is that of Standard Webhooks, with either form of secret`() {
+    let body = Array(#"{"a":1}"#.utf8)
+    let coded = WebhookSignature(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    #expect(
+      coded.header(id: "al_1", timestamp: 1_614_265_330, body: body)
+        == "v1,cmvR+9yjm6e8/YMeXm1sJJvbGUhUBDjr92Dc8aHGKSc=")
+    let plain = WebhookSignature(secret: "plain")
+    #expect(
+      plain.header(id: "al_1", timestamp: 1_614_265_330, body: body)
+        == "v1,neYBKldSqLbQafRo9JmLt7nEV8W+c+yW2VbLM9T2pxc=")
+  }
+
+  @Test func `waits double from ten seconds to an hour`() {
+    #expect([0, 1, 2, 8, 9, 1_000].map(WebhookSender.pause) == [10, 20, 40, 2_560, 3_600, 3_600])
+  }
+}
+
+extension WebhookSenderTests {
+  /// Three alerts that are told and wait for the webhook.
+  private func withSender(
+    to url: String, isAllowed: Bool = true,
+    _ body: (inout WebhookSender, Context, VirtualClock) async throws -> Void
+  ) async throws {
+    try await withTemporaryDirectory { directory in
+      var settings = Settings.watchingEverything
+      settings.alerts.settle = .zero
+      settings.alerts.outputs = [.file, .webhook]
+      settings.alerts.webhook = WebhookSettings(url: url)
+      settings.alerts.webhook?.secret = .plain("s3cret")
+      settings.alerts.webhook?.timeout = .seconds(1)
+      settings.alerts.webhook?.allowsPrivateNetworks = isAllowed
+      var feed = FeedSettings(id: "courier", url: "https://courier.example/feed")
+      feed.firstRun = .all
+      settings.feeds = [feed]
+      let clock = VirtualClock(Timestamp(seconds: 1_772_438_400))
+      let context = Context(
+        store: try await Store.open(directory: directory), settings: ActiveSettings(settings),
+        clock: clock.clock, log: EventLog(Logger(label: "") { _ in SwiftLogNoOpLogHandler() }))
+      try await tellThree(of: feed, context)
+      var limits = Fetcher.Limits()
+      limits.hostGap = .zero
+      let fetcher = Fetcher(limits: limits)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { await fetcher.run() }
+        var sender = WebhookSender(
+          context: context, fetcher: fetcher, credentials: RequestMaker(credentialsDirectory: nil))
+        try await body(&sender, context, clock)
+        group.cancelAll()
+      }
+    }
+  }
+
+  private func tellThree(of feed: FeedSettings, _ context: Context) async throws {
+    let now = context.clock.now()
+    try await context.store.synchronise([
+      ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: now)
+    ])
+    let state = try #require(try await context.store.feed(feed.id))
+    var parsed = ParsedFeed(format: .json11)
+    parsed.entries = [
+      ("1", "Ferry to Nolm runs aground", "The ferry to Nolm ran aground on Monday morning."),
+      ("2", "Choir of Quell wins prize", "The choir of Quell won the lantern prize on Monday."),
+      ("3", "Lamp oil is short in Orrin", "Lamp oil has become short in Orrin, grocers said."),
+    ].map { id, title, text in
+      var entry = Entry(id: id)
+      entry.title = title
+      entry.contentText = text
+      return entry
+    }
+    let decider = PollDecider(
+      feed: feed, state: state, now: now, random: 0, outlets: context.settings.outlets)
+    let decision = try await context.decide(
+      .feed(parsed, bodyHash: 1), decider: decider, response: nil)
+    _ = try await context.store.commit(decision.plan)
+    var tracker = try await StoryTracker(context: context)
+    _ = try await tracker.step()
+    _ = try await AlertWriter(context: context).step(at: now)
+  }
+}
+
+private func readText(_ path: String) -> String {
+  String(decoding: (try? FileBytes.read(path, limit: 1 << 20)) ?? [], as: UTF8.self)
+}
