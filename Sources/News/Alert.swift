@@ -1,5 +1,5 @@
 /// One log line about one development, with a stable id.
-public struct Alert: Hashable, Sendable {
+public struct Alert: Hashable, Codable, Sendable {
   /// `al_` and 10 base32 digits: a function of watch, story and development.
   public var id: String
   public var kind: AlertKind
@@ -57,7 +57,7 @@ public struct Alert: Hashable, Sendable {
 }
 
 /// Why a watch that matched wrote no line: the closed list.
-public enum HoldReason: String, CaseIterable, Sendable {
+public enum HoldReason: String, CaseIterable, Codable, Sendable {
   /// The article came with its feed's first poll.
   case baseline
   /// The same watch told of this story less than `cooldown` ago.

@@ -1,5 +1,5 @@
 /// Something an article says that its story did not know yet.
-public struct Development: Hashable, Sendable {
+public struct Development: Hashable, Codable, Sendable {
   /// `dv_` and 10 base32 digits, a function of content.
   public var id: String
   public var kind: AlertKind
@@ -30,11 +30,11 @@ public struct Development: Hashable, Sendable {
 }
 
 /// What a sentence does in its article (after T. A. van Dijk; Choubey et al., ACL 2020).
-public enum SentenceRole: String, CaseIterable, Sendable {
+public enum SentenceRole: String, CaseIterable, Codable, Sendable {
   case main, consequence, context, history, evaluation, expectation, anecdote, none
 }
 
 /// What an alert line is about.
-public enum AlertKind: String, CaseIterable, Sendable {
+public enum AlertKind: String, CaseIterable, Codable, Sendable {
   case story, development, confirmed, dispute, number, correction, edit
 }

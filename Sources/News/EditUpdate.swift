@@ -20,6 +20,6 @@ public struct EditUpdate: Hashable, Sendable {
 }
 
 /// How much an edit changed what its article says.
-public enum EditGrade: String, CaseIterable, Sendable {
+public enum EditGrade: String, CaseIterable, Codable, Sendable {
   case cosmetic, material
 }

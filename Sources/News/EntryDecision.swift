@@ -1,5 +1,5 @@
 /// What became of a fetched entry: exactly one of these, and per poll they add up to the entries.
-public enum EntryDecision: String, CaseIterable, Sendable {
+public enum EntryDecision: String, CaseIterable, Codable, Sendable {
   /// Kept as an article.
   case new
   /// Known, and says what it said.

@@ -1,5 +1,5 @@
 /// What a feed's last document shows and asks of its pace; it holds for answers without a document (304), too.
-public struct FeedRhythm: Hashable, Sendable {
+public struct FeedRhythm: Hashable, Codable, Sendable {
   /// Median time between its newest items, in seconds; nil when too few are dated.
   public var gap: Int64?
   /// The longest time between two of its newest items, in seconds; nil with `gap`.

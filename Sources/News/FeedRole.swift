@@ -1,5 +1,5 @@
 /// What a feed is to its reader; decides how its articles count.
-public enum FeedRole: String, CaseIterable, Sendable {
+public enum FeedRole: String, CaseIterable, Codable, Sendable {
   case news
   /// Raises disputes at most; never an origin of a fact.
   case opinion

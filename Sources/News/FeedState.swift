@@ -1,5 +1,5 @@
 /// What we know of a feed between two polls; stored, and committed with what its last response brought.
-public struct FeedState: Hashable, Sendable {
+public struct FeedState: Hashable, Codable, Sendable {
   /// The id from the settings; state hangs on it, the URL may change.
   public var id: String
   /// As configured.
@@ -43,7 +43,7 @@ public struct FeedState: Hashable, Sendable {
 }
 
 /// A permanent redirect as seen so far; believed only when it was seen often enough, long enough.
-public struct RedirectSighting: Hashable, Sendable {
+public struct RedirectSighting: Hashable, Codable, Sendable {
   public var target: String
   public var firstSeen: Timestamp
   /// Polls in a row that were sent there and found a feed.

@@ -1,5 +1,5 @@
 /// How loud an alert is.
-public enum Severity: String, CaseIterable, Comparable, Sendable {
+public enum Severity: String, CaseIterable, Comparable, Codable, Sendable {
   case info, low, medium, high, critical
 
   public static func < (left: Severity, right: Severity) -> Bool {

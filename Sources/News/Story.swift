@@ -1,5 +1,5 @@
 /// The articles that report one event.
-public struct Story: Hashable, Sendable {
+public struct Story: Hashable, Codable, Sendable {
   /// `st_` and 10 base32 digits: a function of the first article.
   public var id: String
   /// Headline of the article that opened it.

@@ -1,5 +1,5 @@
 /// An instant in UTC, to the second.
-public struct Timestamp: Hashable, Comparable, Sendable {
+public struct Timestamp: Hashable, Comparable, Codable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z; leap seconds are not counted (POSIX).
   public var seconds: Int64
 

@@ -1,5 +1,5 @@
 /// ETag and Last-Modified of the last stored response (RFC 9110 8.8), byte for byte as they came.
-public struct Validators: Hashable, Sendable {
+public struct Validators: Hashable, Codable, Sendable {
   /// The field value as received: weak prefix, missing quotes and odd bytes included.
   public var etag: [UInt8]?
   /// The field value as received: an opaque string, never a date to be parsed.

@@ -76,6 +76,7 @@ public final class Daemon: Sendable {
     let digests = DigestWriter(context: context)
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
+    try await digests.announce(at: context.clock.now())
     try await context.store.checkpoint()
   }
 
@@ -174,6 +175,7 @@ public final class Daemon: Sendable {
       try await context.insist {
         try await digests.freezePast(at: context.clock.now())
         try await digests.write(at: context.clock.now())
+        try await digests.announce(at: context.clock.now())
       }
       // Cancelled or not: the loop's condition decides.
       try? await Task.sleep(for: Self.digestPause)

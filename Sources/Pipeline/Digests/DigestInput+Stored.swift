@@ -4,13 +4,13 @@ import Storage
 import Watching
 
 extension DigestInput {
-  /// The page's input from what the store has of the day.
-  init(day: CivilDate, data: DigestData, settings: ActiveSettings, isComplete: Bool) {
+  /// The page's input from what the store has of the day, or had.
+  init(day: CivilDate, record: DigestRecord) {
+    let data = record.data
     self.init(
-      day: day, timeZone: settings.zone.name,
-      utcOffsetSeconds: settings.zone.offset(at: data.to.adding(seconds: -1)), from: data.from,
-      to: data.to, isComplete: isComplete)
-    watches = settings.watches.map(\.id)
+      day: day, timeZone: record.timeZone, utcOffsetSeconds: record.utcOffsetSeconds,
+      from: data.from, to: data.to, isComplete: record.isComplete)
+    watches = record.watches
     stories = data.stories.map { StoryRow($0) }
     developments = data.developments.map { DevelopmentRow($0) }
     edits = data.edits.map { EditRow($0) }

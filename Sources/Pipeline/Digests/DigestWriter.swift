@@ -1,6 +1,7 @@
 import News
 import Reporting
 import Storage
+import Watching
 
 /// Writes the pages of the days into `digests/`, each file in one step; frozen days are left alone.
 struct DigestWriter {
@@ -35,7 +36,8 @@ struct DigestWriter {
   private func write(
     _ day: CivilDate, settings: ActiveSettings, isOver: Bool, at now: Timestamp
   ) async throws {
-    let digest = try await context.store.digest(day, settings: settings, isComplete: isOver)
+    let record = try await context.store.record(of: day, settings: settings, isComplete: isOver)
+    let digest = Digest(day: day, record: record)
     let pages = settings.settings.digest.formats.map { ($0, $0.page(digest)) }
     let hash = Self.hash(pages.map(\.1))
     let before = try await context.store.digestEdition(day)
@@ -51,7 +53,23 @@ struct DigestWriter {
       if !isOver { try FileBytes.link(directory + "/latest." + format.rawValue, to: name) }
     }
     try await context.store.saveDigestEdition(
-      DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now))
+      DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now),
+      record: isOver ? PackedBytes.pack(record.bytes) : nil)
+  }
+
+  /// Tells the log once, when `digest.at` has come, that the page of the day before is complete.
+  func announce(at now: Timestamp) async throws {
+    let settings = context.settings
+    let digest = settings.settings.digest
+    guard settings.zone.minuteOfDay(at: now) >= digest.minuteOfDay else { return }
+    let day = CivilDate(daysSinceEpoch: settings.zone.date(at: now).daysSinceEpoch - 1)
+    guard let edition = try await context.store.digestEdition(day), edition.isFrozen,
+      !edition.isAnnounced
+    else { return }
+    let format = digest.formats.first { $0 != .atom } ?? .md
+    context.log.operation(
+      .digest(day: day, file: "\(directory)/\(day).\(format.rawValue)"), at: now)
+    try await context.store.noteAnnounced(day)
   }
 
   private static func hash(_ pages: [String]) -> UInt64 {
@@ -65,14 +83,29 @@ struct DigestWriter {
 }
 
 extension Store {
-  /// The day's page, built from what is stored.
-  func digest(_ day: CivilDate, settings: ActiveSettings, isComplete: Bool) async throws(StoreError)
-    -> Digest
+  /// What the day's page is made of, as things are now.
+  func record(of day: CivilDate, settings: ActiveSettings, isComplete: Bool)
+    async throws(StoreError) -> DigestRecord
   {
     let zone = settings.zone
     let data = try await digestData(from: zone.start(of: day), to: zone.start(of: day.next))
-    let input = DigestInput(day: day, data: data, settings: settings, isComplete: isComplete)
-    return Digest.build(from: input, stories: settings.settings.digest.stories)
+    return DigestRecord(
+      timeZone: zone.name, utcOffsetSeconds: zone.offset(at: data.to.adding(seconds: -1)),
+      watches: settings.watches.map(\.id), stories: settings.settings.digest.stories,
+      isComplete: isComplete, data: data)
+  }
+
+  /// What the frozen page of a day was made of; nil where there is none.
+  func frozenRecord(of day: CivilDate) async throws(StoreError) -> DigestRecord? {
+    try await digestRecord(day).flatMap { PackedBytes.unpack($0) }
+      .flatMap { DigestRecord(bytes: $0) }
+  }
+}
+
+extension Digest {
+  init(day: CivilDate, record: DigestRecord) {
+    self = Digest.build(
+      from: DigestInput(day: day, record: record), stories: record.stories)
   }
 }
 

@@ -1,13 +1,29 @@
 public import News
 import Reporting
-import Storage
+public import Storage
 
 extension Inspection {
-  /// The page of `day`, built anew from the store.
+  /// The page of `day`: as it was frozen, else built from the store as it is now.
   public func digest(
     _ day: CivilDate, format: DigestSettings.Format, settings: ActiveSettings
-  ) async throws -> String {
-    let isOver = try await store.digestEdition(day)?.isFrozen ?? false
-    return format.page(try await store.digest(day, settings: settings, isComplete: isOver))
+  ) async throws(StoreError) -> String {
+    if let page = try await rebuiltDigest(day, format: format) { return page }
+    return format.page(try await digest(of: day, settings: settings))
+  }
+
+  /// The frozen page of `day` byte for byte, whatever the settings, the zone and the store are now; nil where
+  /// none was frozen.
+  public func rebuiltDigest(_ day: CivilDate, format: DigestSettings.Format)
+    async throws(StoreError) -> String?
+  {
+    try await store.frozenRecord(of: day).map { format.page(Digest(day: day, record: $0)) }
+  }
+
+  func digest(of day: CivilDate, settings: ActiveSettings) async throws(StoreError) -> Digest {
+    if let record = try await store.frozenRecord(of: day) {
+      return Digest(day: day, record: record)
+    }
+    return Digest(
+      day: day, record: try await store.record(of: day, settings: settings, isComplete: false))
   }
 }

@@ -1,35 +1,51 @@
 public import News
-public import Storage
+import Reporting
+import Storage
+import Text
 
 extension Inspection {
-  /// Checks every sentence that the page of `day` may print against the stored text it was taken from.
+  /// Checks every sentence of the page of `day` against the stored text it was taken from, and the files of a
+  /// frozen page byte for byte.
   ///
-  /// Returns how many there were, and a line for each that is not what stands there.
-  public func verify(_ day: CivilDate, settings: ActiveSettings) async throws(StoreError)
+  /// Returns how many sentences there were, and a line for each thing that is not as it should be.
+  public func verify(_ day: CivilDate, settings: ActiveSettings) async throws
     -> (checked: Int, problems: [String])
   {
-    let zone = settings.zone
-    let data = try await store.digestData(from: zone.start(of: day), to: zone.start(of: day.next))
+    let digest = try await digest(of: day, settings: settings)
+    let sentences = try DigestPage.sentences(inJSON: Array(DigestPage.json(digest).utf8))
     var problems: [String] = []
-    for found in data.developments {
-      let version = try await store.text(ofArticle: found.articleNumber, version: found.version)
-      guard let version, Self.stands(found.development, in: version) else {
-        problems.append(
-          "\(found.development.id) (article \(found.article), version \(found.version)): "
-            + "the sentence is not in the stored text")
-        continue
-      }
+    var texts: [String: [ArticleVersion]] = [:]
+    for sentence in sentences {
+      let known = texts[sentence.article]
+      let versions = if let known { known } else { try await versions(of: sentence.article) }
+      texts[sentence.article] = versions
+      let candidates = versions.filter { sentence.version == nil || $0.version == sentence.version }
+      guard !candidates.contains(where: { sentence.stands(inTitle: $0.title, text: $0.text) })
+      else { continue }
+      let version = sentence.version.map { ", version \($0)" } ?? ""
+      problems.append(
+        "article \(sentence.article)\(version): not in the stored text: \"\(sentence.text)\"")
     }
-    return (data.developments.count, problems)
+    if try await store.digestEdition(day)?.isFrozen == true {
+      problems += changedFiles(of: day, digest)
+    }
+    return (sentences.count, problems)
   }
 
-  private static func stands(_ development: Development, in version: ArticleVersion) -> Bool {
-    guard let span = development.span else {
-      // The title without the outlet's suffix is a prefix of the title.
-      return version.title.hasPrefix(development.sentence)
+  private func versions(of article: String) async throws(StoreError) -> [ArticleVersion] {
+    guard let found = try await store.findArticles(article, limit: 1).first else { return [] }
+    return try await store.explainArticle(found.number)?.versions ?? []
+  }
+
+  /// Files that are there and not what was written.
+  private func changedFiles(of day: CivilDate, _ digest: Digest) -> [String] {
+    DigestSettings.Format.allCases.filter { $0 != .atom }.compactMap { format in
+      let path = "\(store.directory)/digests/\(day).\(format.rawValue)"
+      guard let found = try? FileBytes.read(path, limit: 1 << 30) else { return nil }
+      let written = Array(format.page(digest).utf8)
+      guard found != written else { return nil }
+      let same = zip(found, written).prefix { $0 == $1 }.count
+      return "\(path): byte \(same + 1) is not as it was written"
     }
-    let bytes = Array(version.text.utf8)
-    guard span.lowerBound >= 0, span.upperBound <= bytes.count else { return false }
-    return bytes[span].elementsEqual(development.sentence.utf8)
   }
 }

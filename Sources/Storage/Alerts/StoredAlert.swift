@@ -1,8 +1,8 @@
 public import News
 
 /// An alert and how far it has come.
-public struct StoredAlert: Hashable, Sendable {
-  public enum State: String, CaseIterable, Sendable {
+public struct StoredAlert: Hashable, Codable, Sendable {
+  public enum State: String, CaseIterable, Codable, Sendable {
     /// Found, and not due yet.
     case pending
     /// Its line is fixed; whether it was written is not known.

@@ -1,7 +1,7 @@
 public import News
 
 /// Everything a day's page is made of, as plain values in a fixed order.
-public struct DigestData: Hashable, Sendable {
+public struct DigestData: Hashable, Codable, Sendable {
   /// The window is [from, to).
   public var from: Timestamp
   public var to: Timestamp
@@ -22,7 +22,7 @@ public struct DigestData: Hashable, Sendable {
 }
 
 /// How often a watch was held back for one reason.
-public struct HoldCount: Hashable, Sendable {
+public struct HoldCount: Hashable, Codable, Sendable {
   public var watch: String
   public var reason: HoldReason
   public var count: Int

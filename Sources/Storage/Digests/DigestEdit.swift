@@ -1,7 +1,7 @@
 public import News
 
 /// A text that its publisher changed.
-public struct DigestEdit: Hashable, Sendable {
+public struct DigestEdit: Hashable, Codable, Sendable {
   /// Nil while its article waits for one.
   public var story: String?
   public var articleNumber: Int64

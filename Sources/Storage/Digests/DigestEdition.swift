@@ -8,6 +8,8 @@ public struct DigestEdition: Hashable, Sendable {
   /// The day is over: the page stays as it is.
   public var isFrozen: Bool
   public var writtenAt: Timestamp
+  /// The log was told that the page is there.
+  public var isAnnounced = false
 
   public init(day: CivilDate, hash: UInt64, isFrozen: Bool, writtenAt: Timestamp) {
     self.day = day

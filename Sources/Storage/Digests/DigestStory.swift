@@ -1,7 +1,7 @@
 public import News
 
 /// A story of a day, with what it was before.
-public struct DigestStory: Hashable, Sendable {
+public struct DigestStory: Hashable, Codable, Sendable {
   /// As it is now, which may be later than the window.
   public var story: Story
   /// Earlier stories it continues, nearest first.
@@ -15,14 +15,14 @@ public struct DigestStory: Hashable, Sendable {
 }
 
 /// The size of a story at some instant.
-public struct StoryTotals: Hashable, Sendable {
+public struct StoryTotals: Hashable, Codable, Sendable {
   public var articles: Int
   public var outlets: Int
   public var origins: Int
 }
 
 /// An article without its text.
-public struct DigestArticle: Hashable, Sendable {
+public struct DigestArticle: Hashable, Codable, Sendable {
   public var number: Int64
   public var id: String
   public var feed: String

@@ -1,7 +1,7 @@
 public import News
 
 /// How a feed did in a window of time, and how it is now.
-public struct FeedHealth: Hashable, Sendable {
+public struct FeedHealth: Hashable, Codable, Sendable {
   public var state: FeedState
   public var polls: Int
   public var failedPolls: Int

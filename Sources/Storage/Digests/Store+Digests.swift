@@ -18,27 +18,51 @@ extension Store {
   public func digestEdition(_ day: CivilDate) async throws(StoreError) -> DigestEdition? {
     try await read { db in
       try db.row(
-        "SELECT hash, is_frozen, written_at FROM digests WHERE day = ?", [.text(day.description)]
+        "SELECT hash, is_frozen, written_at, is_announced FROM digests WHERE day = ?",
+        [.text(day.description)]
       ) {
-        DigestEdition(
+        var edition = DigestEdition(
           day: day, hash: try $0.hash(), isFrozen: try $0.flag(), writtenAt: try $0.time())
+        edition.isAnnounced = try $0.flag()
+        return edition
       }
     }
   }
 
+  /// What was stored with the frozen page of a day to make it again; nil where nothing was.
+  public func digestRecord(_ day: CivilDate) async throws(StoreError) -> [UInt8]? {
+    try await read { db in
+      try db.row(
+        "SELECT record FROM digests WHERE day = ? AND record IS NOT NULL",
+        [.text(day.description)], as: { try $0.bytesIfAny() }) ?? nil
+    }
+  }
+
+  /// Notes that the log was told of the page.
+  public func noteAnnounced(_ day: CivilDate) async throws(StoreError) {
+    try await write { db in
+      try db.run(
+        "UPDATE digests SET is_announced = 1 WHERE day = ?", [.text(day.description)])
+    }
+  }
+
   /// Notes what was written for a day. Refused once that day's page is frozen.
-  public func saveDigestEdition(_ edition: DigestEdition) async throws(StoreError) {
+  ///
+  /// `record` is what the page can be made again from, packed.
+  public func saveDigestEdition(_ edition: DigestEdition, record: [UInt8]? = nil)
+    async throws(StoreError)
+  {
     try await write { db in
       try db.run(
         """
-        INSERT INTO digests (day, hash, is_frozen, written_at) VALUES (?, ?, ?, ?)
+        INSERT INTO digests (day, hash, is_frozen, written_at, record) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (day) DO UPDATE SET hash = excluded.hash, is_frozen = excluded.is_frozen,
-          written_at = excluded.written_at
+          written_at = excluded.written_at, record = excluded.record
         WHERE digests.is_frozen = 0
         """,
         [
           .text(edition.day.description), .hash(edition.hash), .flag(edition.isFrozen),
-          .time(edition.writtenAt),
+          .time(edition.writtenAt), .bytes(record),
         ])
       guard db.changesCount == 1 else {
         throw StoreError.refused(detail: "the digest of \(edition.day) is frozen")

@@ -1,7 +1,7 @@
 public import News
 
 /// A development with its source.
-public struct StoryDevelopment: Hashable, Sendable {
+public struct StoryDevelopment: Hashable, Codable, Sendable {
   public var development: Development
   public var story: String
   public var articleNumber: Int64

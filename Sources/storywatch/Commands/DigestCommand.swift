@@ -5,13 +5,22 @@ public import Pipeline
 struct DigestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digest", abstract: "A day's page, from the store.",
-    discussion: "The day is one of the settings' time zone. --verify checks each sentence instead.")
+    discussion: """
+      The day is one of the settings' time zone. A day that is over is printed as its page was frozen, byte \
+      for byte, whatever the settings and the time zone are now.
+      """)
 
   @OptionGroup var options: StateOptions
-  @Option(help: "md, html or json.")
+  @Option(help: "md, html, json or atom.")
   var format: DigestSettings.Format = .md
-  @Flag(help: "Check every printed sentence against the stored text; exit code 1 when one differs.")
+  @Flag(
+    help: """
+      Check every printed sentence against the stored text, and the files of a day that is over byte for \
+      byte; exit code 1 when one differs.
+      """)
   var verify = false
+  @Flag(help: "Print the frozen page of the day from what was stored with it, or fail.")
+  var rebuild = false
   @Argument(help: "The day, YYYY-MM-DD; default: today.")
   var date: String?
 
@@ -19,6 +28,13 @@ struct DigestCommand: AsyncParsableCommand {
     let settings = options.activeSettings
     let day = try day(settings)
     let inspection = try await options.inspection()
+    if rebuild {
+      guard let page = try await inspection.rebuiltDigest(day, format: format) else {
+        throw CommandFailure(
+          exit: .checkFailed, message: "no page of \(day) was frozen in \(options.directory)")
+      }
+      return LineOutput.standardOutput.write(raw: Array(page.utf8))
+    }
     guard verify else {
       let page = try await inspection.digest(day, format: format, settings: settings)
       return LineOutput.standardOutput.write(raw: Array(page.utf8))

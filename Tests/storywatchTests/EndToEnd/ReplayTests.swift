@@ -1,3 +1,4 @@
+import GRDB
 import News
 import Testing
 
@@ -34,6 +35,68 @@ import Testing
         ["replay", directory + "/polls.jsonl", "--state", directory + "/s"], in: directory)
       #expect(run.code == 65)
       #expect(run.output.contains("polls.jsonl:2: goes back in time"))
+    }
+  }
+
+  @Test
+  func
+    `a frozen page is made again byte for byte, whatever the zone, the settings and the day are now`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.recording, to: directory + "/polls.jsonl")
+      let state = directory + "/s"
+      _ = try await runProgram(
+        ["replay", directory + "/polls.jsonl", "--state", state], in: directory)
+      writeText(
+        """
+        timezone: Asia/Tokyo
+        feeds: [https://other.example/rss]
+        watches: [{ id: other, query: "other" }]
+        digest: { stories: 1 }
+        """, to: directory + "/other.yaml")
+      for format in ["md", "json"] {
+        let again = try await runProgram(
+          [
+            "digest", "2026-03-02", "--rebuild", "--format", format, "--state", state, "--config",
+            directory + "/other.yaml",
+          ], in: directory, environment: ["TZ=America/New_York", "LC_ALL=de_DE.UTF-8"])
+        #expect(again.code == 0)
+        #expect(again.output == readText(state + "/digests/2026-03-02.\(format)"))
+      }
+      let running = try await runProgram(
+        ["digest", "2026-03-03", "--rebuild", "--state", state], in: directory)
+      #expect(running.code == 1)
+      #expect(running.output.contains("no page of 2026-03-03 was frozen"))
+    }
+  }
+
+  @Test func `verify fails on one changed byte, of the page or of a stored text`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.recording, to: directory + "/polls.jsonl")
+      let state = directory + "/s"
+      _ = try await runProgram(
+        ["replay", directory + "/polls.jsonl", "--state", state], in: directory)
+      let arguments = ["digest", "2026-03-02", "--verify", "--state", state]
+      let good = try await runProgram(arguments, in: directory)
+      #expect(good.code == 0, "\(good.output)")
+      let page = state + "/digests/2026-03-02.md"
+      let text = readText(page)
+      writeText(text.replacing("Choir of Nolm", with: "Choir of Nolk"), to: page)
+      let changed = try await runProgram(arguments, in: directory)
+      #expect(changed.code == 1)
+      #expect(changed.output.contains("2026-03-02.md: byte "))
+      writeText(text, to: page)
+      let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
+      try await database.write { db in
+        try db.execute(
+          sql:
+            "UPDATE versions SET title = replace(title, 'Choir', 'Chair') WHERE title LIKE 'Choir%'"
+        )
+      }
+      let forged = try await runProgram(arguments, in: directory)
+      #expect(forged.code == 1)
+      #expect(forged.output.contains("not in the stored text: \"Choir of Nolm"))
     }
   }
 

@@ -8,10 +8,7 @@ enum DigestSection {
     _ node: SourceNode, into digest: inout DigestSettings, _ findings: inout Findings
   ) {
     guard let section = Section(node, called: "digest", keys: keys, &findings) else { return }
-    section.read("at", into: &digest.minuteOfDay) { node in
-      findings.notYetInEffect(node.place, "the announcement of the digest; the page rolls all day")
-      return node.minuteOfDay(&findings)
-    }
+    section.read("at", into: &digest.minuteOfDay) { $0.minuteOfDay(&findings) }
     section.read("stories", into: &digest.stories) { $0.integer(in: 1...500, &findings) }
     section.read("formats", into: &digest.formats) { node in
       node.list(&findings) { item, findings in
