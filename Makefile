@@ -38,6 +38,7 @@ eval: build ## score the stages on labelled data, where it is present
 
 bench: build ## speed, in one run beside its bound
 	swift build $(RELEASE) --product ParseBenchmark
+	swift build $(RELEASE) --product FetchBenchmark
 	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)"
 
 fuzz: setup ## fuzz the feed parser for five minutes (libFuzzer, AddressSanitizer)

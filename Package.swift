@@ -80,8 +80,13 @@ let package = Package(
 
     .target(name: "CSAXBound", dependencies: ["CLibXML2"], path: "Benchmarks/CSAXBound"),
     .executableTarget(
-      name: "ParseBenchmark", dependencies: ["CSAXBound", "FeedParsing", "Text"],
+      name: "ParseBenchmark", dependencies: ["CSAXBound", "FeedParsing", "Measuring", "Text"],
       path: "Benchmarks/ParseBenchmark", swiftSettings: settings),
+    .executableTarget(
+      name: "FetchBenchmark",
+      dependencies: ["Fetching", "Measuring", "News", "Pipeline", "Storage", logging],
+      path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
+    .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
 
     tests("News", []),
     tests("Text", ["News"]),

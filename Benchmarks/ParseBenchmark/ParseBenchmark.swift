@@ -1,6 +1,7 @@
 import CSAXBound
 import FeedParsing
 import Glibc
+import Measuring
 import Text
 
 /// Speed of the feed parser beside its bound, a raw SAX2 pass of libxml2 over the same bytes in the same run, and

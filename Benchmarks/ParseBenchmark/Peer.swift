@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 
 /// Another feed parser, run as a program over the same documents, one process for all of them.
 struct Peer {

@@ -6,8 +6,8 @@ import Storage
 /// `storywatch run`: every stage as a child task of one group; cancelling it is shutdown.
 public final class Daemon: Sendable {
   public let context: Context
-  private let fetcher: Fetcher
-  private let poller: Poller
+  let fetcher: Fetcher
+  let poller: Poller
   /// A target that hangs must not take a feed's turn, nor a feed the target's.
   private let webhookFetcher: Fetcher
   private let credentials: RequestMaker
@@ -62,14 +62,8 @@ public final class Daemon: Sendable {
   /// Polls everything that is due (with `force` everything there is), tells everything that follows from it, writes
   /// the digest, and returns.
   public func once(force: Bool = false) async throws {
-    try await synchronise(firstCheck: context.clock.now())
-    if force { try await poller.forceAll() }
+    try await poll(force: force)
     var tracker = try await StoryTracker(context: context)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await self.fetcher.run() }
-      try await self.poller.pollDue()
-      group.cancelAll()
-    }
     _ = try await tracker.step()
     _ = try await AlertWriter(context: context).step(at: context.clock.now())
     try await postOnce()
@@ -106,7 +100,7 @@ public final class Daemon: Sendable {
   }
 
   /// New feeds are asked at `firstCheck`; without one they are spread.
-  private func synchronise(firstCheck: Timestamp? = nil) async throws {
+  func synchronise(firstCheck: Timestamp? = nil) async throws {
     let now = context.clock.now()
     let feeds = context.settings.feeds
     try await context.store.synchronise(

@@ -32,12 +32,10 @@ extension Transfer {
         else { return CURL_PREREQFUNC_ABORT }
         return CURL_PREREQFUNC_OK
       }, "callbacks")
-    try options.set(CURLOPT_NOPROGRESS, 0)
     try options.accept(
       ccurl_set_progress_function(handle) { me, _, wireBytes, _, _ in
         Transfer.from(me)?.takeProgress(wireBytes: Int(clamping: wireBytes)) == true ? 0 : 1
       }, "callbacks")
-    try options.set(CURLOPT_VERBOSE, 1)
     try options.accept(
       ccurl_set_debug_function(handle) { _, kind, bytes, count, me in
         guard kind == CURLINFO_DATA_IN else { return 0 }
@@ -61,7 +59,15 @@ extension Transfer {
     guard headers.isComplete, !isJudged else { return true }
     isJudged = true
     stop = judgeHeaders()
+    if headers.fields["Content-Encoding"] != nil { watchWire() }
     return stop == nil
+  }
+
+  /// From here on the bytes as they come are seen, and counted, before they are decoded. A tenth of a poll's time,
+  /// so only where something is to be decoded.
+  private func watchWire() {
+    _ = ccurl_set_long(handle, CURLOPT_VERBOSE, 1)
+    _ = ccurl_set_long(handle, CURLOPT_NOPROGRESS, 0)
   }
 
   /// Once, when the final answer's headers are there and before its body is read.
@@ -79,7 +85,7 @@ extension Transfer {
   }
 
   private func takeBody(_ piece: UnsafeRawBufferPointer) -> Bool {
-    guard (200..<300).contains(headers.status) else { return true }
+    guard (200..<300).contains(headers.status) else { return takeUseless(piece.count) }
     let limit = hop.request.limits.maximumBodyBytes
     guard piece.count <= limit - body.count else {
       stop = .failure(.tooLarge(.body(limit)))
@@ -87,6 +93,13 @@ extension Transfer {
     }
     body.append(contentsOf: piece)
     return true
+  }
+
+  private func takeUseless(_ count: Int) -> Bool {
+    uselessBytes += count
+    guard uselessBytes > Self.uselessBodyBytes else { return true }
+    stop = .enough
+    return false
   }
 
   /// A compressed stream may be endless on the wire and decode to nothing.

@@ -9,12 +9,15 @@ final class Transfer {
   let hop: Hop
   let policy: AddressPolicy
   let handle: UnsafeMutableRawPointer
+  private let handles: EasyHandles
   private var requestHeaders: UnsafeMutablePointer<curl_slist>?
   /// libcurl writes its complaints here, CURL_ERROR_SIZE bytes.
   private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
   var headers: HeaderCollector
   var body: [UInt8] = []
+  /// Of a body that is no feed, decoded.
+  var uselessBytes = 0
   var ending = StreamEnding()
   /// Why a callback stopped the transfer.
   var stop: Stop?
@@ -34,8 +37,9 @@ final class Transfer {
   }
 
   /// Nil when libcurl has no memory.
-  init?(ticket: UInt64, hop: Hop, policy: AddressPolicy) {
-    guard let handle = curl_easy_init() else { return nil }
+  init?(ticket: UInt64, hop: Hop, policy: AddressPolicy, handles: EasyHandles) {
+    guard let handle = handles.take() else { return nil }
+    self.handles = handles
     self.ticket = ticket
     self.hop = hop
     self.policy = policy
@@ -46,7 +50,7 @@ final class Transfer {
 
   /// The multi handle must have let go of the easy handle before.
   deinit {
-    curl_easy_cleanup(handle)
+    handles.giveBack(handle)
     curl_slist_free_all(requestHeaders)
     complaint.deallocate()
   }

@@ -9,6 +9,7 @@ final class TransferLoop {
   private let policy: AddressPolicy
   private let inbox: Inbox
   private let multi: UnsafeMutableRawPointer
+  private let handles = EasyHandles()
   private var fetches: [UInt64: PendingFetch] = [:]
   private var queue: StartQueue
   private var nextStart: ContinuousClock.Instant?
@@ -32,6 +33,8 @@ final class TransferLoop {
   func run() {
     inbox.attach(multi)
     while takePost() {
+      // What was ordered goes out in the same round; what that ended makes room for the next.
+      startDue()
       perform()
       collect()
       startDue()
@@ -75,7 +78,9 @@ extension TransferLoop {
     fetch.started = now
     do throws(FetchError) {
       if let isStillWanted = fetch.request.isStillWanted, !isStillWanted() { throw .notWanted }
-      guard let transfer = Transfer(ticket: fetch.ticket, hop: fetch.nextHop, policy: policy) else {
+      let transfer = Transfer(
+        ticket: fetch.ticket, hop: fetch.nextHop, policy: policy, handles: handles)
+      guard let transfer else {
         throw .badRequest("out of memory")
       }
       try transfer.prepare()

@@ -34,9 +34,9 @@ struct TransferOptions {
     try accept(ccurl_set_long(handle, option, value), "option \(option.rawValue)")
   }
 
-  func accept(_ code: CURLcode, _ what: String) throws(FetchError) {
+  func accept(_ code: CURLcode, _ what: @autoclosure () -> String) throws(FetchError) {
     guard code == CURLE_OK else {
-      throw .badRequest("libcurl refuses \(what): \(String(cString: curl_easy_strerror(code)))")
+      throw .badRequest("libcurl refuses \(what()): \(String(cString: curl_easy_strerror(code)))")
     }
   }
 }

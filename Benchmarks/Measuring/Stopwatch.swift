@@ -1,9 +1,9 @@
-import Glibc
+public import Glibc
 
 /// CPU time and memory of this process and of its children.
-enum Stopwatch {
+public enum Stopwatch {
   /// The best of several runs, in CPU seconds: what the machine does besides only ever adds.
-  static func best(of runs: Int, _ work: () -> Void) -> Double {
+  public static func best(of runs: Int, _ work: () -> Void) -> Double {
     var best = Double.infinity
     for _ in 0..<runs {
       let start = cpuSeconds(RUSAGE_SELF)
@@ -13,13 +13,14 @@ enum Stopwatch {
     return best
   }
 
-  static func cpuSeconds(_ who: __rusage_who) -> Double {
+  /// User and system time, of this process or of those of its children that have ended.
+  public static func cpuSeconds(_ who: __rusage_who) -> Double {
     let usage = usage(who)
     return seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
 
   /// The most memory this process has had, in MB.
-  static var peakMegabytes: Double { Double(usage(RUSAGE_SELF).ru_maxrss) / 1024 }
+  public static var peakMegabytes: Double { Double(usage(RUSAGE_SELF).ru_maxrss) / 1024 }
 
   private static func usage(_ who: __rusage_who) -> rusage {
     var usage = rusage()

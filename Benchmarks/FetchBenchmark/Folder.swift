@@ -1,0 +1,23 @@
+import Glibc
+import Pipeline
+
+/// A temporary folder that goes with the run.
+struct Folder {
+  let path: String
+
+  init?() {
+    var template = Array("/tmp/fetch-benchmark-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return nil }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A web server that gives up root reads in here, too.
+    chmod(path, 0o755)
+  }
+
+  func remove() { FileBytes.removeTree(path) }
+
+  func write(_ text: String, to name: String) {
+    guard let file = fopen(path + "/" + name, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
+}
