@@ -30,8 +30,10 @@ final class Program: Sendable {
     return "storywatch"
   }
 
-  /// Starts it; standard output and error go to the file `output`.
-  init(_ arguments: [String], output: String, environment: [String] = []) throws {
+  /// Starts it; standard output and error go to the file `output`. `under` is a program that runs it.
+  init(_ arguments: [String], output: String, environment: [String] = [], under: [String] = [])
+    throws
+  {
     self.output = output
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -39,7 +41,7 @@ final class Program: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o644)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    let words = [Program.path] + arguments
+    let words = under + [Program.path] + arguments
     var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] =
       (["PATH=/usr/bin:/bin"] + environment).map { strdup($0) } + [nil]
