@@ -84,7 +84,9 @@ let package = Package(
       path: "Benchmarks/ParseBenchmark", swiftSettings: settings),
     .executableTarget(
       name: "FetchBenchmark",
-      dependencies: ["Fetching", "Measuring", "News", "Pipeline", "Storage", logging],
+      dependencies: [
+        "Fetching", "Measuring", "News", "Pipeline", "Storage", "TestSupport", logging,
+      ],
       path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
 

@@ -15,6 +15,11 @@ struct Folder {
 
   func remove() { FileBytes.removeTree(path) }
 
+  /// Empty where it cannot be read.
+  static func text(of path: String) -> String {
+    String(decoding: (try? FileBytes.read(path, limit: .max)) ?? [], as: UTF8.self)
+  }
+
   func write(_ text: String, to name: String) {
     guard let file = fopen(path + "/" + name, "w") else { return }
     fputs(text, file)

@@ -1,0 +1,81 @@
+import Glibc
+import Measuring
+
+/// The daemon among hostile servers for a day, hurried: memory, file descriptors and the database's log must stay flat.
+struct SoakRun {
+  private let folder: Folder
+  private let hours: Int
+  /// Of the run, for an hour.
+  private let secondsAnHour: Double
+
+  /// 24 hours in six minutes, unless the options say otherwise.
+  init(options: Options, folder: Folder) {
+    self.folder = folder
+    hours = options.count("hours", default: 24)
+    secondsAnHour = options.number("seconds-an-hour", default: 15)
+  }
+
+  private struct Sample {
+    var megabytes: Double
+    var descriptors: Int
+    var logMegabytes: Double
+  }
+
+  /// False where memory has grown by more than a tenth since the first hour.
+  func run() async throws -> Bool {
+    let servers = try HostileServers()
+    defer { servers.stop() }
+    // An hour of polls at 20 minutes are three.
+    let interval = max(1, Int(secondsAnHour / 3))
+    let feeds = servers.urls.map { "  - \"\($0)\"" }.joined(separator: "\n")
+    folder.write(
+      """
+      defaults:
+        interval: \(interval)s
+        backoff: { max: \(interval)s }
+        allow_private: true
+        ignore_hints: true
+        max_bytes: 2MiB
+        timeout: { connect: 2s, total: 3s, stall: 2s }
+      limits: { per_host: 2, host_gap: 0s }
+      feeds:
+      \(feeds)
+      watches: [{ id: everything, query: "*" }]
+
+      """, to: "feeds.yaml")
+    let state = folder.path + "/state"
+    guard
+      let daemon = RunningDaemon(
+        configuration: folder.path + "/feeds.yaml", state: state, log: folder.path + "/log")
+    else {
+      print("\(RunningDaemon.program) is not built")
+      exit(1)
+    }
+    defer { daemon.stop() }
+    print("\(servers.urls.count) hostile servers, a poll of each in \(interval) s")
+    print(" hour     RSS MB   descriptors   WAL MB   CPU s   requests")
+    var first: Sample?
+    var last = Sample(megabytes: 0, descriptors: 0, logMegabytes: 0)
+    for hour in 1...max(1, hours) {
+      try await Task.sleep(for: .seconds(secondsAnHour))
+      last = sample(daemon, state)
+      first = first ?? last
+      print(
+        Column.right(Double(hour), 5), Column.right(last.megabytes, 9, digits: 1),
+        Column.right(Double(last.descriptors), 12), Column.right(last.logMegabytes, 11, digits: 1),
+        Column.right(daemon.cpuSeconds, 7, digits: 1), Column.right(Double(servers.requests), 10))
+    }
+    let growth = last.megabytes / max(1, first?.megabytes ?? 1)
+    print(
+      "RSS at the end is \(Column.right(growth, 0, digits: 2)) x that after the first hour (bar 1.1)"
+    )
+    return growth <= 1.1
+  }
+
+  private func sample(_ daemon: RunningDaemon, _ state: String) -> Sample {
+    var status = stat()
+    let log = stat(state + "/storywatch.sqlite-wal", &status) == 0 ? Double(status.st_size) : 0
+    return Sample(
+      megabytes: daemon.megabytes, descriptors: daemon.descriptors, logMegabytes: log / 1_048_576)
+  }
+}
