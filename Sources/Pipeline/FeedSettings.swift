@@ -46,6 +46,8 @@ public struct FeedSettings: Hashable, Sendable {
   public var adoptAfter: Duration = .seconds(3 * 86_400)
   public var fullText: FullText = .auto
   public var firstRun: FirstRun = .baseline
+  /// Documents of the feed's past that its first poll may ask for (RFC 5005).
+  public var backfill = 0
   public var userAgent = Self.defaultUserAgent
   public var caFile: String?
   public var clientCertificate: ClientCertificate?

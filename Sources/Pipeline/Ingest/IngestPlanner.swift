@@ -41,6 +41,8 @@ struct IngestPlanner {
     var keys: ArticleKeys
     /// The id under which it is stored where its own id stands for several texts.
     var compositeID: String
+    /// From a document of the feed's past: kept, and never news.
+    var isPast = false
   }
 
   /// An entry from the future is taken as published when it is seen: an hour is clock skew.
@@ -50,7 +52,7 @@ struct IngestPlanner {
   /// New entries older than the last success by more than this were there before.
   static let reissueAge: Int64 = 2 * 86_400
 
-  func candidates(of entries: [Entry]) -> [Candidate] {
+  func candidates(of entries: [Entry], isPast: Bool = false) -> [Candidate] {
     entries.map { entry in
       let text = EntryText(entry)
       let urlKey = entry.url.flatMap { URLKey.of($0) }
@@ -59,7 +61,8 @@ struct IngestPlanner {
         titleHash: text.titleHash, claimed: entry.published ?? entry.modified)
       return Candidate(
         entry: entry, text: text, keys: keys,
-        compositeID: entry.id + "\n" + (urlKey ?? String(text.titleHash, radix: 16)))
+        compositeID: entry.id + "\n" + (urlKey ?? String(text.titleHash, radix: 16)),
+        isPast: isPast)
     }
   }
 
@@ -143,7 +146,8 @@ struct IngestPlanner {
       entryID: entryID, url: entry.url, outlet: outlets.outlet(of: entry, in: feed),
       role: feed.role, author: entry.authors.compactMap(\.name).first, language: entry.language,
       title: candidate.text.title, text: candidate.text.text, published: published, firstSeen: now,
-      isBaseline: isSetAside || (!state.isBaselined && isBaseline(published)))
+      isBaseline: isSetAside || candidate.isPast
+        || (!state.isBaselined && isBaseline(published)))
     return NewArticle(
       article: article, keys: keys, decision: isSetAside ? .quarantined : .new)
   }

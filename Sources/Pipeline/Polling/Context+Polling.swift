@@ -5,15 +5,18 @@ import Storage
 
 extension Context {
   /// From what came back to what shall be changed: asks the store which entries are known.
-  func decide(_ reading: PollReading, decider: PollDecider, response: Response?) async throws
-    -> PollDecider.Decision
-  {
+  ///
+  /// - Parameter past: What documents of the feed's past have besides.
+  func decide(
+    _ reading: PollReading, decider: PollDecider, response: Response?, past: [Entry] = []
+  ) async throws -> PollDecider.Decision {
     switch reading {
     case .unchanged: return decider.unchanged(response: response)
     case .gone: return decider.gone(response: response)
     case .failed(let failure): return decider.failed(failure, response: response)
     case .feed(let parsed, let bodyHash):
-      let candidates = decider.candidates(of: parsed.entries)
+      let candidates =
+        decider.candidates(of: parsed.entries) + decider.candidates(of: past, isPast: true)
       let known = try await store.known(
         feed: decider.feed.id, entryIDs: KnownEntries.entryIDs(of: candidates),
         urlKeys: candidates.compactMap(\.keys.urlKey),

@@ -8,8 +8,8 @@ struct PollDecider {
   let feed: FeedSettings
   /// Before the poll.
   let state: FeedState
-  /// When the poll began.
-  let now: Timestamp
+  /// When the poll began; when its answer came, where that is recorded.
+  var now: Timestamp
   /// 0..<1, for jitter.
   let random: Double
   let outlets: OutletNames
@@ -40,8 +40,8 @@ struct PollDecider {
   }
 
   /// The entries with the keys by which they are known again.
-  func candidates(of entries: [Entry]) -> [IngestPlanner.Candidate] {
-    planner.candidates(of: entries)
+  func candidates(of entries: [Entry], isPast: Bool = false) -> [IngestPlanner.Candidate] {
+    planner.candidates(of: entries, isPast: isPast)
   }
 
   var planner: IngestPlanner {

@@ -67,6 +67,11 @@ struct SettingsSummary {
     case .all: parts.append("first run tells all")
     case .recent(let age): parts.append("first run tells the last \(DurationText.text(age))")
     }
+    if feed.backfill > 0 {
+      parts.append(
+        "first poll follows its archive, at most \(counted(feed.backfill, "document", "documents"))"
+      )
+    }
     if feed.authentication != nil { parts.append("with credentials") }
     let pace =
       feed.followsRhythm && feed.maxInterval > feed.interval

@@ -8,7 +8,7 @@ struct FeedLayer {
   static let keys =
     [
       "interval", "adaptive", "max_interval", "ignore_hints", "backoff", "fulltext", "role",
-      "publisher", "first_run",
+      "publisher", "first_run", "backfill",
     ] + networkKeys
 
   private var changes: [(inout FeedSettings) -> Void] = []
@@ -41,6 +41,7 @@ struct FeedLayer {
       return id
     }
     read(section, "first_run", \.firstRun) { $0.firstRun(&findings) }
+    read(section, "backfill", \.backfill) { $0.integer(in: 0...100, &findings) }
     if let node = section.node("backoff"),
       let backoff = Section(node, called: "backoff", keys: ["max"], &findings)
     {
