@@ -8,7 +8,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
 # Everything tracked or about to be, so that a new file is formatted too.
 SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
 
-.PHONY: run build test lint format eval bench fuzz crash install clean help setup
+.PHONY: run build test lint format eval bench soak fuzz crash install clean help setup
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ bench: build ## speed, in one run beside its bound
 	swift build $(RELEASE) --product ParseBenchmark
 	swift build $(RELEASE) --product FetchBenchmark
 	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)"
+
+soak: build ## a day among hostile servers in six minutes: memory must stay flat
+	swift build $(RELEASE) --product FetchBenchmark
+	"$(dir $(BINARY))FetchBenchmark" soak
 
 fuzz: setup ## fuzz the feed parser for five minutes (libFuzzer, AddressSanitizer)
 	Fuzz/run

@@ -1,6 +1,7 @@
 /// The header fields of one answer in order, values byte for byte without white space around them.
 public struct HeaderFields: Sendable {
-  private var fields: [(name: [UInt8], value: [UInt8])] = []
+  /// As they came.
+  public private(set) var fields: [(name: [UInt8], value: [UInt8])] = []
 
   init() {}
 

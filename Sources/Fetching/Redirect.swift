@@ -4,6 +4,12 @@ public struct Redirect: Hashable, Sendable {
   public var from: String
   public var to: String
 
+  public init(status: Int, from: String, to: String) {
+    self.status = status
+    self.from = from
+    self.to = to
+  }
+
   /// RFC 9110 15.4.2 and 15.4.9.
   public var isPermanent: Bool { status == 301 || status == 308 }
 

@@ -3,7 +3,7 @@ extension Response {
   /// unless the status says otherwise.
   public init(
     recordedStatus status: Int, headers recorded: [(name: String, value: String)], body: [UInt8],
-    url: String
+    url: String, redirects: [Redirect] = []
   ) {
     var fields = HeaderFields()
     for field in recorded {
@@ -11,6 +11,6 @@ extension Response {
     }
     self.init(
       status: status, body: body, headers: fields, wasConditional: status == 304 || status == 226,
-      effectiveURL: url, redirects: [], elapsed: .zero, wireBytes: body.count)
+      effectiveURL: url, redirects: redirects, elapsed: .zero, wireBytes: body.count)
   }
 }

@@ -12,4 +12,17 @@ extension Daemon {
       group.cancelAll()
     }
   }
+
+  /// Polls at the feeds' pace until the task is cancelled; what follows from it is not told.
+  public func keepPolling() async throws {
+    try await synchronise()
+    try await poller.replan()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await self.fetcher.run() }
+      group.addTask { try await self.poller.run() }
+      try await group.next()
+      group.cancelAll()
+      try await group.waitForAll()
+    }
+  }
 }

@@ -19,8 +19,8 @@ public final class Daemon: Sendable {
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
 
-  /// `environment` is asked for `CREDENTIALS_DIRECTORY` alone.
-  public init(context: Context, environment: [String: String]) {
+  /// `environment` is asked for `CREDENTIALS_DIRECTORY` alone; what polls ask and get goes to `recorder`.
+  public init(context: Context, environment: [String: String], recorder: Recorder? = nil) {
     self.context = context
     var limits = Fetcher.Limits()
     let configured = context.settings.settings.limits
@@ -34,7 +34,8 @@ public final class Daemon: Sendable {
     webhookFetcher = Fetcher(limits: limits)
     credentials = RequestMaker(credentialsDirectory: environment["CREDENTIALS_DIRECTORY"])
     poller = Poller(
-      context: context, fetcher: fetcher, requests: credentials, tracking: tracking)
+      context: context, fetcher: fetcher, requests: credentials, recorder: recorder,
+      tracking: tracking)
   }
 
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.

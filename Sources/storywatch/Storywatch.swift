@@ -26,7 +26,8 @@ struct Storywatch: AsyncParsableCommand {
           ExplainCommand.self,
         ]),
       CommandGroup(
-        name: "The past again:", subcommands: [ReplayCommand.self, TestCommand.self]),
+        name: "The past again:",
+        subcommands: [RecordCommand.self, ReplayCommand.self, TestCommand.self]),
       CommandGroup(
         name: "One stage by hand:",
         subcommands: [

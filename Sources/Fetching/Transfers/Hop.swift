@@ -18,10 +18,7 @@ struct Hop {
     self.url = url
     self.timeLeft = timeLeft
     isHome = url.origin == home.origin
-    let inURL = home.user.map {
-      Request.Credentials.basic(user: $0, password: home.password ?? "")
-    }
-    credentials = isHome ? request.credentials ?? inURL : nil
+    credentials = isHome ? request.givenCredentials : nil
     let isTheirs = url.text == (request.validatorsURL ?? start.text)
     validators = isTheirs ? request.validators : Validators()
   }

@@ -100,6 +100,8 @@ enum PollFailure: Hashable, Sendable {
   /// A 304 where nothing had been asked on condition.
   case unaskedNotModified
   case configuration(String)
+  /// As a recording tells it.
+  case recorded(String)
 
   /// In words, for the log and the table of feeds; never a secret.
   var message: String {
@@ -109,7 +111,7 @@ enum PollFailure: Hashable, Sendable {
     case .notAFeed(let reason): "not a feed: \(reason)"
     case .page: "not a feed: a page of HTML"
     case .unaskedNotModified: "status 304 without a condition in the request"
-    case .configuration(let reason): reason
+    case .configuration(let reason), .recorded(let reason): reason
     }
   }
 }

@@ -18,17 +18,38 @@ extension Poller {
     }
     // Others of the host may be told to wait while this one waits for its turn.
     request.isStillWanted = { [weak self] in self?.pause(of: host) == nil }
+    var decider = decider
     let response: Response
-    do throws(FetchError) {
-      response = try await fetcher.fetch(request)
-    } catch {
-      return failed(error, host: host, decider)
+    switch try await ask(request, for: &decider) {
+    case .success(let answer): response = answer
+    case .failure(let error): return failed(error, host: host, decider)
     }
     _ = note(host: host, isReachable: true)
     let reading = PollReading(response, for: decider.feed, state: decider.state)
-    let decision = try await context.decide(reading, decider: decider, response: response)
+    let past = await backfill(reading, behind: response, decider)
+    var decision = try await context.decide(
+      reading, decider: decider, response: response, past: past?.entries ?? [])
+    if let problem = past?.problem { decision.plan.poll.message = "archive: " + problem }
     if let pause = decision.plan.hostPause { rest(pause) }
     return decision
+  }
+
+  /// The answer; where polls are recorded, the line is on disk by then, and the poll counts from its time.
+  private func ask(_ request: Request, for decider: inout PollDecider) async throws
+    -> Result<Response, FetchError>
+  {
+    let result: Result<Response, FetchError>
+    do throws(FetchError) {
+      result = .success(try await fetcher.fetch(request))
+    } catch {
+      if error == .cancelled || error == .notWanted { return .failure(error) }
+      result = .failure(error)
+    }
+    if let recorder {
+      decider.now = try recorder.write(
+        feed: decider.feed.id, request: request, result: result, clock: context.clock)
+    }
+    return result
   }
 
   private func failed(_ error: FetchError, host: String, _ decider: PollDecider)

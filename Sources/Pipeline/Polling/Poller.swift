@@ -11,6 +11,8 @@ final class Poller: Sendable {
   let context: Context
   let fetcher: Fetcher
   let requests: RequestMaker
+  /// Keeps what is asked and comes back; nil where nobody wants it.
+  let recorder: Recorder?
   /// Rung when a turn ends or the settings change.
   let bell = Doorbell()
   let turns = TurnCount()
@@ -31,10 +33,14 @@ final class Poller: Sendable {
   /// Between two looks at the clock a machine that was awake never spends so long, in seconds.
   static let suspension: Int64 = 120
 
-  init(context: Context, fetcher: Fetcher, requests: RequestMaker, tracking: Doorbell) {
+  init(
+    context: Context, fetcher: Fetcher, requests: RequestMaker, recorder: Recorder?,
+    tracking: Doorbell
+  ) {
     self.context = context
     self.fetcher = fetcher
     self.requests = requests
+    self.recorder = recorder
     self.tracking = tracking
     network = Mutex(NetworkJudge(hosts: Self.hosts(of: context.settings)))
   }

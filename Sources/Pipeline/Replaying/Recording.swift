@@ -1,3 +1,4 @@
+public import Fetching
 public import News
 import Text
 
@@ -6,8 +7,14 @@ public struct RecordedPoll: Hashable, Sendable {
   public var at: Timestamp
   public var feed: String
   public var url: String
+  /// What was sent; nil where the recording does not say.
+  public var question: Question?
   /// 0 where no answer came; `error` says why.
   public var status: Int
+  public var error: String?
+  /// Who answered, where that is not `url`.
+  public var finalURL: String?
+  public var redirects: [Redirect]
   /// Header fields of the answer, names as they came.
   public var headers: [(name: String, value: String)]
   public var body: [UInt8]
@@ -40,6 +47,14 @@ public struct RecordedPoll: Hashable, Sendable {
     self.feed = feed
     url = value["url"]?.string ?? ""
     status = value["status"]?.int ?? 200
+    error = value["error"]?.string
+    finalURL = value["final_url"]?.string
+    redirects = (value["redirects"]?.array ?? []).compactMap { hop in
+      guard let status = hop["status"]?.int, let from = hop["from"]?.string,
+        let to = hop["to"]?.string
+      else { return nil }
+      return Redirect(status: status, from: from, to: to)
+    }
     headers = (value["headers"]?.object ?? []).compactMap { member in
       member.value.string.map { (member.name, $0) }
     }

@@ -91,10 +91,10 @@ public struct Replay {
     else { return }
     let decider = PollDecider(
       feed: feed, state: state, now: recorded.at, random: 0, outlets: context.settings.outlets)
-    let response = Response(
-      recordedStatus: recorded.status, headers: recorded.headers, body: recorded.body,
-      url: recorded.url)
-    let reading = PollReading(response, for: feed, state: state)
+    let response = recorded.response
+    let reading =
+      response.map { PollReading($0, for: feed, state: state) }
+      ?? .failed(.recorded(recorded.error ?? "no answer"))
     let decision = try await context.decide(reading, decider: decider, response: response)
     let stored = try await context.store.commit(decision.plan)
     context.log.poll(decision, feed: feed, stored: stored)

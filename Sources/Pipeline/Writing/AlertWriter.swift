@@ -8,14 +8,14 @@ import Storage
 /// once, the log at least once, with the same id.
 struct AlertWriter {
   private let context: Context
-  private let file: AlertFile
+  private let file: LineLog
 
   /// Alerts told in one step.
   static let batch = 100
 
   init(context: Context) {
     self.context = context
-    file = AlertFile(path: context.store.directory + "/alerts.jsonl")
+    file = LineLog(path: context.store.directory + "/alerts.jsonl")
   }
 
   /// Writes everything that is due at `now`, and first what a crash, a full disk or a log that took nothing

@@ -38,14 +38,32 @@ public enum Base64 {
     return bytes
   }
 
+  /// The standard alphabet, padded, in one line.
+  public static func encode(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+      for digit in 0..<4 {
+        let isPadding = digit > group.count
+        text.append(
+          isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * digit) & 63)])
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
   private static let blank: UInt8 = 64
   private static let other: UInt8 = 65
 
   /// Byte to digit, 64 for white space, 65 for anything else.
   private static let digits: [UInt8] = {
     var table = [UInt8](repeating: other, count: 256)
-    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    for (digit, byte) in alphabet.utf8.enumerated() { table[Int(byte)] = UInt8(digit) }
+    for (digit, byte) in alphabet.enumerated() { table[Int(byte)] = UInt8(digit) }
     table[Int(UInt8(ascii: "-"))] = 62
     table[Int(UInt8(ascii: "_"))] = 63
     for byte in [0x20, 0x09, 0x0a, 0x0c, 0x0d] { table[byte] = blank }

@@ -1,7 +1,7 @@
 import Glibc
 import Pipeline
 
-/// The state directory a replay fills: the one that was named, or a temporary one.
+/// The state directory a replay or a recording fills: the one that was named, or a temporary one.
 struct ReplayDirectory {
   let path: String
   private let isTemporary: Bool

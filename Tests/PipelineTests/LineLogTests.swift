@@ -3,10 +3,10 @@ import Testing
 
 @testable import Pipeline
 
-@Suite struct AlertFileTests {
+@Suite struct LineLogTests {
   @Test func `a line torn by a crash is cut off, whole lines stay`() throws {
     try withTemporaryDirectory { directory in
-      let file = AlertFile(path: directory + "/alerts.jsonl")
+      let file = LineLog(path: directory + "/alerts.jsonl")
       try file.append([#"{"alert":"al_1"}"#, #"{"alert":"al_2"}"#])
       try FileBytes.replace(
         file.path, with: FileBytes.read(file.path, limit: .max) + Array(#"{"alert":"al_3"#.utf8))
@@ -19,7 +19,7 @@ import Testing
 
   @Test func `a file that does not exist yet has no alerts and needs no repair`() throws {
     try withTemporaryDirectory { directory in
-      let file = AlertFile(path: directory + "/alerts.jsonl")
+      let file = LineLog(path: directory + "/alerts.jsonl")
       try file.repair()
       #expect(try file.contains(["al_1"]).isEmpty)
     }

@@ -1,9 +1,7 @@
 import Glibc
 
-/// `alerts.jsonl`: one JSON line an alert, appended and synced, each id once.
-///
-/// A line that a crash tore is cut off when the file is opened; its alert is still in the store.
-struct AlertFile {
+/// A file of lines that only grows: appended and synced. A last line that a crash tore is cut off by `repair`.
+struct LineLog {
   let path: String
 
   /// Cuts a last line without its end.
@@ -27,28 +25,6 @@ struct AlertFile {
     guard end == size || ftruncate(file, end) == 0 else {
       throw FileError(path: path, action: "truncate", code: errno)
     }
-  }
-
-  /// Which of `ids` stand in the file already.
-  ///
-  /// Asked only after a crash, about the few alerts that were told and not yet marked written.
-  func contains(_ ids: [String]) throws(FileError) -> Set<String> {
-    guard !ids.isEmpty else { return [] }
-    let bytes: [UInt8]
-    do {
-      bytes = try FileBytes.read(path, limit: .max)
-    } catch {
-      if error.code == ENOENT { return [] }
-      throw error
-    }
-    var found: Set<String> = []
-    let wanted = ids.map { (id: $0, needle: Array("\"alert\":\"\($0)\"".utf8)) }
-    for line in bytes.split(separator: 0x0a) {
-      for (id, needle) in wanted where line.firstRange(of: needle) != nil {
-        found.insert(id)
-      }
-    }
-    return found
   }
 
   /// Appends the lines and syncs them to disk.
