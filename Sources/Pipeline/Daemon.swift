@@ -19,6 +19,9 @@ public final class Daemon: Sendable {
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
 
+  /// How often retention is looked after, and how long after the start it is for the first time.
+  static let retentionPause: Duration = .seconds(1_800)
+
   /// `environment` is asked for `CREDENTIALS_DIRECTORY` alone; what polls ask and get goes to `recorder`.
   public init(context: Context, environment: [String: String], recorder: Recorder? = nil) {
     self.context = context
@@ -53,6 +56,7 @@ public final class Daemon: Sendable {
       group.addTask { await self.webhookFetcher.run() }
       group.addTask { try await self.post() }
       group.addTask { try await self.report() }
+      group.addTask { try await self.keepWithinRetention() }
       try await group.next()
       group.cancelAll()
       try await group.waitForAll()
@@ -161,6 +165,15 @@ public final class Daemon: Sendable {
       group.addTask { await self.webhookFetcher.run() }
       try await sender.step()
       group.cancelAll()
+    }
+  }
+
+  private func keepWithinRetention() async throws {
+    let keeper = RetentionKeeper(context: context)
+    while !Task.isCancelled {
+      // Cancelled or not: the loop's condition decides.
+      try? await Task.sleep(for: Self.retentionPause)
+      try await context.insist { _ = try await keeper.step(at: context.clock.now()) }
     }
   }
 

@@ -121,7 +121,7 @@ import Testing
     try await store.tell([Self.telling("al_1")], at: .noon(plus: 90))
     try await store.markWritten(["al_1"])
     let count = try await store.forget(
-      articlesBefore: .noon(plus: 1), alertsBefore: .noon, pollsBefore: .noon(plus: 1), limit: 9)
+      before: .made(articles: .noon(plus: 1), polls: .noon(plus: 1)), limit: 9)
     #expect(count == 2)
     let explained = try #require(try await store.explainAlert("al_1"))
     #expect(explained.alert.line == "line" && explained.alert.toldAt == .noon(plus: 90))

@@ -209,7 +209,7 @@ import Testing
     let article = try #require(try await store.commit(.bringing([.made("1")])).articles.first)
     try await store.commit(StoryUpdate.opening("st_1", with: article))
     _ = try await store.forget(
-      articlesBefore: .noon(plus: 1), alertsBefore: .noon, pollsBefore: .noon, limit: 9)
+      before: .made(articles: .noon(plus: 1)), limit: 9)
     let next = try await store.commit(.bringing([.made("1")])).articles
     #expect(next.map(\.number) == [2])
   }

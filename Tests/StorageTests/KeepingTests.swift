@@ -70,7 +70,7 @@ import Testing
     while counts.last != 0 {
       counts.append(
         try await store.forget(
-          articlesBefore: .noon(plus: 2), alertsBefore: .noon, pollsBefore: .noon, limit: 1))
+          before: .made(articles: .noon(plus: 2)), limit: 1))
     }
     #expect(counts == [1, 0])
     #expect(try await store.explainArticle(articles[0].number) == nil)
@@ -78,11 +78,83 @@ import Testing
     #expect(try await store.story("st_1") != nil)
     // An article that waits for its story is not forgotten.
     _ = try await store.forget(
-      articlesBefore: .noon(plus: 99), alertsBefore: .noon, pollsBefore: .noon(plus: 99),
-      limit: 9)
+      before: .made(articles: .noon(plus: 99), polls: .noon(plus: 99)), limit: 9)
     #expect(try await store.story("st_1") == nil)
     #expect(try await store.articlesWithoutStory(limit: 9).map(\.number) == [4])
     #expect(try await store.check().isEmpty)
+  }
+
+  @Test func `no article of a live story is forgotten, however old it is`() async throws {
+    let store = try await directory.openWithFeed()
+    let articles = try await store.commit(
+      .bringing([.made("1"), .made("2", at: .noon(plus: 500))])
+    ).articles
+    let opening = StoryUpdate.opening("st_1", with: articles[0])
+    try await store.commit(opening)
+    try await store.commit(StoryUpdate.joining(opening.story, with: articles[1], as: .new))
+    let live = Cutoffs.made(articles: .noon(plus: 99), liveSince: .noon(plus: 500))
+    #expect(try await store.forget(before: live, limit: 9) == 0)
+    let ended = Cutoffs.made(articles: .noon(plus: 99), liveSince: .noon(plus: 501))
+    #expect(try await store.forget(before: ended, limit: 9) == 1)
+  }
+
+  @Test func `an undated entry that was forgotten is remembered as such, a dated one need not be`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    var undated = NewArticle.made("1")
+    undated.keys.claimed = nil
+    let articles = try await store.commit(.bringing([undated, .made("2")])).articles
+    for article in articles {
+      try await store.commit(StoryUpdate.opening("st_\(article.number)", with: article))
+    }
+    #expect(try await store.forgotten(feed: "gazette", entryIDs: ["1", "2"]).isEmpty)
+    #expect(try await store.forget(before: .made(articles: .noon(plus: 1)), limit: 9) == 2)
+    #expect(try await store.forgotten(feed: "gazette", entryIDs: ["1", "2", "3"]) == ["1"])
+  }
+
+  @Test func `of an ended story's article the versions between go, unless something cites them`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    var article = try #require(try await store.commit(.bringing([.made("1")])).articles.first)
+    let opening = StoryUpdate.opening("st_1", with: article)
+    try await store.commit(opening)
+    for version in 2...5 {
+      _ = try await store.commit(
+        .editing(article, title: "v\(version)", text: "Text.", at: .noon(plus: 9)))
+      article.version = version
+    }
+    try await store.write {
+      try $0.run(
+        """
+        INSERT INTO decisions (article, version, decided_at, watch, development, hold, matches)
+        VALUES (1, 3, 0, 'w', '', 'repeats', '')
+        """)
+    }
+    let cutoffs = Cutoffs.made(articles: Timestamp(seconds: 0), liveSince: .noon(plus: 99))
+    #expect(try await store.forget(before: cutoffs, limit: 9) == 2)
+    #expect(try await store.forget(before: cutoffs, limit: 9) == 0)
+    #expect(
+      try await store.explainArticle(article.number)?.versions.map(\.version) == [1, 3, 5])
+    #expect(try await store.check().isEmpty)
+  }
+
+  @Test func `free pages go back to the file system in steps`() async throws {
+    let store = try await directory.openWithFeed()
+    let text = String(repeating: "The ferry runs. ", count: 2_000)
+    let articles = try await store.commit(
+      .bringing((1...40).map { .made("\($0)", text: text) })
+    ).articles
+    for article in articles {
+      try await store.commit(StoryUpdate.opening("st_\(article.number)", with: article))
+    }
+    #expect(try await store.freePages() == 0)
+    _ = try await store.forget(before: .made(articles: .noon(plus: 1)), limit: 99)
+    let free = try await store.freePages()
+    #expect(free > 100)
+    try await store.shrink(pages: 50)
+    #expect(try await store.freePages() == free - 50)
   }
 
   @Test func `a checkpoint empties the log and loses nothing`() async throws {

@@ -38,6 +38,16 @@ extension ConfiguredFeed {
     id: "gazette", url: "https://gazette.example/rss", firstCheck: .noon)
 }
 
+extension Cutoffs {
+  /// Nothing is live, and nothing goes but what is named.
+  static func made(
+    articles: Timestamp = .noon, liveSince: Timestamp = Timestamp(seconds: .max),
+    alerts: Timestamp = .noon, polls: Timestamp = .noon
+  ) -> Cutoffs {
+    Cutoffs(articles: articles, liveSince: liveSince, alerts: alerts, polls: polls)
+  }
+}
+
 extension Timestamp {
   /// 2026-01-18T12:00:00Z
   static let noon = Timestamp(seconds: 1_768_737_600)

@@ -66,7 +66,10 @@ struct IngestPlanner {
     }
   }
 
-  func decide(_ candidates: [Candidate], known: [ArticleKeys]) -> Result {
+  /// `forgotten` are entry ids that retention has let go, or would: they do not come back as news.
+  func decide(
+    _ candidates: [Candidate], known: [ArticleKeys], forgotten: Set<String> = []
+  ) -> Result {
     var identities = KnownEntries(known, candidates: candidates)
     var result = Result()
     var fresh: [(index: Int, candidate: Candidate, entryID: String)] = []
@@ -77,6 +80,8 @@ struct IngestPlanner {
         decision = .unchanged
       case .known(let keys):
         decision = note(candidate, as: keys, in: &result)
+      case .new(let entryID) where forgotten.contains(entryID):
+        decision = .filtered
       case .new(let entryID):
         fresh.append((index, candidate, entryID))
         decision = .new

@@ -22,7 +22,30 @@ extension Context {
         urlKeys: candidates.compactMap(\.keys.urlKey),
         contentHashes: candidates.map(\.keys.contentHash))
       return decider.feedRead(
-        parsed, bodyHash: bodyHash, candidates: candidates, known: known, response: response)
+        parsed, bodyHash: bodyHash, candidates: candidates, known: known,
+        forgotten: try await forgotten(of: candidates, decider: decider), response: response)
     }
+  }
+
+  /// Entry ids of what retention has let go: by its date, or, undated, as the store remembers.
+  ///
+  /// A feed's first document is taken as it is, however old.
+  private func forgotten(of candidates: [IngestPlanner.Candidate], decider: PollDecider)
+    async throws -> Set<String>
+  {
+    guard decider.state.isBaselined else { return [] }
+    let keptSince = settings.settings.retention.cutoffs(at: decider.now).articles
+    var undated: [String] = []
+    var forgotten: Set<String> = []
+    for candidate in candidates {
+      let ids = [candidate.keys.entryID, candidate.compositeID]
+      if let claimed = candidate.keys.claimed {
+        if claimed < keptSince { forgotten.formUnion(ids) }
+      } else {
+        undated += ids
+      }
+    }
+    guard !undated.isEmpty else { return forgotten }
+    return forgotten.union(try await store.forgotten(feed: decider.feed.id, entryIDs: undated))
   }
 }

@@ -7,9 +7,9 @@ extension PollDecider {
   /// A feed was read; `known` are the stored articles its entries may be.
   func feedRead(
     _ parsed: ParsedFeed, bodyHash: UInt64?, candidates: [IngestPlanner.Candidate],
-    known: [ArticleKeys], response: Response?
+    known: [ArticleKeys], forgotten: Set<String> = [], response: Response?
   ) -> Decision {
-    let result = planner.decide(candidates, known: known)
+    let result = planner.decide(candidates, known: known, forgotten: forgotten)
     var decision = succeeded(result: .ok, response: response)
     decision.decided = result.decided
     decision.plan.newArticles = result.newArticles

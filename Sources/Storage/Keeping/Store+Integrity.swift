@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 
 extension Store {
   /// What is wrong with the database, a line each; empty when it is sound. Reads all of it.
@@ -23,16 +22,21 @@ extension Store {
     }
   }
 
-  /// Bytes that the database takes on disk: pages in use and the log. Free pages are used again.
+  /// Bytes that the database needs on disk: pages in use. Free pages are used again, and the log
+  /// (WAL) beside it is cut to 64 MiB at most.
   public func sizeInBytes() async throws(StoreError) -> Int {
-    let path = path
-    return try await read { db in
+    try await read { db in
       let pages = try db.row("PRAGMA page_count", as: { try $0.integer() }) ?? 0
       let free = try db.row("PRAGMA freelist_count", as: { try $0.integer() }) ?? 0
       let size = try db.row("PRAGMA page_size", as: { try $0.integer() }) ?? 0
-      var status = stat()
-      let log = stat(path + "-wal", &status) == 0 ? Int(status.st_size) : 0
-      return (pages - free) * size + log
+      return (pages - free) * size
+    }
+  }
+
+  /// Pages of the database that hold nothing.
+  public func freePages() async throws(StoreError) -> Int {
+    try await read { db in
+      try db.row("PRAGMA freelist_count", as: { try $0.integer() }) ?? 0
     }
   }
 

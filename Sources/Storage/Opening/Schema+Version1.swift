@@ -132,6 +132,12 @@ extension Schema {
     CREATE INDEX articles_without_story ON articles (number) WHERE story IS NULL;
     CREATE INDEX articles_by_copied ON articles (copy_of) WHERE copy_of IS NOT NULL;
 
+    CREATE TABLE forgotten (
+      feed TEXT NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
+      entry_hash INTEGER NOT NULL,
+      PRIMARY KEY (feed, entry_hash)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE versions (
       number INTEGER NOT NULL PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,

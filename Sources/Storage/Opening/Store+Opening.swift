@@ -64,6 +64,8 @@ extension Store {
       // KiB: one writer and two readers, 8 MiB together.
       try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2_048 : -4_096)")
       guard !db.configuration.readonly else { return }
+      // Takes effect in a new file only: what retention frees can be given back in steps.
+      try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
       // A commit survives a crash of the process at once, a power failure after the next checkpoint.
       // What a power failure undoes is polled again, for the validators are undone with it.
       try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864")

@@ -16,7 +16,6 @@ struct NoticeTests {
     #expect(
       notices == [
         "feeds.yaml:1:46: not yet in effect: the full text of pages; entries keep their own text",
-        "feeds.yaml:4:12: not yet in effect: retention; everything is kept",
         "feeds.yaml:5:10: not yet in effect: metrics",
       ])
   }

@@ -8,7 +8,6 @@ enum RetentionSection {
     _ node: SourceNode, into retention: inout RetentionSettings, _ findings: inout Findings
   ) {
     guard let section = Section(node, called: "retention", keys: keys, &findings) else { return }
-    findings.notYetInEffect(node.place, "retention; everything is kept")
     let range: ClosedRange<Duration> = .seconds(86_400)...(.seconds(100 * 365 * 86_400))
     section.read("articles", into: &retention.articles) { $0.duration(in: range, &findings) }
     section.read("raw", into: &retention.raw) { $0.duration(in: range, &findings) }

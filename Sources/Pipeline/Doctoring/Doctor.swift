@@ -1,0 +1,144 @@
+import Glibc
+import Storage
+
+/// Examines a state directory, and repairs what can be repaired. No daemon may run on it meanwhile.
+public struct Doctor: Sendable {
+  private let store: Store
+  private let settings: ActiveSettings
+  private var alertFile: String { store.directory + "/alerts.jsonl" }
+  private var digests: String { store.directory + "/digests" }
+
+  /// Developments read from the store at a time.
+  static let batch = 200
+  /// Problems of one kind spelt out; the rest is counted.
+  static let spelled = 20
+
+  /// Takes the state directory's lock. A directory without a store is an error, not a new store.
+  public init(directory: String, settings: ActiveSettings) async throws {
+    guard access(directory + "/storywatch.sqlite", F_OK) == 0 else {
+      throw StoreError.missing(path: directory + "/storywatch.sqlite")
+    }
+    store = try await Store.open(directory: directory)
+    self.settings = settings
+  }
+
+  /// Everything that is wrong; empty where all is well.
+  public func examine() async throws -> [Finding] {
+    var findings = try await database()
+    findings += try await sentences()
+    findings += try await alerts()
+    return findings + (try await pages())
+  }
+
+  /// Mends what can be mended, after a copy of what it changes; returns what was done.
+  ///
+  /// Copies are named `….before-repair`; one that is there already is kept, for it may be the better one.
+  public func repair() async throws -> [String] {
+    var done: [String] = []
+    if try await !store.check().isEmpty {
+      done.append(try await copyDatabase())
+      try await store.rebuildIndexes()
+      done.append("made the indexes of the database anew")
+    }
+    if try await !alerts().isEmpty { done += try await repairAlerts() }
+    for name in try leftovers() {
+      unlink(digests + "/" + name)
+      done.append("removed digests/\(name)")
+    }
+    return done
+  }
+
+  private func database() async throws -> [Finding] {
+    let problems = try await store.check()
+    return Self.spelled(problems).map {
+      Finding(
+        what: "database: \($0)",
+        remedy: problems.allSatisfy { $0.contains("index") }
+          ? .repair
+          : .byHand(
+            "stop storywatch, keep the file, and put back a copy, or salvage it with "
+              + "sqlite3 storywatch.sqlite .recover"))
+    }
+  }
+
+  private func sentences() async throws -> [Finding] {
+    var wrong: [String] = []
+    var last: Int64 = 0
+    while true {
+      let page = try await store.developmentTexts(after: last, limit: Self.batch)
+      guard let end = page.last else { break }
+      wrong += page.filter { !$0.development.stands(inTitle: $0.title, text: $0.text) }.map {
+        "\($0.development.id): its sentence is not in article \($0.article), version \($0.version)"
+      }
+      last = end.number
+    }
+    return Self.spelled(wrong).map {
+      Finding(what: $0, remedy: .byHand("a text was changed by other hands: put back a copy"))
+    }
+  }
+
+  private func alerts() async throws -> [Finding] {
+    guard settings.alerts.outputs.contains(.file) else { return [] }
+    let report = AlertFileReport(try read(alertFile))
+    var findings = report.broken.map { "alerts.jsonl:\($0): no whole alert" }
+    findings += report.repeated.map { "alerts.jsonl:\($0): tells an alert again" }
+    let missing = try await missing(from: report)
+    if !missing.isEmpty {
+      findings.append("alerts.jsonl: \(missing.count) alerts told are not in it")
+    }
+    return Self.spelled(findings).map { Finding(what: $0, remedy: .repair) }
+  }
+
+  /// Told alerts that the file lacks. What is older than its first line may have been rotated away.
+  private func missing(from report: AlertFileReport) async throws -> [ToldAlert] {
+    let written = try await store.writtenAlerts()
+    guard let first = report.lines.first else { return written }
+    let since = written.firstIndex { $0.id == first.id } ?? written.startIndex
+    return written[since...].filter { !report.ids.contains($0.id) }
+  }
+
+  /// The file anew: its whole lines, each alert once, then what it lacks.
+  private func repairAlerts() async throws -> [String] {
+    let bytes = try read(alertFile)
+    let report = AlertFileReport(bytes)
+    let missing = try await missing(from: report)
+    let copy = alertFile + ".before-repair"
+    if access(copy, F_OK) != 0 { try FileBytes.replace(copy, with: bytes) }
+    let lines = report.lines.map(\.bytes) + missing.map { Array($0.json.utf8) }
+    try FileBytes.replace(alertFile, with: Array(lines.map { $0 + [0x0a] }.joined()))
+    return [
+      "wrote alerts.jsonl anew: \(report.lines.count) lines kept, \(missing.count) added, "
+        + "\(report.broken.count + report.repeated.count) left out; the old one is \(copy)"
+    ]
+  }
+
+  private func copyDatabase() async throws -> String {
+    let copy = store.directory + "/storywatch.sqlite.before-repair"
+    guard access(copy, F_OK) != 0 else { return "kept the copy \(copy) of an earlier repair" }
+    try await store.backUp(to: copy)
+    return "copied the database to \(copy)"
+  }
+
+  private func pages() async throws -> [Finding] {
+    try leftovers().map {
+      Finding(what: "digests/\($0): left by a write that did not end", remedy: .repair)
+    }
+  }
+
+  private func leftovers() throws -> [String] {
+    try FileBytes.names(in: digests).filter { $0.hasSuffix(".new") }
+  }
+
+  private func read(_ path: String) throws -> [UInt8] {
+    do {
+      return try FileBytes.read(path, limit: .max)
+    } catch let error as FileError where error.code == ENOENT {
+      return []
+    }
+  }
+
+  private static func spelled(_ problems: [String]) -> [String] {
+    guard problems.count > spelled else { return problems }
+    return problems.prefix(spelled) + ["and \(problems.count - spelled) more of the kind"]
+  }
+}

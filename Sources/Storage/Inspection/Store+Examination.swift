@@ -1,0 +1,47 @@
+import GRDB
+public import News
+
+extension Store {
+  /// Developments after the one numbered `number`, by number, each with the text its span lies in.
+  public func developmentTexts(after number: Int64, limit: Int) async throws(StoreError)
+    -> [DevelopmentText]
+  {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT d.number, d.article, d.version, v.title, v.text, \(Development.columns)
+        FROM developments AS d
+        CROSS JOIN versions AS v ON v.article = d.article AND v.version = d.version
+        WHERE d.number > ? ORDER BY d.number LIMIT ?
+        """, [.number(number), .integer(limit)]
+      ) {
+        DevelopmentText(
+          number: try $0.number(), article: try $0.number(), version: try $0.integer(),
+          title: try $0.text(), text: try $0.text(), development: try Development(&$0))
+      }
+    }
+  }
+
+  /// Alerts that are marked as written, in the order they were.
+  public func writtenAlerts() async throws(StoreError) -> [ToldAlert] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT id, line, json FROM alerts
+        WHERE state = 'written' ORDER BY told_at, due_at, found_at, id
+        """, as: { ToldAlert(id: try $0.text(), line: try $0.text(), json: try $0.text()) })
+    }
+  }
+
+  /// Writes a copy of the whole database to the new file `path`.
+  public func backUp(to path: String) async throws(StoreError) {
+    try await writeWithoutTransaction { db in
+      try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+    }
+  }
+
+  /// Makes every index anew from the rows it lists.
+  public func rebuildIndexes() async throws(StoreError) {
+    try await writeWithoutTransaction { try $0.execute(sql: "REINDEX") }
+  }
+}

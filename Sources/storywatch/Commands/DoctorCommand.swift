@@ -1,0 +1,32 @@
+import ArgumentParser
+import Pipeline
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Examines a state directory: the database, every sentence told, alert file, digests.",
+    discussion: """
+      Stop the daemon first. Exit code 1 where something is wrong; --repair mends what can be mended, \
+      after a copy, and examines again.
+      """)
+
+  @OptionGroup var options: StateOptions
+  @Flag(help: "Mend what can be mended.")
+  var repair = false
+
+  func run() async throws {
+    let doctor = try await Doctor(
+      directory: options.directory, settings: options.activeSettings)
+    let output = LineOutput.standardOutput
+    if repair {
+      for done in try await doctor.repair() { output.write(done) }
+    }
+    let findings = try await doctor.examine()
+    for finding in findings { output.write("\(finding)") }
+    guard findings.isEmpty else {
+      throw CommandFailure(
+        exit: .checkFailed, message: "\(options.directory): \(findings.count) problems")
+    }
+    output.write("\(options.directory): sound")
+  }
+}
