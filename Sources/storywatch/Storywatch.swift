@@ -23,7 +23,7 @@ struct Storywatch: AsyncParsableCommand {
         name: "What it knows:",
         subcommands: [
           FeedsCommand.self, StoriesCommand.self, StoryCommand.self, DigestCommand.self,
-          ExplainCommand.self,
+          ExplainCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(
         name: "The past again:",

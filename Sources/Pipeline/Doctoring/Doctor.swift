@@ -1,4 +1,5 @@
 import Glibc
+import News
 import Storage
 
 /// Examines a state directory, and repairs what can be repaired. No daemon may run on it meanwhile.
@@ -130,11 +131,7 @@ public struct Doctor: Sendable {
   }
 
   private func read(_ path: String) throws -> [UInt8] {
-    do {
-      return try FileBytes.read(path, limit: .max)
-    } catch let error as FileError where error.code == ENOENT {
-      return []
-    }
+    access(path, F_OK) == 0 ? try FileBytes.read(path, limit: .max) : []
   }
 
   private static func spelled(_ problems: [String]) -> [String] {

@@ -8,6 +8,8 @@ struct RetentionKeeper {
 
   /// Rows of a kind forgotten in one transaction: some 10 ms, in which no poll can be stored.
   static let batch = 200
+  /// The same when articles go before their time: no more of them than must.
+  static let batchBeforeTime = 10
   /// Free pages given back in one step, 4 MiB.
   static let pagesAtOnce = 1_024
   /// Above `max_disk`, articles go before their time until this part of it is used: room to work in.
@@ -20,7 +22,9 @@ struct RetentionKeeper {
   /// Forgets what is due; returns how many rows that were.
   func step(at now: Timestamp) async throws -> Int {
     let retention = context.settings.settings.retention
-    var forgotten = try await forget(before: retention.cutoffs(at: now)) { true }
+    var forgotten = try await forget(before: retention.cutoffs(at: now), batch: Self.batch) {
+      true
+    }
     if try await context.store.sizeInBytes() > retention.maxDiskBytes {
       forgotten += try await makeRoom(within: retention, at: now)
     }
@@ -35,7 +39,9 @@ struct RetentionKeeper {
     var cutoffs = retention.cutoffs(at: now)
     cutoffs.articles = now
     let store = context.store
-    let forgotten = try await forget(before: cutoffs) { try await store.sizeInBytes() > enough }
+    let forgotten = try await forget(before: cutoffs, batch: Self.batchBeforeTime) {
+      try await store.sizeInBytes() > enough
+    }
     let size = try await store.sizeInBytes()
     if size > retention.maxDiskBytes {
       context.log.operation(
@@ -48,12 +54,12 @@ struct RetentionKeeper {
     return forgotten
   }
 
-  private func forget(before cutoffs: Cutoffs, while wanted: () async throws -> Bool) async throws
-    -> Int
+  private func forget(before cutoffs: Cutoffs, batch: Int, while wanted: () async throws -> Bool)
+    async throws -> Int
   {
     var sum = 0
     while !Task.isCancelled, try await wanted() {
-      let count = try await context.store.forget(before: cutoffs, limit: Self.batch)
+      let count = try await context.store.forget(before: cutoffs, limit: batch)
       guard count > 0 else { break }
       sum += count
     }

@@ -81,10 +81,13 @@ public enum FileBytes {
     }
   }
 
-  /// Removes `path` and, where it is a directory, all in it; what cannot be removed stays.
-  public static func removeTree(_ path: String) {
-    if remove(path) == 0 { return }
-    guard let directory = opendir(path) else { return }
+  /// Names in the directory, sorted; none where it is missing.
+  static func names(in path: String) throws(FileError) -> [String] {
+    guard let directory = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw FileError(path: path, action: "list", code: errno)
+    }
+    defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
@@ -92,8 +95,13 @@ public enum FileBytes {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    closedir(directory)
-    for name in names { removeTree(path + "/" + name) }
+    return names.sorted()
+  }
+
+  /// Removes `path` and, where it is a directory, all in it; what cannot be removed stays.
+  public static func removeTree(_ path: String) {
+    if remove(path) == 0 { return }
+    for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
     remove(path)
   }
 

@@ -1,5 +1,5 @@
 import GRDB
-public import News
+import News
 
 extension Store {
   /// Developments after the one numbered `number`, by number, each with the text its span lies in.
