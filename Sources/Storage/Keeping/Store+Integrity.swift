@@ -4,10 +4,10 @@ extension Store {
   /// What is wrong with the database, a line each; empty when it is sound. Reads all of it.
   public func check() async throws(StoreError) -> [String] {
     try await read { db in
-      let damage = try db.rows("PRAGMA integrity_check", as: { try $0.text() }).filter { $0 != "ok" }
+      let damage = try db.rows("PRAGMA integrity_check", as: { try $0.text() })
       let orphans = try db.rows(
         "PRAGMA foreign_key_check", as: { "a row of \(try $0.text()) refers to what is not there" })
-      return damage + orphans + (try Self.unbalanced(in: db))
+      return damage.filter { $0 != "ok" } + orphans + (try Self.unbalanced(in: db))
     }
   }
 

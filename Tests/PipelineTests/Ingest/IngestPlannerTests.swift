@@ -20,6 +20,13 @@ import Testing
     #expect(feed.articles == 1)
   }
 
+  @Test func `an entry that retention has let go does not come back, one that is known stays`() {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("b")])
+    #expect(feed.poll([item("a"), item("b")], forgotten: ["a", "b"]) == [.filtered, .unchanged])
+    #expect(feed.articles == 1)
+  }
+
   @Test func `a changed headline is an edit of the same article`() {
     var feed = Desk(at: first)
     _ = feed.poll([item("a", title: "Bridge closed")])
@@ -204,7 +211,7 @@ private struct Desk {
     now = now.adding(seconds: days * 86_400)
   }
 
-  mutating func poll(_ entries: [Entry]) -> [EntryDecision] {
+  mutating func poll(_ entries: [Entry], forgotten: Set<String> = []) -> [EntryDecision] {
     let planner = IngestPlanner(
       feed: feed, state: state, now: now, outlets: OutletNames([]))
     let candidates = planner.candidates(of: entries)
@@ -216,7 +223,7 @@ private struct Desk {
       known: known.filter {
         asked.contains($0.entryID) || $0.urlKey.map { urls.contains($0) } ?? false
           || contents.contains($0.contentHash)
-      })
+      }, forgotten: forgotten)
     for new in result.newArticles {
       var keys = new.keys
       keys.number = Int64(known.count + 1)
