@@ -23,10 +23,13 @@ struct DayChart {
       "<circle cx=\"\(minute * Self.width / 1_440)\" cy=\"5\" r=\"2.5\"/>"
     }
     let base = 10 + Self.height
-    let labels = [0, 6, 12, 18].map { hour in
-      "<text x=\"\(hour * Self.hourWidth)\" y=\"\(base + 10)\">\(hour):00</text>"
+    let hours = [0, 6, 12, 18].map { hour in
+      "<text x=\"\(hour * Self.hourWidth)\" y=\"\(base + 13)\">\(hour):00</text>"
     }
-    return "<svg viewBox=\"0 0 \(Self.width) \(base + 14)\" role=\"img\" "
+    let scale =
+      "<text x=\"\(Self.width)\" y=\"\(base + 13)\" text-anchor=\"end\">at most \(most) an hour</text>"
+    let labels = hours + [scale]
+    return "<svg viewBox=\"0 0 \(Self.width) \(base + 17)\" role=\"img\" "
       + "aria-label=\"Articles by hour, alerts as dots\">"
       + bars.joined() + dots.joined()
       + "<line x1=\"0\" y1=\"\(base)\" x2=\"\(Self.width)\" y2=\"\(base)\"/>" + labels.joined()

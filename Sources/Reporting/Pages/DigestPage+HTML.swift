@@ -63,7 +63,7 @@ private struct HTMLDigest {
 
   private mutating func list(_ items: [String], more: Int = 0) {
     guard !items.isEmpty else { return }
-    let rest = more > 0 ? ["and \(more) more"] : []
+    let rest = more > 0 ? ["<span class=\"more\">and \(more) more</span>"] : []
     body += "<ul>\n" + (items + rest).map { "<li>\($0)</li>\n" }.joined() + "</ul>\n"
   }
 
