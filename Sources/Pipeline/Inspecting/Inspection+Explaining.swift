@@ -1,3 +1,4 @@
+import Developments
 import News
 import Reporting
 public import Storage
@@ -10,6 +11,12 @@ extension Inspection {
       return Self.text(found)
     }
     if id.hasPrefix("st_") { return try await story(id) }
+    if id.hasPrefix("dv_") {
+      guard let number = try await store.article(ofDevelopment: id),
+        let found = try await store.explainArticle(number)
+      else { return nil }
+      return Self.text(found)
+    }
     let articles = try await store.findArticles(id, limit: 2)
     guard let article = articles.first else { return nil }
     guard let found = try await store.explainArticle(article.number) else { return nil }
@@ -61,12 +68,26 @@ extension Inspection {
     for new in found.developments {
       let development = new.development
       let score = (development.score * 1_000).rounded() / 1_000
+      let place = development.span.map { "bytes \($0.lowerBound) to \($0.upperBound)" } ?? "title"
       lines.append(
-        "  + \(development.kind.rawValue) \(score) \(development.role.rawValue): "
-          + TextCleaner.line(development.sentence))
+        "  + \(development.id) \(development.kind.rawValue), newness \(score) "
+          + "(\(Self.comparison(development.score))), \(development.role.rawValue), "
+          + "version \(new.version), \(place): " + TextCleaner.line(development.sentence))
+      if let speaker = development.speaker {
+        lines.append("      says: " + TextCleaner.line(speaker))
+      }
+      if let limit = development.limit {
+        lines.append("      leaves out: " + TextCleaner.line(limit))
+      }
     }
     lines += found.decisions.map { "  watch " + text($0.decision) }
     return lines.joined(separator: "\n")
+  }
+
+  /// The rule by which a figure becomes a line.
+  private static func comparison(_ score: Double) -> String {
+    let threshold = DevelopmentFinder.alertThreshold
+    return score >= threshold ? "an alert needs \(threshold)" : "below the \(threshold) of an alert"
   }
 
   private static func removed(_ found: ArticleExplanation) -> [String] {
@@ -84,7 +105,9 @@ extension Inspection {
     let outcome =
       switch decision.outcome {
       case .alert(let id): "alert \(id)"
-      case .held(let reason): "held: \(reason.rawValue)"
+      case .held(let reason):
+        "held: \(reason.rawValue) (\(reason.meaning))"
+          + (decision.development.isEmpty ? "" : ", about \(decision.development)")
       }
     let terms = decision.matches.map { "\($0.term) (\($0.field.rawValue) \($0.span.lowerBound))" }
     return "\(decision.watch): \(outcome)"

@@ -12,7 +12,7 @@ public struct Digest: Hashable, Sendable {
   let isComplete: Bool
   let counts: DigestCounts
   /// The leading sentences of the day's first stories.
-  let bottomLine: [Statement]
+  let bottomLine: [StatementInStory]
   let new: [StoryBlock]
   let changed: [StoryBlock]
   let numbers: [StatementInStory]

@@ -161,11 +161,17 @@ extension DigestBuilder {
     return ordered.map(inStory)
   }
 
-  private func bottomLine(_ blocks: [StoryBlock]) -> [Statement] {
-    blocks.filter(\.isFull).prefix(Self.bottomLines).map { block in
+  /// Each with its article's headline: many a first sentence says nothing without.
+  private func bottomLine(_ blocks: [StoryBlock]) -> [StatementInStory] {
+    let titles = Dictionary(input.developments.map { ($0.development.id, $0.title) }) { first, _ in
+      first
+    }
+    return blocks.filter(\.isFull).prefix(Self.bottomLines).map { block in
       var first = block.statements.first ?? block.headline
       first.mark = block.mark
-      return first
+      return StatementInStory(
+        story: block.story.id, headline: titles[first.development] ?? "",
+        outlets: block.story.outlets, origins: block.story.origins, statement: first)
     }
   }
 

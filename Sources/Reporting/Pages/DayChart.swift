@@ -27,7 +27,7 @@ struct DayChart {
       "<text x=\"\(hour * Self.hourWidth)\" y=\"\(base + 13)\">\(hour):00</text>"
     }
     let scale =
-      "<text x=\"\(Self.width)\" y=\"\(base + 13)\" text-anchor=\"end\">at most \(most) an hour</text>"
+      "<text x=\"\(Self.width)\" y=\"\(base + 13)\" text-anchor=\"end\">\(most)/h</text>"
     let labels = hours + [scale]
     return "<svg viewBox=\"0 0 \(Self.width) \(base + 17)\" role=\"img\" "
       + "aria-label=\"Articles by hour, alerts as dots\">"

@@ -74,7 +74,11 @@ private struct HTMLDigest {
   private mutating func bottomLine() {
     section("Bottom line")
     for sentence in words.summary { body += "<p>\(MarkupText.escaped(sentence))</p>\n" }
-    list(digest.bottomLine.map(printed))
+    list(
+      digest.bottomLine.map { entry in
+        let headline = entry.context.map { "<b>\(MarkupText.escaped($0))</b> · " } ?? ""
+        return printed(entry.statement, after: headline) + voices(entry.outlets, entry.origins)
+      })
   }
 
   private mutating func stories(_ name: String, _ blocks: [StoryBlock]) {
@@ -82,8 +86,10 @@ private struct HTMLDigest {
     section(name)
     for block in blocks where block.isFull {
       body += "<article>\n<h3>\(titled(block.headline, block.story))</h3>\n"
-      list(block.statements.map(printed), more: block.more)
-      let arc = block.arc.isEmpty ? "" : ", continues " + block.arc.joined(separator: ", ")
+      list(block.statements.map { printed($0) }, more: block.more)
+      let arc =
+        block.arc.isEmpty
+        ? "" : ", continues " + block.arc.prefix(DigestWords.mostArc).joined(separator: ", ")
       body += "<p class=\"id\">\(MarkupText.escaped(block.story.id + arc))</p>\n</article>\n"
     }
     list(blocks.filter { !$0.isFull }.map { titled($0.headline, $0.story) })
@@ -165,14 +171,14 @@ extension HTMLDigest {
       + voices(story.outlets, story.origins)
   }
 
-  private func printed(_ statement: Statement) -> String {
+  private func printed(_ statement: Statement, after headline: String = "") -> String {
     var notes: [String] = []
     if let previous = statement.previousTitle { notes.append("before: " + previous) }
     if let speaker = statement.speaker { notes.append(speaker) }
     if let limit = statement.limit { notes.append("limit: " + limit) }
     let noted = notes.map { " <span class=\"note\">\(MarkupText.escaped($0))</span>" }.joined()
     let citation = statement.citation
-    return mark(statement.mark) + MarkupText.escaped(statement.text) + noted
+    return mark(statement.mark) + headline + MarkupText.escaped(statement.text) + noted
       + " <cite>\(MarkupText.link(citation.outlet, to: citation.url)) \(words.time(citation.at))</cite>"
   }
 }

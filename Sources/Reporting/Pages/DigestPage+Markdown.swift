@@ -58,7 +58,11 @@ private struct MarkdownDigest {
       line(sentence)
       line("")
     }
-    for statement in digest.bottomLine { line("- " + printed(statement)) }
+    for entry in digest.bottomLine {
+      let headline = entry.context.map { "**\(MarkdownText.escaped($0))** · " } ?? ""
+      let voices = DigestWords.voices(entry.outlets, entry.origins)
+      line("- \(printed(entry.statement, after: headline)) · \(voices)")
+    }
   }
 
   private mutating func stories(_ name: String, _ blocks: [StoryBlock]) {
@@ -78,7 +82,9 @@ private struct MarkdownDigest {
     rest(block.more)
     var notes = ["`\(block.story.id)`"]
     if !block.arc.isEmpty {
-      notes.append("continues " + block.arc.map { "`\($0)`" }.joined(separator: ", "))
+      notes.append(
+        "continues "
+          + block.arc.prefix(DigestWords.mostArc).map { "`\($0)`" }.joined(separator: ", "))
     }
     line("- " + notes.joined(separator: ", "))
     line("")
@@ -111,6 +117,8 @@ private struct MarkdownDigest {
     for watch in digest.watches {
       let alerts = DigestWords.count(watch.alerts.count, "alert")
       line("- **\(MarkdownText.escaped(watch.watch))**: \(alerts), \(words.held(watch))")
+      let earlier = watch.alerts.count - Self.mostAlerts
+      if earlier > 0 { line("  - \(earlier) earlier") }
       for alert in watch.alerts.suffix(Self.mostAlerts) {
         let link = MarkdownText.link(alert.headline, to: alert.url)
         line(
@@ -155,8 +163,8 @@ extension MarkdownDigest {
     MarkdownText.link(headline.text, to: headline.citation.url)
   }
 
-  private func printed(_ statement: Statement) -> String {
-    var parts = "\(sign(statement.mark)) \(MarkdownText.escaped(statement.text))"
+  private func printed(_ statement: Statement, after headline: String = "") -> String {
+    var parts = "\(sign(statement.mark)) \(headline)\(MarkdownText.escaped(statement.text))"
     if let previous = statement.previousTitle {
       parts += " (before: \(MarkdownText.escaped(previous)))"
     }

@@ -36,6 +36,6 @@ enum DigestStyle {
     footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid var(--line); }
     @media print { :root { --text: #000; --page: #fff; --faint: #444; --link: #000; }
       body { max-width: none; padding: 0; font-size: 9.5pt; } h2 { break-after: avoid; }
-      article, li { break-inside: avoid; } svg { max-width: 60%; } a { text-decoration: none; } }
+      h3 { break-after: avoid; } li { break-inside: avoid; } svg { max-width: 60%; } a { text-decoration: none; } }
     """
 }

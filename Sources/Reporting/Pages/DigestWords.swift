@@ -4,6 +4,9 @@ import News
 struct DigestWords {
   let digest: Digest
 
+  /// Earlier stories named under one that continues them; the nearest are the first.
+  static let mostArc = 3
+
   var title: String { "Digest of \(digest.day)" }
 
   var subtitle: String {

@@ -91,4 +91,12 @@ extension Store {
   {
     try await read { try DigestQuery(db: $0, from: from, to: to).decisions() }
   }
+
+  /// Number of the article that brought a development; nil where there is no such development.
+  public func article(ofDevelopment id: String) async throws(StoreError) -> Int64? {
+    try await read { db in
+      try db.row(
+        "SELECT article FROM developments WHERE id = ?", [.text(id)], as: { try $0.number() })
+    }
+  }
 }

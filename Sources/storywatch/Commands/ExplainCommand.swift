@@ -3,11 +3,13 @@ import Pipeline
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Why an alert, an article or a story is what it is.")
+    commandName: "explain",
+    abstract:
+      "Why an alert, an article, a development or a story is what it is, and why it was not told.")
 
   @OptionGroup var options: StateOptions
   @Argument(
-    help: "An id (al_…, ar_…, st_…), the beginning of an article's id, or an article's link.")
+    help: "An id (al_…, ar_…, dv_…, st_…), the beginning of an article's id, or an article's link.")
   var id: String
 
   func run() async throws {
