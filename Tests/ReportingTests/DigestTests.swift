@@ -158,7 +158,7 @@ func order(of words: [String], in text: String) -> Bool {
     let page = day.markdown(stories: 12)
     #expect(page.components(of: "### `+`") == 12)
     #expect(page.components(of: "- `+` [Title") == 18)
-    #expect(page.components(of: "Title ") == 30)
+    #expect(page.components(of: "Title ") == 30 + 3)
     #expect(page.contains("30 new stories"))
   }
 
