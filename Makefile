@@ -39,6 +39,7 @@ eval: build ## score the stages on labelled data, where it is present
 bench: build ## speed, in one run beside its bound
 	swift build $(RELEASE) --product ParseBenchmark
 	swift build $(RELEASE) --product FetchBenchmark
+	swift build $(RELEASE) --product StoryBenchmark
 	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)"
 
 soak: build ## a day among hostile servers in six minutes: memory must stay flat

@@ -89,6 +89,9 @@ let package = Package(
       ],
       path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
+    .executableTarget(
+      name: "StoryBenchmark", dependencies: ["Stories"], path: "Benchmarks/StoryBenchmark",
+      swiftSettings: settings),
 
     tests("News", []),
     tests("Text", ["News"]),

@@ -7,6 +7,10 @@ public struct EditUpdate: Hashable, Sendable {
   /// The article's story as it is after the edit.
   public var story: Story
   public var grade: EditGrade
+  /// Of the new text.
+  public var furniture: [Furniture] = []
+  /// Bytes of the new title without the outlet's suffix; nil where it has none.
+  public var titleLength: Int?
   public var developments: [Development] = []
   public var decisions: [WatchDecision] = []
   public var alerts: [Alert] = []

@@ -15,6 +15,10 @@ public struct StoryUpdate: Hashable, Sendable {
   /// Why this story: nearest stories with scores and terms, a line each, for `explain`.
   public var evidence: [String] = []
   public var furniture: [Furniture] = []
+  /// Bytes of the title without the outlet's suffix; nil where it has none.
+  public var titleLength: Int?
+  /// What has to be remembered of it after a restart.
+  public var memory: MemoryUpdate?
   public var developments: [Development] = []
   public var decisions: [WatchDecision] = []
   public var alerts: [Alert] = []

@@ -150,4 +150,21 @@ extension Store {
         IngestPlan(feed: feed, poll: Poll(feed: feed.id, at: .noon, result: .ok)))
     }
   }
+
+  func articlesWithoutStory(limit: Int) async throws -> [Article] {
+    var articles: [Article] = []
+    for version in try await waiting(limit: limit) where version.version == 1 {
+      if let article = try await waitingArticle(version.article) { articles.append(article) }
+    }
+    return articles
+  }
+
+  func editsUntold(limit: Int) async throws -> [UntoldEdit] {
+    var edits: [UntoldEdit] = []
+    for version in try await waiting(limit: limit) where version.version > 1 {
+      let edit = try await waitingEdit(of: version.article, version: version.version)
+      if let edit { edits.append(edit) }
+    }
+    return edits
+  }
 }

@@ -141,6 +141,80 @@ import Testing
     #expect(try await store.story("st_1")?.articles == 4)
   }
 
+  private static func memory(
+    _ number: UInt8, closed: [ClosedStory] = [], checkpoint: MemoryCheckpoint? = nil
+  ) -> MemoryUpdate {
+    MemoryUpdate(
+      trace: [number, 1], words: [number, 2], page: [number, 3], closed: closed,
+      checkpoint: checkpoint)
+  }
+
+  @Test
+  func `what is remembered of articles comes back in order and in pages, until its story closes`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    let articles = try await commit((1...5).map { .made("\($0)") }, to: store)
+    for article in articles {
+      var update = StoryUpdate.opening("st_\(article.number)", with: article)
+      update.memory = Self.memory(UInt8(article.number))
+      if article.number == 4 {
+        update.memory?.closed = [ClosedStory(story: "st_2", keys: [7, 8, 9], profile: [2])]
+        update.memory?.checkpoint = MemoryCheckpoint(words: [40], pages: [41])
+      }
+      if article.number == 5 {
+        update.memory?.closed = [ClosedStory(story: "st_1", keys: [8, 9, 10], profile: [1])]
+      }
+      try await store.commit(update)
+    }
+    var seen: [StoredTrace] = []
+    while case let page = try await store.traces(after: seen.last?.number ?? 0, limit: 2),
+      !page.isEmpty
+    {
+      seen += page
+    }
+    #expect(seen.map(\.trace) == [[3, 1], [4, 1], [5, 1]])
+    #expect(seen.map(\.story) == ["st_3", "st_4", "st_5"])
+    let recent = try await store.recentTraces(after: 1, limit: 9)
+    #expect(recent.map(\.words) == (2...5).map { [$0, 2] })
+    #expect(recent.map(\.page) == (2...5).map { [$0, 3] })
+    let checkpoint = try #require(try await store.memoryCheckpoint())
+    #expect(checkpoint.article == 4)
+    #expect(checkpoint.checkpoint == MemoryCheckpoint(words: [40], pages: [41]))
+    let sharing = try await store.closedStories(sharing: [9, 8, 5, 8], listed: 9)
+    #expect(sharing.map(\.story) == ["st_2", "st_1"])
+    #expect(sharing.map(\.profile) == [[2], [1]])
+    #expect(try await store.closedStories(sharing: [7, 8], listed: 1).isEmpty)
+  }
+
+  @Test func `what told a story something comes back as it was read, edits in their place`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    let first = try #require(try await commit([.made("1", title: "A | G")], to: store).first)
+    _ = try await store.commit(.editing(first, title: "B | G", text: "B.", at: .noon(plus: 60)))
+    let second = try #require(try await commit([.made("2")], to: store).first)
+    #expect(try await store.waiting(limit: 2).map(\.article) == [1, 1])
+    #expect(try await store.waiting(limit: 9).map(\.version) == [1, 2, 1])
+    var opening = StoryUpdate.opening("st_1", with: first)
+    opening.titleLength = 1
+    opening.furniture = [Furniture(span: 0..<3, reason: .byline)]
+    opening.developments = [Self.development]
+    try await store.commit(opening)
+    var edit = EditUpdate(article: 1, version: 2, story: opening.story, grade: .material)
+    edit.furniture = [Furniture(span: 0..<2, reason: .call)]
+    try await store.commit(edit)
+    try await store.commit(StoryUpdate.joining(opening.story, with: second, as: .repeats))
+    #expect(try await store.countTold(of: "st_1") == 3)
+    let told = try await store.told(of: "st_1", skipping: 0)
+    #expect(told.map(\.article.title) == ["A | G", "B | G", second.title])
+    #expect(told.map(\.titleLength) == [1, nil, nil])
+    #expect(told.map(\.furniture) == [opening.furniture, edit.furniture, []])
+    #expect(told.map(\.developments) == [[Self.development], [], []])
+    #expect(try await store.told(of: "st_1", skipping: 2).map(\.article.number) == [2])
+    #expect(try await store.knownDevelopments(["dv_1", "dv_9"]) == ["dv_1"])
+  }
+
   @Test func `recent articles come in pages that miss none and repeat none`() async throws {
     let store = try await directory.openWithFeed()
     let made = (1...7).map { NewArticle.made("\($0)", at: .noon(plus: Int64($0))) }

@@ -3,26 +3,55 @@ import Testing
 @testable import Stories
 
 @Suite struct MemoryTests {
-  @Test func `a list of stories keeps the latest 64 and forgets the oldest first`() {
+  private func listed(_ postings: PostingLists, _ key: UInt32) -> [UInt32] {
+    var listed: [UInt32] = []
+    postings.forEachLatest(key) {
+      listed.append($0)
+      return true
+    }
+    return listed
+  }
+
+  @Test func `a list tells the latest first, and a story that comes again moves to its end`() {
     var postings = PostingLists()
     for story in 0..<200 { postings.add(UInt32(story), under: 7) }
-    postings.add(199, under: 7)
-    var listed: Set<UInt32> = []
-    postings.forEach(7) { listed.insert($0) }
-    #expect(listed == Set(136..<200))
-    postings.forEach(8) { _ in Issue.record("nothing stands under 8") }
+    #expect(listed(postings, 7) == (0..<200).reversed())
+    postings.add(195, under: 7)
+    #expect(listed(postings, 7).prefix(4) == [195, 199, 198, 197])
+    #expect(listed(postings, 7).count == 200)
+    #expect(listed(postings, 8).isEmpty)
+  }
+
+  @Test func `lists made anew without closed stories say the same of the open ones`() {
+    var postings = PostingLists()
+    var random: UInt64 = 7
+    for step in 0..<4_000 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      postings.add(UInt32(step / 40), under: UInt32(random >> 60))
+    }
+    let isOpen = (0..<100).map { $0 % 3 != 0 }
+    let renumbering = Renumbering(isOpen: isOpen)
+    let before = (0..<16).map { key in
+      var seen: Set<UInt32> = []
+      return listed(postings, UInt32(key)).filter { isOpen[Int($0)] && seen.insert($0).inserted }
+    }
+    postings.renumber(renumbering)
+    for key in 0..<16 {
+      #expect(
+        listed(postings, UInt32(key)) == before[key].compactMap { renumbering.number(for: $0) })
+    }
   }
 
   @Test func `thousands of terms are all found again`() {
     var postings = PostingLists()
     for term in 1...5_000 { postings.add(UInt32(term % 97), under: UInt32(term)) }
     var found = 0
-    for term in 1...5_000 { postings.forEach(UInt32(term)) { found += $0 == term % 97 ? 1 : 0 } }
+    for term in 1...5_000 { found += listed(postings, UInt32(term)) == [UInt32(term % 97)] ? 1 : 0 }
     #expect(found == 5_000)
   }
 
   @Test func `a term grows common as articles carry it and rare again as they stop`() {
-    var frequencies = TermFrequencies()
+    var frequencies = TermFrequencies(halvingPeriod: 20_000)
     let fresh = frequencies.rarity(ofPair: 5)
     for _ in 0..<100 { frequencies.add([5, 6]) }
     let common = frequencies.rarity(ofPair: 5)
@@ -64,7 +93,7 @@ import Testing
           rarities: vector.entries.map { _ in 0 }, keys: [], terms: [], hasBody: true, days: [],
           title: 0,
           sketch: Sketch([]), gist: Gist([])))
-      story.add(articles[number])
+      story.add(articles[number], serial: number)
     }
     let direct = articles.reduce(Float(0)) {
       $0 + Overlap(articles[10].vector, rarities: articles[10].rarities, with: $1.vector).whole

@@ -7,74 +7,81 @@ import Watching
 /// The story stage: one article after the other, in the order they were stored.
 ///
 /// Furniture off → copy, story → what is new → watches → one commit. What it holds in memory is a
-/// cache of the store, rebuilt by `init`; it decides with the times of the articles, not with the clock,
-/// so that a run that was interrupted decides the same.
+/// cache of the store; it decides with the times of the articles, not with the clock, so that a run
+/// that was interrupted decides the same.
 struct StoryTracker {
   private let context: Context
-  private var furniture = FurnitureFilter()
-  private var matcher = StoryMatcher()
+  /// Nil where a commit failed after something was remembered: then it is restored.
+  private var knowledge: StoryKnowledge?
   private var memories = StoryMemories()
   private let finder = DevelopmentFinder()
-  private var flood = FloodCount()
 
-  /// Articles read from the store at a time.
+  /// Versions asked of the store at a time.
   static let batch = 64
-  /// Stories are closed after 60 silent days: older articles decide nothing any more.
-  static let memorySpan: Int64 = 60 * 86_400
   /// Articles of a story looked at for what another origin confirms.
   static let earlierArticles = 50
 
-  /// Rebuilds the indexes from the articles of the last `memorySpan`.
   init(context: Context) async throws {
     self.context = context
-    let since = context.clock.now().adding(seconds: -Self.memorySpan)
-    var last: Int64 = 0
-    while true {
-      let page = try await context.store.recentArticles(
-        since: since, afterNumber: last, limit: Self.batch * 8)
-      guard let end = page.last else { return }
-      for known in page {
-        let cleaned = furniture.clean(known.article)
-        furniture.remember(known.article)
-        matcher.remember(matcher.prepare(cleaned), story: known.story, origin: known.origin)
-      }
-      last = end.article.number
-    }
+    knowledge = try await StoryKnowledge(restoringFrom: context.store)
   }
 
   /// Tracks everything that waits; returns how many articles and edits that was.
   mutating func step() async throws -> Int {
     var done = 0
     while !Task.isCancelled {
-      let articles = try await context.store.articlesWithoutStory(limit: Self.batch)
-      for article in articles { try await track(article) }
-      let edits = try await context.store.editsUntold(limit: Self.batch)
-      for edit in edits { try await track(edit) }
-      if articles.isEmpty && edits.isEmpty { break }
-      done += articles.count + edits.count
+      var tracked = 0
+      for version in try await context.store.waiting(limit: Self.batch) {
+        tracked += try await track(version) ? 1 : 0
+      }
+      if tracked == 0 { break }
+      done += tracked
     }
     return done
   }
 
-  private mutating func track(_ article: Article) async throws {
+  /// False where nothing waits under that number any more.
+  private mutating func track(_ version: WaitingVersion) async throws -> Bool {
     context.trackerTurns.add()
-    let cleaned = furniture.clean(article)
-    let prepared = matcher.prepare(cleaned)
-    let match = matcher.match(prepared)
+    if version.version > 1 {
+      let edit = try await context.store.waitingEdit(
+        of: version.article, version: version.version)
+      guard let edit else { return false }
+      try await track(edit)
+    } else {
+      guard let article = try await context.store.waitingArticle(version.article) else {
+        return false
+      }
+      try await track(article)
+    }
+    return true
+  }
+
+  private mutating func track(_ article: Article) async throws {
+    var knowledge = try await takeKnowledge()
+    let (cleaned, page) = knowledge.furniture.read(article)
+    let prepared = knowledge.matcher.prepare(cleaned)
+    let match = knowledge.matcher.match(prepared)
     let opens = match.verdict == .new
     let story = try await story(of: match, with: cleaned)
     let reading = finder.read(cleaned)
-    var memory = try await memories.memory(of: story.id, in: self)
-    let found = Self.facts(
-      finder.find(in: reading, memory: memory, story: story, opensStory: opens), of: article,
-      opensStory: opens)
+    var memory = try await memories.memory(of: story.id, in: context.store)
+    let found = try await unknown(
+      Self.facts(
+        finder.find(in: reading, memory: memory, story: story, opensStory: opens), of: article,
+        opensStory: opens))
     var update = StoryUpdate(
       article: article.number, story: story, isNewStory: opens,
       decision: Self.decision(match, found), origin: match.origin)
     update.copyOf = match.original
-    update.arc = match.arc
-    update.evidence = match.candidates.map(\.description)
+    if opens {
+      update.arc = StoryMatcher.arc(
+        of: prepared, match,
+        among: try await knowledge.closedStories(near: prepared, in: context.store))
+    }
+    update.evidence = match.evidence
     update.furniture = cleaned.furniture
+    update.titleLength = Self.titleLength(of: cleaned)
     update.developments = found
     let news = ArticleNews(
       article: cleaned, decision: update.decision, developments: found, story: story,
@@ -82,42 +89,62 @@ struct StoryTracker {
     let verdict = try await watch(news, at: article.firstSeen)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
+    update.memory = knowledge.remember(prepared, page, story: story.id, origin: match.origin)
     try await context.store.commit(update)
-    furniture.remember(article)
-    matcher.remember(prepared, story: story.id, origin: match.origin)
+    self.knowledge = knowledge
     memory.remember(reading, telling: found)
-    memories.keep(memory, of: story.id)
+    memories.advance(memory, of: story.id)
     context.log.article(update, article: article)
   }
 
+  /// Gives up what is known until a commit succeeds; a copy of it would be as large.
+  private mutating func takeKnowledge() async throws -> StoryKnowledge {
+    if let known = knowledge {
+      knowledge = nil
+      return known
+    }
+    return try await StoryKnowledge(restoringFrom: context.store)
+  }
+
   private mutating func track(_ edit: UntoldEdit) async throws {
-    context.trackerTurns.add()
     let article = edit.article
-    let cleaned = furniture.clean(article)
+    let known = try await takeKnowledge()
+    let cleaned = known.furniture.clean(article)
+    knowledge = known
     let grade = Developments.EditGrade.grade(
       oldTitle: edit.previousTitle, oldText: edit.previousText, newTitle: article.title,
       newText: article.text)
     var update = EditUpdate(
       article: article.number, version: article.version, story: edit.story,
       grade: grade.level == .material ? .material : .cosmetic)
-    if grade.level == .material {
-      let reading = finder.read(cleaned)
-      var memory = try await memories.memory(of: edit.story.id, in: self)
-      update.developments = finder.find(
-        in: reading, memory: memory, story: edit.story, opensStory: false)
-      if let headline = Self.headlineEdit(edit, grade: grade) {
-        update.developments.insert(headline, at: 0)
-      }
-      let news = ArticleNews(
-        article: cleaned, decision: .edited, developments: update.developments, story: edit.story,
-        origin: edit.origin)
-      let verdict = try await watch(news, at: edit.seenAt)
-      update.decisions = verdict.decisions
-      update.alerts = verdict.alerts
-      memory.remember(reading, telling: update.developments)
-      memories.keep(memory, of: edit.story.id)
-    }
+    update.furniture = cleaned.furniture
+    update.titleLength = Self.titleLength(of: cleaned)
+    guard grade.level == .material else { return try await context.store.commit(update) }
+    let reading = finder.read(cleaned)
+    var memory = try await memories.memory(of: edit.story.id, in: context.store)
+    var found = finder.find(in: reading, memory: memory, story: edit.story, opensStory: false)
+    if let headline = Self.headlineEdit(edit, grade: grade) { found.insert(headline, at: 0) }
+    update.developments = try await unknown(found)
+    let news = ArticleNews(
+      article: cleaned, decision: .edited, developments: update.developments, story: edit.story,
+      origin: edit.origin)
+    let verdict = try await watch(news, at: edit.seenAt)
+    update.decisions = verdict.decisions
+    update.alerts = verdict.alerts
     try await context.store.commit(update)
+    memory.remember(reading, telling: update.developments)
+    memories.advance(memory, of: edit.story.id)
+  }
+
+  /// Nil where the title has no suffix.
+  private static func titleLength(of cleaned: CleanedArticle) -> Int? {
+    cleaned.title == cleaned.article.title ? nil : cleaned.title.utf8.count
+  }
+
+  /// The same sentence is told of a story once.
+  private func unknown(_ found: [Development]) async throws -> [Development] {
+    let known = try await context.store.knownDevelopments(found.map(\.id))
+    return found.filter { !known.contains($0.id) }
   }
 
   /// A comment on a known story adds no fact to it.
@@ -165,7 +192,7 @@ struct StoryTracker {
   }
 
   /// What the watches make of it, with the times of the article: a late run decides the same.
-  private mutating func watch(_ news: ArticleNews, at now: Timestamp) async throws
+  private func watch(_ news: ArticleNews, at now: Timestamp) async throws
     -> Watcher.Verdict
   {
     let settings = context.settings
@@ -176,14 +203,12 @@ struct StoryTracker {
       told[watch.id] = try await context.store.alertsToday(
         watch: watch.id, from: zone.start(of: day), to: zone.start(of: day.next))
     }
-    let poll = FloodCount.Poll(feed: news.article.article.feed, at: now)
     let past = WatchPast(
       alerts: try await context.store.alertHistory(story: news.story.id), toldToday: told,
-      alertedInPoll: flood.alerted(in: poll))
-    let verdict = settings.watcher.decide(
+      alertedInPoll: try await context.store.alertingArticles(
+        feed: news.article.article.feed, at: now))
+    return settings.watcher.decide(
       news, past: past, now: now, minuteOfDay: zone.minuteOfDay(at: now))
-    if !verdict.alerts.isEmpty { flood.note(poll) }
-    return verdict
   }
 
   /// The articles a confirmation is judged against.
@@ -192,15 +217,5 @@ struct StoryTracker {
     return try await context.store.articles(of: story.id, limit: Self.earlierArticles).map {
       EarlierArticle(article: $0.article, origin: $0.origin, developments: $0.developments)
     }
-  }
-
-  /// Reads a story's articles again, in order: what it has told.
-  func rebuildMemory(of story: String) async throws -> StoryMemory {
-    var memory = StoryMemory()
-    for known in try await context.store.articles(of: story, limit: StoryMemories.articlesPerStory)
-    {
-      memory.remember(finder.read(furniture.clean(known.article)), telling: known.developments)
-    }
-    return memory
   }
 }

@@ -2,6 +2,18 @@ import GRDB
 public import News
 
 extension Store {
+  /// How many articles that `feed` brought at `at` became alerts.
+  public func alertingArticles(feed: String, at: Timestamp) async throws(StoreError) -> Int {
+    try await read { db in
+      try db.row(
+        """
+        SELECT count(DISTINCT l.article_number) FROM alerts AS l INDEXED BY alerts_by_time
+        CROSS JOIN articles AS a ON a.number = l.article_number
+        WHERE l.found_at = ? AND a.feed = ?
+        """, [.time(at), .text(feed)], as: { try $0.integer() }) ?? 0
+    }
+  }
+
   /// What was found worth telling of a story so far, pending ones too, by time and id.
   public func alertHistory(story: String) async throws(StoreError) -> [PastAlert] {
     try await read { db in

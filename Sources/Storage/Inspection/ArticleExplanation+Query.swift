@@ -7,8 +7,10 @@ extension ArticleExplanation {
     let id: [DatabaseValue] = [.number(number)]
     guard let article = try Self.article(number, in: db) else { return nil }
     let placed = try db.row(
-      "SELECT poll, decision, story, origin, copy_of, evidence, furniture FROM articles WHERE number = ?",
-      id
+      """
+      SELECT a.poll, a.decision, a.story, a.origin, a.copy_of, a.evidence, v.furniture
+      FROM \(Article.inFirstVersion) WHERE a.number = ?
+      """, id
     ) {
       (
         poll: try $0.numberIfAny(), decision: try $0.name(EntryDecision.self),

@@ -117,7 +117,6 @@ extension Schema {
       entry_id TEXT NOT NULL,
       url TEXT,
       url_key TEXT,
-      furniture TEXT NOT NULL DEFAULT '',
       evidence TEXT NOT NULL DEFAULT '',
       UNIQUE (feed, entry_hash),
       CHECK ((story IS NULL) = (origin IS NULL)),
@@ -148,10 +147,38 @@ extension Schema {
       grade TEXT CHECK (grade IN ('cosmetic', 'material')),
       title TEXT NOT NULL,
       text TEXT NOT NULL,
+      title_length INTEGER CHECK (title_length >= 0),
+      furniture TEXT NOT NULL DEFAULT '',
       UNIQUE (article, version)
     ) STRICT;
     CREATE INDEX versions_untold ON versions (number) WHERE version > 1 AND grade IS NULL;
     CREATE INDEX versions_edited ON versions (seen_at) WHERE version > 1;
+
+    CREATE TABLE traces (
+      article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+      trace BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE recent_traces (
+      article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+      words BLOB NOT NULL,
+      page BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE checkpoints (
+      article INTEGER NOT NULL PRIMARY KEY,
+      words BLOB NOT NULL,
+      pages BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE closed_stories (
+      number INTEGER NOT NULL PRIMARY KEY,
+      story TEXT NOT NULL UNIQUE REFERENCES stories (id) ON DELETE CASCADE,
+      profile BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE closed_keys (
+      key INTEGER NOT NULL,
+      closed INTEGER NOT NULL REFERENCES closed_stories (number) ON DELETE CASCADE,
+      PRIMARY KEY (key, closed)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX closed_keys_by_story ON closed_keys (closed);
 
     CREATE TABLE developments (
       number INTEGER NOT NULL PRIMARY KEY,

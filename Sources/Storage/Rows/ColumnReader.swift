@@ -72,6 +72,11 @@ struct ColumnReader {
     return try row.decode(Data?.self, atIndex: index).map { [UInt8]($0) }
   }
 
+  mutating func bytes() throws -> [UInt8] {
+    index += 1
+    return [UInt8](try row.decode(Data.self, atIndex: index))
+  }
+
   mutating func name<Name: RawRepresentable<String>>(_ type: Name.Type) throws -> Name {
     try name(type, from: text())
   }

@@ -2,37 +2,94 @@ import GRDB
 public import News
 
 extension Store {
-  /// The story stage's work: articles without a story, by number, in their first version.
-  public func articlesWithoutStory(limit: Int) async throws(StoreError) -> [Article] {
+  /// The story stage's work, in the order in which it came: articles without a story, in their first
+  /// version, and edits that nobody judged.
+  public func waiting(limit: Int) async throws(StoreError) -> [WaitingVersion] {
     try await read { db in
-      try db.rows(
+      let articles = try db.rows(
         """
-        SELECT \(Article.columns) FROM \(Article.inFirstVersion)
+        SELECT v.number, v.article, v.version FROM \(Article.inFirstVersion)
         WHERE a.story IS NULL ORDER BY a.number LIMIT ?
-        """, [.integer(limit)], as: Article.init)
+        """, [.integer(limit)], as: WaitingVersion.init)
+      let edits = try db.rows(
+        """
+        SELECT number, article, version FROM versions INDEXED BY versions_untold
+        WHERE version > 1 AND grade IS NULL ORDER BY number LIMIT ?
+        """, [.integer(limit)], as: WaitingVersion.init)
+      return Array((articles + edits).sorted { $0.number < $1.number }.prefix(limit))
     }
   }
 
-  /// Edits that the story stage has not looked at, of articles that have a story, as they came.
-  public func editsUntold(limit: Int) async throws(StoreError) -> [UntoldEdit] {
+  /// A waiting article, in its first version; nil where it has a story already.
+  public func waitingArticle(_ number: Int64) async throws(StoreError) -> Article? {
     try await read { db in
-      try db.rows(
+      try db.row(
+        "SELECT \(Article.columns) FROM \(Article.inFirstVersion) WHERE a.number = ? AND a.story IS NULL",
+        [.number(number)], as: Article.init)
+    }
+  }
+
+  /// A waiting edit; nil where it was judged already, or its article has no story.
+  public func waitingEdit(of article: Int64, version: Int) async throws(StoreError) -> UntoldEdit? {
+    try await read { db in
+      try db.row(
         """
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title, p.text,
           v.seen_at, v.modified
-        FROM versions AS v INDEXED BY versions_untold
+        FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
         CROSS JOIN stories AS s ON s.id = a.story
-        WHERE v.version > 1 AND v.grade IS NULL
-        ORDER BY v.number LIMIT ?
-        """, [.integer(limit)]
+        WHERE v.article = ? AND v.version = ? AND v.version > 1 AND v.grade IS NULL
+        """, [.number(article), .integer(version)]
       ) {
         UntoldEdit(
           article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
           copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
           seenAt: try $0.time(), modified: try $0.timeIfAny())
       }
+    }
+  }
+
+  /// How many versions of a story's articles told it something: the first ones and material edits.
+  public func countTold(of story: String) async throws(StoreError) -> Int {
+    try await read { db in
+      try db.row(
+        "SELECT count(*) FROM \(ToldVersion.source) WHERE a.story = ? AND \(ToldVersion.isTold)",
+        [.text(story)], as: { try $0.integer() }) ?? 0
+    }
+  }
+
+  /// What told a story something, in the order in which it came, without the first `skipping`.
+  public func told(of story: String, skipping: Int) async throws(StoreError) -> [ToldVersion] {
+    try await read { db in
+      let versions = try db.rows(
+        """
+        SELECT \(ToldVersion.columns) FROM \(ToldVersion.source)
+        WHERE a.story = ? AND \(ToldVersion.isTold) ORDER BY v.number LIMIT -1 OFFSET ?
+        """, [.text(story), .integer(skipping)], as: ToldVersion.init)
+      return try versions.map { version in
+        var version = version
+        version.developments = try db.rows(
+          """
+          SELECT \(Development.columns) FROM developments AS d
+          WHERE d.article = ? AND d.version = ? ORDER BY d.number
+          """, [.number(version.article.number), .integer(version.article.version)],
+          as: Development.init)
+        return version
+      }
+    }
+  }
+
+  /// Those of `ids` that were stored as developments before.
+  public func knownDevelopments(_ ids: [String]) async throws(StoreError) -> Set<String> {
+    guard !ids.isEmpty else { return [] }
+    return try await read { db in
+      Set(
+        try ids.compactMap { id in
+          try db.row(
+            "SELECT id FROM developments WHERE id = ?", [.text(id)], as: { try $0.text() })
+        })
     }
   }
 

@@ -25,6 +25,7 @@ extension Store {
       }
       try update.place(decision, in: db)
       try update.linkArc(in: db)
+      try update.memory?.insert(into: db, article: update.article)
       let findings = Findings(
         article: update.article, version: 1, at: seen, developments: update.developments,
         decisions: update.decisions, alerts: update.alerts)
@@ -45,8 +46,14 @@ extension Store {
           detail: "version \(update.version) of article \(update.article) is no untold edit")
       }
       try db.run(
-        "UPDATE versions SET grade = ? WHERE article = ? AND version = ?",
-        [.name(update.grade), .number(update.article), .integer(update.version)])
+        """
+        UPDATE versions SET grade = ?, furniture = ?, title_length = ?
+        WHERE article = ? AND version = ?
+        """,
+        [
+          .name(update.grade), .text(StoredLines.text(update.furniture)),
+          .integer(update.titleLength), .number(update.article), .integer(update.version),
+        ])
       try update.story.save(in: db)
       let findings = Findings(
         article: update.article, version: update.version, at: seen,
@@ -61,14 +68,16 @@ extension StoryUpdate {
     try db.run(
       """
       UPDATE articles SET story = ?, origin = ?,
-        copy_of = (SELECT number FROM articles WHERE number = ?), decision = ?, furniture = ?,
-        evidence = ?
+        copy_of = (SELECT number FROM articles WHERE number = ?), decision = ?, evidence = ?
       WHERE number = ?
       """,
       [
         .text(story.id), .text(origin), .number(copyOf), .name(decision),
-        .text(StoredLines.text(furniture)), .text(StoredLines.text(evidence)), .number(article),
+        .text(StoredLines.text(evidence)), .number(article),
       ])
+    try db.run(
+      "UPDATE versions SET furniture = ?, title_length = ? WHERE article = ? AND version = 1",
+      [.text(StoredLines.text(furniture)), .integer(titleLength), .number(article)])
   }
 
   /// Links to earlier stories that are still there.

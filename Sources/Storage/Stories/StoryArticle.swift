@@ -16,7 +16,7 @@ public struct StoryArticle: Hashable, Sendable {
 
 extension StoryArticle {
   /// Of `articles AS a` and `versions AS v`, after those of the article.
-  static let columns = "\(Article.columns), a.story, a.origin, a.copy_of, a.decision, a.furniture"
+  static let columns = "\(Article.columns), a.story, a.origin, a.copy_of, a.decision, v.furniture"
 
   init(_ columns: inout ColumnReader) throws {
     self.init(

@@ -44,7 +44,7 @@ public struct Background: Sendable {
       guard columns.count > 2 else { continue }
       let percent = UInt8(clamping: Self.number(columns[2]) ?? 90)
       stems.raise(TermHash.of(columns[0]), to: count, percent: percent)
-      let root = Stem.root(columns[0])
+      let root = Stem.root(columns[0], Stem.withoutPlural(columns[0]))
       let hash = TermHash.of(columns[0], prefix: root.count, ending: root.ending)
       roots.raise(hash, to: count, percent: percent)
     }

@@ -1,8 +1,12 @@
 /// Counts by hash in open addressing; never holds more than its capacity takes.
+///
+/// Eight bytes a cell, so that the whole stays near the processor: half of the hash is compared, the
+/// other half finds the cell.
 struct TermTable: Sendable {
   struct Entry: Sendable {
-    var hash: UInt64
-    var count: Int32
+    fileprivate var tag: UInt32
+    /// 0 for a free cell.
+    var count: UInt16
     var percent: UInt8
   }
 
@@ -11,12 +15,12 @@ struct TermTable: Sendable {
 
   /// `capacity` is a power of two; it takes three quarters of that.
   init(capacity: Int) {
-    cells = Array(repeating: Entry(hash: 0, count: 0, percent: 0), count: capacity)
+    cells = Array(repeating: Entry(tag: 0, count: 0, percent: 0), count: capacity)
   }
 
   func entry(_ hash: UInt64) -> Entry? {
     let cell = cells[index(of: hash)]
-    return cell.hash == hash && cell.count > 0 ? cell : nil
+    return cell.count > 0 ? cell : nil
   }
 
   /// Keeps the larger count, with the percentage that came with it.
@@ -27,12 +31,15 @@ struct TermTable: Sendable {
       used += 1
     }
     guard count > Int(cells[index].count) else { return }
-    cells[index] = Entry(hash: hash, count: Int32(clamping: count), percent: percent)
+    cells[index] = Entry(tag: Self.tag(hash), count: UInt16(clamping: count), percent: percent)
   }
 
+  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
+
   private func index(of hash: UInt64) -> Int {
+    let tag = Self.tag(hash)
     var index = Int(truncatingIfNeeded: hash) & (cells.count - 1)
-    while cells[index].count != 0, cells[index].hash != hash {
+    while cells[index].count != 0, cells[index].tag != tag {
       index = (index + 1) & (cells.count - 1)
     }
     return index

@@ -92,7 +92,7 @@ extension WordScanner {
       traits.insert(.stopWord)
     }
     let plural = Stem.withoutPlural(form)
-    let root = Stem.root(form)
+    let root = Stem.root(form, plural)
     let stem =
       plural.count == form.count
       ? hash : TermHash.of(form, prefix: plural.count, ending: plural.ending)

@@ -1,0 +1,119 @@
+/// Invented news in JSON lines, as `storywatch group` reads them: the same in every run.
+///
+/// Events have names and topics of their own, and one to a dozen reports spread over days; words are
+/// as frequent as in a text. Every tenth report repeats most of an earlier one.
+struct ArticleGenerator {
+  private struct Event {
+    var names: [String]
+    var words: [String]
+    var left: Int
+    var lastText = ""
+  }
+
+  private var random: RandomNumbers
+  private let vocabulary: [String]
+  private let nameParts: [String]
+  private var running: [Event] = []
+  private var count = 0
+
+  private static let runningEvents = 400
+  private static let sentences = 12
+  private static let outlets = 500
+  /// Three weeks for 300,000 articles: nothing closes on the way.
+  private static let secondsApart = 6
+
+  init(seed: UInt64) {
+    var random = RandomNumbers(seed: seed)
+    var words: Set<String> = []
+    vocabulary = (0..<30_000).map { _ in Self.word(&random, syllables: 2...3, &words) }
+    nameParts = (0..<40_000).map { _ in
+      Self.capitalised(Self.word(&random, syllables: 2...4, &words))
+    }
+    self.random = random
+  }
+
+  private static func word(
+    _ random: inout RandomNumbers, syllables: ClosedRange<Int>, _ known: inout Set<String>
+  ) -> String {
+    while true {
+      let word = (0..<Int.random(in: syllables, using: &random)).map { _ in
+        onsets[random.index(below: onsets.count)] + rimes[random.index(below: rimes.count)]
+      }.joined()
+      if known.insert(word).inserted { return word }
+    }
+  }
+
+  private static let onsets = [
+    "b", "br", "d", "dr", "f", "g", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v",
+  ]
+  private static let rimes = [
+    "a", "an", "ar", "e", "el", "en", "i", "in", "ir", "o", "ol", "on", "u", "ul",
+  ]
+
+  private static func capitalised(_ word: String) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
+
+  /// The next article.
+  mutating func next() -> [UInt8] {
+    while running.count < Self.runningEvents { running.append(event()) }
+    let place = Int.random(in: 0..<running.count, using: &random)
+    var event = running[place]
+    event.left -= 1
+    let repeats = !event.lastText.isEmpty && random.fraction() < 0.1
+    let text = repeats ? event.lastText : text(of: event)
+    event.lastText = text
+    if event.left == 0 {
+      running.remove(at: place)
+    } else {
+      running[place] = event
+    }
+    let outlet = Int.random(in: 0..<Self.outlets, using: &random)
+    let title = "\(event.names[0]) \(event.words[0]) \(event.words[1]) \(event.names[1])"
+    defer { count += 1 }
+    return Array(
+      """
+      {"id":"g\(count)","title":"\(title)","text":"\(text)","published":"\(time)",\
+      "source":"outlet\(outlet).example"}
+      """.utf8)
+  }
+
+  private mutating func pick(_ words: [String]) -> String {
+    words[random.index(below: words.count)]
+  }
+
+  private var time: String {
+    let seconds = count * Self.secondsApart
+    let parts = [seconds / 86_400 + 1, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map {
+      $0 < 10 ? "0\($0)" : "\($0)"
+    }
+    return "2026-03-\(parts[0])T\(parts[1]):\(parts[2]):\(parts[3])Z"
+  }
+
+  /// Half of the events have one report, few have many.
+  private mutating func event() -> Event {
+    let place = nameParts[random.rank(below: 2_000)]
+    let names = (0..<6).map { _ in
+      pick(nameParts) + " " + pick(nameParts)
+    }
+    var left = 1
+    while left < 12, random.fraction() < 0.45 { left += 1 }
+    return Event(
+      names: names + [place],
+      words: (0..<30).map { _ in pick(vocabulary) }, left: left)
+  }
+
+  private mutating func text(of event: Event) -> String {
+    (0..<Self.sentences).map { _ in sentence(of: event) }.joined(separator: " ")
+  }
+
+  private mutating func sentence(of event: Event) -> String {
+    let words = (0..<Int.random(in: 10...24, using: &random)).map { _ -> String in
+      let draw = random.fraction()
+      if draw < 0.12 { return pick(event.names) }
+      if draw < 0.35 { return pick(event.words) }
+      return draw < 0.6 ? "the" : vocabulary[random.rank(below: vocabulary.count)]
+    }
+    return Self.capitalised(words.joined(separator: " ")) + "."
+  }
+}

@@ -1,0 +1,34 @@
+internal import Glibc
+
+/// A sequence of numbers that looks random and is the same in every run.
+///
+/// Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014.
+struct RandomNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  mutating func index(below count: Int) -> Int {
+    Int(next() % UInt64(count))
+  }
+
+  /// From 0 up to 1.
+  mutating func fraction() -> Double {
+    Double(next() >> 11) / Double(1 << 53)
+  }
+
+  /// A rank below `count`: low ones often, high ones rarely, as words in a text (Zipf's law).
+  mutating func rank(below count: Int) -> Int {
+    min(count - 1, Int(exp(fraction() * log(Double(count)))) - 1)
+  }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import Stories
+
+/// Articles/s of `group`, how the cost of an article grows with the live ones, and memory per article.
+///
+///     StoryBenchmark FILE.jsonl...       articles of files, as `storywatch group` reads them
+///     StoryBenchmark --generated 300000  invented articles, all of them live
+@main
+struct StoryBenchmark {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "--generated" {
+      grow(to: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+    } else {
+      for file in arguments { group(file) }
+    }
+  }
+
+  private static func group(_ file: String) {
+    guard let descriptor = fopen(file, "r") else { return print("\(file): cannot be read") }
+    defer { fclose(descriptor) }
+    var lines: [[UInt8]] = []
+    var buffer: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    defer { free(buffer) }
+    while case let length = getline(&buffer, &capacity, descriptor), length > 0 {
+      lines.append(Array(UnsafeRawBufferPointer(start: buffer, count: length)))
+    }
+    var grouper = Grouper()
+    let start = Usage.now()
+    for line in lines { _ = grouper.answer(line) }
+    let seconds = Usage.now().seconds - start.seconds
+    print("\(file): \(lines.count) articles, \(Int(Double(lines.count) / seconds)) articles/s")
+  }
+
+  /// Places at which the cost of an article is measured, over the tenth before them.
+  private static let places = [10_000, 30_000, 100_000, 300_000, 1_000_000]
+
+  private static func grow(to most: Int) {
+    var generator = ArticleGenerator(seed: 1)
+    var grouper = Grouper()
+    let empty = Usage.now()
+    var first: Double?
+    var count = 0
+    for place in places where place <= most {
+      while count < place - place / 10 {
+        _ = grouper.answer(generator.next())
+        count += 1
+      }
+      let lines = (count..<place).map { _ in generator.next() }
+      let start = Usage.now()
+      for line in lines { _ = grouper.answer(line) }
+      count = place
+      let now = Usage.now()
+      let microseconds = (now.seconds - start.seconds) * 1e6 / Double(lines.count)
+      first = first ?? microseconds
+      let growth = (microseconds / (first ?? microseconds) * 100).rounded() / 100
+      print(
+        "\(place) live articles: \(Int(1e6 / microseconds)) articles/s, \(Int(microseconds)) µs an "
+          + "article (\(growth) x), \((now.bytes - empty.bytes) / place) bytes an article, "
+          + "\(now.bytes >> 20) MiB in all")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import Text
+
+/// A sample of an article's runs of five words: enough to tell how much of it stands in another.
+///
+/// Source: A. Broder, "On the resemblance and containment of documents", 1997 (bottom-k sketches).
+struct Sketch: Hashable, Sendable {
+  /// The smallest hashes of runs, sorted.
+  private(set) var hashes: [UInt32]
+  /// Whether `hashes` are all runs of the article.
+  private let isComplete: Bool
+
+  private static let run = 5
+  private static let kept = 64
+  private static let share = 16
+  private static let mostKeys = 48
+  private static let leastKeys = 8
+
+  init(_ words: [Word]) {
+    var runs: [UInt32] = []
+    runs.reserveCapacity(max(0, words.count - Self.run + 1))
+    var start = 0
+    while start + Self.run <= words.count {
+      var hash: UInt64 = 0
+      for offset in 0..<Self.run { hash = TermHash.pair(hash, words[start + offset].form) }
+      runs.append(Occurrence.fold(hash))
+      start += 1
+    }
+    runs = Self.smallest(of: runs)
+    hashes = []
+    hashes.reserveCapacity(min(Self.kept, runs.count))
+    for run in runs where run != hashes.last {
+      if hashes.count == Self.kept { break }
+      hashes.append(run)
+    }
+    isComplete = hashes.count < Self.kept
+  }
+
+  /// Sorted; of a long text those alone that lie below a bound, where these are enough.
+  private static func smallest(of runs: [UInt32]) -> [UInt32] {
+    guard runs.count > kept * 3 else { return runs.sorted() }
+    let bound = UInt32.max / UInt32(clamping: runs.count) * UInt32(kept * 2)
+    let below = runs.filter { $0 < bound }.sorted()
+    // Equal runs count once.
+    return Set(below).count >= kept ? below : runs.sorted()
+  }
+
+  /// Share of the shorter article's runs that stand in the other, 0 to 1.
+  ///
+  /// Compared below the smaller of both largest hashes, where both samples are complete.
+  func containment(with other: Sketch) -> Double {
+    let limit = min(
+      isComplete ? .max : hashes.last ?? 0, other.isComplete ? .max : other.hashes.last ?? 0)
+    var i = 0
+    var j = 0
+    var common = 0
+    while i < hashes.count, j < other.hashes.count, hashes[i] <= limit, other.hashes[j] <= limit {
+      if hashes[i] == other.hashes[j] { common += 1 }
+      let isLess = hashes[i] <= other.hashes[j]
+      j += other.hashes[j] <= hashes[i] ? 1 : 0
+      i += isLess ? 1 : 0
+    }
+    let smaller = min(count(upTo: limit), other.count(upTo: limit))
+    return smaller > 0 ? Double(common) / Double(smaller) : 0
+  }
+
+  private func count(upTo limit: UInt32) -> Int {
+    hashes.count - hashes.reversed().prefix { $0 > limit }.count
+  }
+
+  /// What the index of recent texts knows the article by.
+  ///
+  /// Hashes below a fixed bound are the same sample of every text, long or short; a short text
+  /// that has few of them gives its smallest.
+  var keys: ArraySlice<UInt32> {
+    let below = hashes.prefix { $0 < .max / UInt32(Self.share) }.count
+    return hashes.prefix(min(Self.mostKeys, max(Self.leastKeys, below)))
+  }
+}
+
+// MARK: - Records
+
+extension Sketch {
+  func write(to record: inout RecordWriter) {
+    record.add(hashes)
+    record.add(UInt8(isComplete ? 1 : 0))
+  }
+
+  /// Nil where the record is damaged.
+  init?(from record: inout RecordReader) {
+    guard let hashes = record.uint32s(), let isComplete = record.uint8() else { return nil }
+    self.hashes = hashes
+    self.isComplete = isComplete == 1
+  }
+}

@@ -1,0 +1,134 @@
+/// Numbers of stories (or texts) by key, in the order in which they were last added.
+///
+/// A number may stand in a list more than once: its last place counts. What a list says of the open
+/// ones does not depend on those that are closed, so lists made anew from the open ones say the same.
+struct PostingLists: Sendable {
+  private struct List: Sendable {
+    var key: UInt32
+    /// Where its block starts; the number itself where there is but one.
+    var start: UInt32
+    /// 0 for a free cell. A block has room for the next power of two.
+    var count: UInt32
+  }
+
+  /// Open addressing.
+  private var cells: [List]
+  private var used = 0
+  private var pool: [UInt32] = []
+  /// Starts of blocks given up, by order.
+  private var free: [[UInt32]] = Array(repeating: [], count: 32)
+
+  /// How far back an earlier place of a number is looked for, to save room.
+  private static let lookBack = 8
+
+  init() {
+    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: 1 << 10)
+  }
+
+  /// Calls `body` with what is listed under `key`, the latest first, while that returns true.
+  @inline(__always)
+  func forEachLatest(_ key: UInt32, _ body: (UInt32) -> Bool) {
+    let list = cells[index(of: key)]
+    guard list.count != 1 else { return _ = body(list.start) }
+    var place = Int(list.start) + Int(list.count)
+    while place > Int(list.start) {
+      place -= 1
+      guard body(pool[place]) else { return }
+    }
+  }
+
+  mutating func add(_ number: UInt32, under key: UInt32) {
+    let index = index(of: key)
+    var list = cells[index]
+    switch list.count {
+    case 0:
+      list = List(key: key, start: number, count: 1)
+      used += 1
+    case 1:
+      guard list.start != number else { return }
+      let start = block(order: 1)
+      pool[Int(start)] = list.start
+      pool[Int(start) + 1] = number
+      list.start = start
+      list.count = 2
+    default:
+      guard !moveToEnd(number, in: list) else { return }
+      if list.count & (list.count - 1) == 0 { grow(&list) }
+      pool[Int(list.start) + Int(list.count)] = number
+      list.count += 1
+    }
+    cells[index] = list
+    if used > cells.count / 4 * 3 { rehash() }
+  }
+
+  private mutating func moveToEnd(_ number: UInt32, in list: List) -> Bool {
+    let end = Int(list.start) + Int(list.count)
+    var place = end
+    while place > max(Int(list.start), end - Self.lookBack) {
+      place -= 1
+      guard pool[place] == number else { continue }
+      while place + 1 < end {
+        pool[place] = pool[place + 1]
+        place += 1
+      }
+      pool[end - 1] = number
+      return true
+    }
+    return false
+  }
+
+  /// To a block of twice the size: the list is as long as its block.
+  private mutating func grow(_ list: inout List) {
+    let order = list.count.trailingZeroBitCount
+    let start = block(order: order + 1)
+    for offset in 0..<Int(list.count) {
+      pool[Int(start) + offset] = pool[Int(list.start) + offset]
+    }
+    free[order].append(list.start)
+    list.start = start
+  }
+
+  private mutating func block(order: Int) -> UInt32 {
+    if let start = free[order].popLast() { return start }
+    let start = UInt32(pool.count)
+    pool.append(contentsOf: repeatElement(0, count: 1 << order))
+    return start
+  }
+
+  private func index(of key: UInt32) -> Int {
+    var index = Int(key &* 0x9e37_79b1) & (cells.count - 1)
+    while cells[index].count != 0, cells[index].key != key {
+      index = (index + 1) & (cells.count - 1)
+    }
+    return index
+  }
+
+  private mutating func rehash() {
+    let old = cells
+    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: old.count * 2)
+    for list in old where list.count != 0 { cells[index(of: list.key)] = list }
+  }
+
+  /// Gives each number its new one; those that have none are closed and leave the lists.
+  mutating func renumber(_ renumbering: Renumbering) {
+    var renewed = PostingLists()
+    var lastSeen = Array(repeating: UInt32(0), count: renumbering.count)
+    for (serial, list) in cells.enumerated() where list.count != 0 {
+      var kept: [UInt32] = []
+      for old in numbers(of: list).reversed() {
+        guard let number = renumbering.number(for: old),
+          lastSeen[Int(number)] != UInt32(serial) + 1
+        else { continue }
+        lastSeen[Int(number)] = UInt32(serial) + 1
+        kept.append(number)
+      }
+      for number in kept.reversed() { renewed.add(number, under: list.key) }
+    }
+    self = renewed
+  }
+
+  private func numbers(of list: List) -> [UInt32] {
+    guard list.count > 1 else { return [list.start] }
+    return Array(pool[Int(list.start)..<Int(list.start + list.count)])
+  }
+}

@@ -1,0 +1,91 @@
+public import News
+
+/// Tells which articles report one event, in one pass, in order of arrival.
+///
+/// Decides by what it remembers and changes only in `remember`. What it remembers can be stored and
+/// restored: see `ArticleTrace` and `checkpoint`.
+public struct StoryMatcher: Sendable {
+  var frequencies: TermFrequencies
+  var texts = KnownTexts()
+  var gists = RecentGists()
+  var index = StoryIndex()
+  var weights = ScoreWeights.standard
+
+  private static let arcs = 5
+  /// Stories that a match names.
+  private static let described = 3
+  private let closingPeriod: Int
+
+  public init() {
+    self.init(closingPeriod: 1_024, halvingPeriod: 20_480)
+  }
+
+  /// Stories are closed, and counts of words halved, after so many articles; one divides the other.
+  init(closingPeriod: Int, halvingPeriod: Int) {
+    self.closingPeriod = closingPeriod
+    frequencies = TermFrequencies(halvingPeriod: halvingPeriod)
+  }
+
+  /// The article as it is compared, by what is known of words at this moment.
+  ///
+  /// Pass `isDated: false` where `published` is no date: then time plays no part.
+  public func prepare(_ cleaned: CleanedArticle, isDated: Bool = true) -> PreparedArticle {
+    let day = isDated ? Double(cleaned.article.published.seconds) / 86_400 : nil
+    return ArticleVectorizer(frequencies: frequencies).prepare(cleaned, day: day)
+  }
+
+  public func match(_ article: PreparedArticle) -> StoryMatch {
+    let surroundings = index.surroundings(of: article, weights)
+    let candidates = surroundings.candidates
+    let described = candidates.prefix(Self.described).map { $0.described(for: article) }
+    if let original = texts.original(of: article, isOpen: index.isOpen) {
+      return StoryMatch(
+        verdict: .copy(of: original.text.number), story: index.id(of: original.text.story),
+        origin: texts.origin(of: original.text), candidates: described, share: original.share)
+    }
+    guard let best = candidates.first, best.value >= best.threshold else {
+      return StoryMatch(
+        verdict: .new, story: StableID.make("st", article.id), origin: article.source,
+        candidates: described, distant: surroundings.distant.map(\.profile))
+    }
+    for member in best.story.members {
+      guard let origin = gists.origin(of: member.number, retoldBy: article.gist) else { continue }
+      return StoryMatch(
+        verdict: .rewrite(of: member.number), story: best.story.id, origin: origin,
+        candidates: described)
+    }
+    return StoryMatch(
+      verdict: .joins, story: best.story.id, origin: article.source, candidates: described)
+  }
+
+  /// Ids of the earlier stories that the story opened by `article` continues, nearest first.
+  ///
+  /// `match`: what was said of the article. `closed`: stories that share some of its `arcKeys`.
+  public static func arc(
+    of article: PreparedArticle, _ match: StoryMatch, among closed: [StoryProfile]
+  ) -> [String] {
+    let links = (match.distant + closed).compactMap { ArcLink(article, $0) }
+    return links.sorted { ($1.whole, $0.story) < ($0.whole, $1.story) }.prefix(arcs).map(\.story)
+  }
+
+  /// Takes the article in. `story` and `origin` are what `match` said.
+  ///
+  /// Returns the stories that were silent for so long that they are closed now.
+  @discardableResult
+  public mutating func remember(_ article: PreparedArticle, story: String, origin: String)
+    -> [StoryProfile]
+  {
+    take(article, story: story, origin: origin)
+    gists.add(article.gist, of: article.number, origin: origin)
+    frequencies.add(article.terms)
+    guard frequencies.sinceHalving % closingPeriod == 0 else { return [] }
+    let closed = index.close()
+    if index.isWorthRenumbering { texts.renumber(index.renumber()) }
+    return closed
+  }
+
+  mutating func take(_ article: PreparedArticle, story: String, origin: String) {
+    let slot = index.add(article, to: story)
+    texts.add(article, story: slot, origin: origin)
+  }
+}

@@ -1,0 +1,113 @@
+internal import Glibc
+internal import News
+internal import Text
+
+/// Weighs the terms of an article by how rare they are at this moment.
+struct ArticleVectorizer {
+  let frequencies: TermFrequencies
+
+  private static let kept = 96
+  /// A body of fewer words tells no more than a headline.
+  private static let bodyWords = 40
+  private static let pairWeight = 0.5
+  /// Shorter titles ("Morning briefing") return with other news.
+  private static let titleWords = 4
+
+  func prepare(_ cleaned: CleanedArticle, day: Double?) -> PreparedArticle {
+    let reader = ArticleReader(
+      cleaned, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
+    let occurrences = Occurrence.combined(reader.occurrences)
+    let weights = weigh(occurrences)
+    let terms = occurrences.indices.map { index in
+      TermVector.Term(
+        hash: occurrences[index].term, whole: weights.whole[index], lead: weights.lead[index],
+        names: weights.names[index], isPair: occurrences[index].stem == 0)
+    }
+    let vector = TermVector(sorted: terms)
+    let hasBody = reader.body.count >= Self.bodyWords
+    let article = cleaned.article
+    return PreparedArticle(
+      number: article.number, id: article.id,
+      source: Agency.credited(by: article) ?? article.outlet, day: day, vector: vector,
+      rarities: terms.indices.compactMap {
+        TermVector.keeps(terms[$0]) ? weights.rarities[$0] : nil
+      },
+      keys: vector.heaviest(PreparedArticle.mostKeys).map { entry in
+        let place = Occurrence.place(of: TermVector.hash(of: entry), in: occurrences)
+        return PreparedArticle.Key(
+          entry, text: place.map { reader.text(of: occurrences[$0], in: cleaned) } ?? "")
+      },
+      terms: occurrences.map(\.term), hasBody: hasBody, days: Array(Set(reader.days)).sorted(),
+      title: reader.title.count < Self.titleWords ? 0 : Line.hash(of: cleaned.title),
+      sketch: Sketch(reader.body), gist: Gist(reader.sentences))
+  }
+
+  /// What the terms of an article weigh, each array in their order.
+  private struct Weights {
+    var whole: [Double] = []
+    var lead: [Double] = []
+    var names: [Double] = []
+    /// Of pairs, else 0.
+    var rarities: [Float] = []
+
+    init(capacity: Int) {
+      whole.reserveCapacity(capacity)
+      lead.reserveCapacity(capacity)
+      names.reserveCapacity(capacity)
+      rarities.reserveCapacity(capacity)
+    }
+  }
+
+  private func weigh(_ occurrences: [Occurrence]) -> Weights {
+    var weights = Weights(capacity: occurrences.count)
+    for one in occurrences {
+      if one.stem == 0 {
+        let rarity = frequencies.rarity(ofPair: one.term)
+        let weight = (1 + log(one.count)) * rarity
+        weights.whole.append(Self.pairWeight * weight)
+        weights.lead.append(0)
+        weights.names.append(weight)
+        weights.rarities.append(Float(rarity))
+      } else {
+        let rarity = frequencies.rarity(
+          ofWord: one.term, stem: one.stem, background: Background.shared)
+        weights.whole.append((1 + log(one.count)) * rarity)
+        weights.lead.append(one.lead > 0 ? (1 + log(one.lead)) * rarity : 0)
+        weights.names.append(one.names > 0 ? (1 + log(one.names)) * rarity : 0)
+        weights.rarities.append(0)
+      }
+    }
+    Self.normalise(&weights.whole)
+    Self.normalise(&weights.lead)
+    Self.normalise(&weights.names)
+    return weights
+  }
+
+  /// Cut to the heaviest terms and scaled to length 1.
+  private static func normalise(_ view: inout [Double]) {
+    let lightest = lightest(of: view)
+    var equal = 0
+    var square = 0.0
+    for index in view.indices where view[index] > 0 {
+      let weight = view[index]
+      // Of equal weights the first are kept.
+      let isKept =
+        weight > lightest.weight || weight == lightest.weight && equal < lightest.count
+      if weight == lightest.weight { equal += 1 }
+      if isKept { square += weight * weight } else { view[index] = 0 }
+    }
+    guard square > 0 else { return }
+    let length = square.squareRoot()
+    for index in view.indices { view[index] /= length }
+  }
+
+  /// The lightest weight that is kept, and how often.
+  private static func lightest(of view: [Double]) -> (weight: Double, count: Int) {
+    var weights = view.filter { $0 > 0 }
+    guard weights.count > kept else { return (0, 0) }
+    weights.sort()
+    let first = weights.count - kept
+    let weight = weights[first]
+    return (weight, weights[first...].prefix { $0 == weight }.count)
+  }
+}

@@ -1,0 +1,35 @@
+/// The records from which an article is remembered after a restart.
+extension PreparedArticle {
+  /// What the index knows of it while its story is open.
+  public var trace: [UInt8] {
+    var record = RecordWriter()
+    record.add((day ?? .nan).bitPattern)
+    record.add(title)
+    record.add(UInt8(hasBody ? 1 : 0))
+    record.add(days)
+    vector.write(to: &record)
+    sketch.write(to: &record)
+    return record.bytes
+  }
+
+  /// Its distinct terms, and its sentences for the recognition of rewrites.
+  public var words: [UInt8] {
+    var record = RecordWriter()
+    record.add(terms)
+    gist.write(to: &record)
+    return record.bytes
+  }
+
+  /// Nil where the record is damaged.
+  init?(trace: [UInt8], number: Int64) {
+    var record = RecordReader(trace)
+    guard let day = record.uint64().map(Double.init(bitPattern:)), let title = record.uint64(),
+      let hasBody = record.uint8(), let days = record.uint16s(),
+      let vector = TermVector(from: &record), let sketch = Sketch(from: &record)
+    else { return nil }
+    self.init(
+      number: number, id: "", source: "", day: day.isNaN ? nil : day, vector: vector, rarities: [],
+      keys: vector.heaviest(Self.mostKeys).map { Key($0, text: "") }, terms: [],
+      hasBody: hasBody == 1, days: days, title: title, sketch: sketch, gist: Gist([]))
+  }
+}

@@ -1,0 +1,42 @@
+/// An article as the matcher compares it; made before it is matched, kept as made.
+public struct PreparedArticle: Hashable, Sendable {
+  /// The article's number.
+  public let number: Int64
+  let id: String
+  /// The agency that it credits, else its outlet.
+  let source: String
+  /// Days since 1970, nil where nobody knows.
+  let day: Double?
+  let vector: TermVector
+  /// Rarity of each entry of `vector` that is a pair of names, else 0.
+  let rarities: [Float]
+  /// The heaviest terms, heaviest first: what the index knows the article by.
+  let keys: [Key]
+  /// All distinct terms, for counting.
+  let terms: [UInt32]
+  let hasBody: Bool
+  let days: [UInt16]
+  /// Hash of the title; 0 where that is too short to tell one article from another.
+  let title: UInt64
+  let sketch: Sketch
+  let gist: Gist
+
+  static let mostKeys = 24
+
+  struct Key: Hashable, Sendable {
+    let term: UInt32
+    let weight: Float
+    /// How the article writes it.
+    let text: String
+
+    /// `entry`: of the article's vector.
+    init(_ entry: UInt64, text: String) {
+      term = TermVector.hash(of: entry)
+      weight = TermVector.whole(of: entry)
+      self.text = text
+    }
+  }
+
+  /// What closed stories are found by that the article may continue.
+  public var arcKeys: [UInt32] { keys.map(\.term) }
+}

@@ -1,0 +1,92 @@
+/// Sum of the vectors of a large story, by term.
+struct TermSum: Sendable {
+  private var terms: [UInt32] = []
+  private var weights: [Weights] = []
+
+  struct Weights: Sendable {
+    var whole: Float = 0
+    var lead: Float = 0
+    var names: Float = 0
+    var isPair = false
+
+    var heaviest: Float { max(whole, lead, names) }
+  }
+
+  /// Cut to the heavier half when it grows beyond this.
+  private static let limit = 1_024
+
+  init(_ members: [TermVector]) {
+    for member in members { add(member) }
+  }
+
+  mutating func add(_ vector: TermVector) {
+    var terms: [UInt32] = []
+    var weights: [Weights] = []
+    terms.reserveCapacity(self.terms.count + vector.entries.count)
+    weights.reserveCapacity(self.terms.count + vector.entries.count)
+    var i = 0
+    for entry in vector.entries {
+      let term = TermVector.hash(of: entry)
+      while i < self.terms.count, self.terms[i] < term {
+        terms.append(self.terms[i])
+        weights.append(self.weights[i])
+        i += 1
+      }
+      var weight = Weights()
+      if i < self.terms.count, self.terms[i] == term {
+        weight = self.weights[i]
+        i += 1
+      }
+      weight.whole += TermVector.whole(of: entry)
+      weight.lead += TermVector.lead(of: entry)
+      weight.names += TermVector.names(of: entry)
+      weight.isPair = TermVector.isPair(entry)
+      terms.append(term)
+      weights.append(weight)
+    }
+    terms += self.terms[i...]
+    weights += self.weights[i...]
+    self.terms = terms
+    self.weights = weights
+    if terms.count > Self.limit { cut() }
+  }
+
+  private mutating func cut() {
+    let order = terms.indices.sorted {
+      (-weights[$0].heaviest, terms[$0]) < (-weights[$1].heaviest, terms[$1])
+    }
+    let kept = order.prefix(Self.limit / 2).sorted()
+    terms = kept.map { terms[$0] }
+    weights = kept.map { weights[$0] }
+  }
+
+  func product(with vector: TermVector) -> Overlap {
+    var product = Overlap()
+    var i = 0
+    for entry in vector.entries {
+      let term = TermVector.hash(of: entry)
+      while i < terms.count, terms[i] < term { i += 1 }
+      guard i < terms.count else { break }
+      guard terms[i] == term else { continue }
+      product.whole += TermVector.whole(of: entry) * weights[i].whole
+      product.lead += TermVector.lead(of: entry) * weights[i].lead
+      product.names += TermVector.names(of: entry) * weights[i].names
+    }
+    return product
+  }
+
+  /// The terms that weigh most in the whole text or among names, scaled by `squares`, the squared
+  /// lengths of the sums.
+  func heaviest(_ count: Int, squares: Overlap) -> TermVector {
+    let whole = 1 / max(1e-9, squares.whole.squareRoot())
+    let names = 1 / max(1e-9, squares.names.squareRoot())
+    let shares = weights.map { max($0.whole * whole, $0.names * names) }
+    let order = terms.indices.sorted { (-shares[$0], terms[$0]) < (-shares[$1], terms[$1]) }
+    return TermVector(
+      order.prefix(count).map { index in
+        TermVector.Term(
+          hash: terms[index], whole: Double(weights[index].whole * whole),
+          names: Double(weights[index].names * names), isPair: weights[index].isPair)
+      })
+  }
+}
