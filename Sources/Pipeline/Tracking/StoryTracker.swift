@@ -18,6 +18,8 @@ struct StoryTracker {
 
   /// Versions asked of the store at a time.
   static let batch = 64
+  /// Stories are closed after 60 silent days: what is older decides nothing any more.
+  static let memorySpan: Int64 = 60 * 86_400
   /// Articles of a story looked at for what another origin confirms.
   static let earlierArticles = 50
 
