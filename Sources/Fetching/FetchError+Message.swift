@@ -12,6 +12,8 @@ extension FetchError: CustomStringConvertible {
     case .timeout(.total): "not finished in time (timeout.total)"
     case .timeout(.stall): "too slow for too long (timeout.stall)"
     case .tooLarge(.body(let bytes)): "the body is larger than \(bytes) bytes (max_bytes)"
+    case .tooLarge(.wire(let bytes)):
+      "the compressed body is larger than \(bytes) bytes (half of max_bytes)"
     case .tooLarge(.headers(let bytes)): "the headers are larger than \(bytes) bytes"
     case .tooManyRedirects(let limit): "more than \(limit) redirects (redirects.max)"
     case .redirectLoop: "the redirects go in a circle"

@@ -38,6 +38,8 @@ public enum FetchError: Error, Hashable, Sendable {
   /// A limit, with its value in bytes.
   public enum ByteLimit: Hashable, Sendable {
     case body(Int)
+    /// Of a compressed body as transferred.
+    case wire(Int)
     case headers(Int)
   }
 

@@ -34,6 +34,8 @@ public struct Request: Sendable {
   /// Vouches for the scheme, host and port of `url` alone; a redirect elsewhere does not inherit it.
   public var allowsPrivateNetworks = false
 
+  /// Failed last time: half of the connections at most are for such, so that servers that hang delay nobody else.
+  public var isDoubtful = false
   /// Asked on the fetcher's thread when the request's turn comes; must answer at once. Where it says no, the fetch
   /// ends as `notWanted`.
   public var isStillWanted: (@Sendable () -> Bool)?
@@ -95,7 +97,7 @@ public struct Request: Sendable {
     public var total: Duration = .seconds(60)
     /// Less than 100 bytes a second for this long ends it; whole seconds, at least one.
     public var stall: Duration = .seconds(20)
-    /// Of the body, decoded; the same many bytes are accepted on the wire.
+    /// Of the body, decoded; of a compressed one half as many are accepted on the wire.
     public var maximumBodyBytes = 16 << 20
     /// Of all header lines of one hop, interim answers and trailers included.
     public var maximumHeaderBytes = 64 << 10

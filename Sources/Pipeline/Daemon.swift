@@ -22,7 +22,8 @@ public final class Daemon: Sendable {
   /// How often retention is looked after, and how long after the start it is for the first time.
   static let retentionPause: Duration = .seconds(1_800)
 
-  /// `environment` is asked for `CREDENTIALS_DIRECTORY` alone; what polls ask and get goes to `recorder`.
+  /// `environment` is asked for `CREDENTIALS_DIRECTORY` and, where the settings want it, for proxies; what polls ask
+  /// and get goes to `recorder`.
   public init(context: Context, environment: [String: String], recorder: Recorder? = nil) {
     self.context = context
     var limits = Fetcher.Limits()
@@ -35,7 +36,7 @@ public final class Daemon: Sendable {
     fetcher = Fetcher(limits: limits)
     limits.hostGap = .zero
     webhookFetcher = Fetcher(limits: limits)
-    credentials = RequestMaker(credentialsDirectory: environment["CREDENTIALS_DIRECTORY"])
+    credentials = RequestMaker(environment: environment)
     poller = Poller(
       context: context, fetcher: fetcher, requests: credentials, recorder: recorder,
       tracking: tracking)

@@ -53,6 +53,7 @@ public struct FeedSettings: Hashable, Sendable {
   public var clientCertificate: ClientCertificate?
   public var headers: [HeaderSetting] = []
   public var authentication: Authentication?
+  /// A URL; or `environment`, which leaves it to `http_proxy` and its kin.
   public var proxy: String?
   public var allowsPrivateNetworks = false
 

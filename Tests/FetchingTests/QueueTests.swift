@@ -34,6 +34,22 @@ import Testing
     #expect(queue.next(at: start) == 3)
   }
 
+  @Test func `feeds that failed last time hold half of the connections at most`() {
+    var limits = Fetcher.Limits()
+    limits.connections = 4
+    var queue = StartQueue(limits: limits)
+    for ticket: UInt64 in 1...3 {
+      queue.enqueue(ticket, host: "h\(ticket).example", isDoubtful: true)
+    }
+    queue.enqueue(4, host: "good.example")
+    #expect(queue.next(at: start) == 1)
+    #expect(queue.next(at: start) == 2)
+    #expect(queue.next(at: start) == 4)
+    #expect(queue.next(at: start) == nil)
+    queue.finish(host: "h1.example", isDoubtful: true, at: start)
+    #expect(queue.next(at: start) == 3)
+  }
+
   @Test func `a place that was given up is not called`() {
     var queue = StartQueue(limits: Fetcher.Limits())
     queue.enqueue(1, host: "a.example")

@@ -5,6 +5,7 @@ struct StartQueue {
   private struct Place {
     let ticket: UInt64
     let host: String
+    let isDoubtful: Bool
   }
 
   private struct Host {
@@ -16,6 +17,7 @@ struct StartQueue {
   private var waiting: [Place] = []
   private var hosts: [String: Host] = [:]
   private var running = 0
+  private var doubtful = 0
   /// How many hosts may be remembered before those at rest are forgotten.
   private var sweepAbove = 256
 
@@ -23,8 +25,8 @@ struct StartQueue {
     self.limits = limits
   }
 
-  mutating func enqueue(_ ticket: UInt64, host: String) {
-    waiting.append(Place(ticket: ticket, host: host))
+  mutating func enqueue(_ ticket: UInt64, host: String, isDoubtful: Bool = false) {
+    waiting.append(Place(ticket: ticket, host: host, isDoubtful: isDoubtful))
   }
 
   /// Gives up a place that was not yet called.
@@ -35,18 +37,20 @@ struct StartQueue {
   /// The first in line whose host is free at `now`; its start counts from then on.
   mutating func next(at now: ContinuousClock.Instant) -> UInt64? {
     guard running < max(limits.connections, 1),
-      let index = waiting.firstIndex(where: { isFree($0.host, at: now) })
+      let index = waiting.firstIndex(where: { hasRoom($0) && isFree($0.host, at: now) })
     else { return nil }
     let place = waiting.remove(at: index)
     hosts[place.host, default: Host()].running += 1
     hosts[place.host]?.lastStart = now
     running += 1
+    if place.isDoubtful { doubtful += 1 }
     return place.ticket
   }
 
   /// A started one of `host` is over.
-  mutating func finish(host: String, at now: ContinuousClock.Instant) {
+  mutating func finish(host: String, isDoubtful: Bool = false, at now: ContinuousClock.Instant) {
     running -= 1
+    if isDoubtful { doubtful -= 1 }
     hosts[host]?.running -= 1
     if hosts.count > sweepAbove { forgetIdle(at: now) }
   }
@@ -55,7 +59,7 @@ struct StartQueue {
   func nextStart() -> ContinuousClock.Instant? {
     guard running < max(limits.connections, 1) else { return nil }
     var earliest: ContinuousClock.Instant?
-    for place in waiting {
+    for place in waiting where hasRoom(place) {
       guard let host = hosts[place.host], let last = host.lastStart,
         host.running < max(limits.perHost, 1)
       else { continue }
@@ -63,6 +67,10 @@ struct StartQueue {
       if earliest.map({ start < $0 }) ?? true { earliest = start }
     }
     return earliest
+  }
+
+  private func hasRoom(_ place: Place) -> Bool {
+    !place.isDoubtful || doubtful < max(limits.connections / 2, 1)
   }
 
   private func isFree(_ name: String, at now: ContinuousClock.Instant) -> Bool {

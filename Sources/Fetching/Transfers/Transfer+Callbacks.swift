@@ -78,8 +78,7 @@ extension Transfer {
     }
     let length = ContentLength(headers.fields)
     if length.isContradictory { return .failure(.badHeaders("two lengths of the body")) }
-    let limit = hop.request.limits.maximumBodyBytes
-    if let declared = length.first, declared > limit { return .failure(.tooLarge(.body(limit))) }
+    if let declared = length.first, declared > wireLimit { return .failure(tooMuchOnWire) }
     ending = StreamEnding(headers.fields)
     return nil
   }
@@ -110,10 +109,23 @@ extension Transfer {
       stop = .enough
       return false
     }
-    let limit = hop.request.limits.maximumBodyBytes
-    guard wireBytes > limit else { return true }
-    stop = .failure(.tooLarge(.body(limit)))
+    guard wireBytes > wireLimit else { return true }
+    stop = .failure(tooMuchOnWire)
     return false
+  }
+
+  private var isCoded: Bool {
+    headers.fields["Content-Encoding"].map { $0 != Array("identity".utf8) } ?? false
+  }
+
+  /// A feed is at least halved by any coding: what is longer is none.
+  private var wireLimit: Int {
+    let limit = hop.request.limits.maximumBodyBytes
+    return isCoded ? limit / 2 : limit
+  }
+
+  private var tooMuchOnWire: FetchError {
+    .tooLarge(isCoded ? .wire(wireLimit) : .body(wireLimit))
   }
 
   /// The address is judged here, after every disguise in the URL and the DNS is off.

@@ -59,7 +59,8 @@ extension TransferLoop {
     do throws(FetchError) {
       let fetch = try PendingFetch(order)
       fetches[fetch.ticket] = fetch
-      queue.enqueue(fetch.ticket, host: fetch.url.hostKey)
+      queue.enqueue(
+        fetch.ticket, host: fetch.url.hostKey, isDoubtful: fetch.request.isDoubtful)
     } catch {
       order.waiter.resume(returning: .failure(error))
     }
@@ -118,7 +119,7 @@ extension TransferLoop {
       return
     }
     leaveHop(fetch, host: host)
-    queue.enqueue(fetch.ticket, host: fetch.url.hostKey)
+    queue.enqueue(fetch.ticket, host: fetch.url.hostKey, isDoubtful: fetch.request.isDoubtful)
   }
 
   private func end(_ ticket: UInt64, _ result: FetchResult, host: String? = nil) {
@@ -135,7 +136,8 @@ extension TransferLoop {
     if let transfer = fetch.transfer { curl_multi_remove_handle(multi, transfer.handle) }
     fetch.transfer = nil
     fetch.started = nil
-    queue.finish(host: host, at: ContinuousClock.now)
+    queue.finish(
+      host: host, isDoubtful: fetch.request.isDoubtful, at: ContinuousClock.now)
   }
 
   /// Until a socket is ready, a timer of libcurl's or the queue's runs out, or the inbox has post.

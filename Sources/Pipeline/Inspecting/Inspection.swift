@@ -56,29 +56,6 @@ public struct Inspection: Sendable {
     }
     return lines.joined(separator: "\n")
   }
-
-  /// Health of each feed, a line each.
-  public func feeds() async throws(StoreError) -> String {
-    let feeds = try await store.feeds()
-    guard !feeds.isEmpty else { return "No feeds yet." }
-    let head = Columns.row([
-      ("FEED", 24), ("STATE", 10), ("LAST SUCCESS", 21), ("NEXT POLL", 21), ("WHY", 0),
-    ])
-    let rows = feeds.map { feed in
-      Columns.row([
-        (feed.id, 24), (Self.state(of: feed), 10), (feed.lastSuccess?.rfc3339 ?? "never", 21),
-        (feed.isGone ? "never" : feed.nextCheck.rfc3339, 21),
-        (TextCleaner.line(feed.lastError ?? feed.nextCheckReason), 0),
-      ])
-    }
-    return ([head] + rows).joined(separator: "\n")
-  }
-
-  private static func state(of feed: FeedState) -> String {
-    if feed.isGone { return "gone" }
-    if feed.failures > 0 { return "failing" }
-    return feed.lastSuccess == nil ? "waiting" : "ok"
-  }
 }
 
 /// Rows of a table, padded with blanks; the last column runs on.

@@ -6,6 +6,12 @@ import News
 struct RequestMaker: Sendable {
   /// `$CREDENTIALS_DIRECTORY` (systemd.exec(5)); nil where the service manager gave none.
   let credentialsDirectory: String?
+  let environmentProxy: EnvironmentProxy
+
+  init(environment: [String: String]) {
+    credentialsDirectory = environment["CREDENTIALS_DIRECTORY"]
+    environmentProxy = EnvironmentProxy(environment: environment)
+  }
 
   /// A secret is a line, not a file: more is a mistake.
   static let maximumSecretBytes = 16 << 10
@@ -39,7 +45,9 @@ struct RequestMaker: Sendable {
       request.clientCertificate = Request.ClientCertificate(
         certificateFile: certificate.certificateFile, keyFile: certificate.keyFile)
     }
-    request.proxy = feed.proxy
+    request.proxy =
+      feed.proxy == EnvironmentProxy.word ? environmentProxy.proxy(for: startURL) : feed.proxy
+    request.isDoubtful = state.failures > 0
     request.limits.connect = feed.connectTimeout
     request.limits.total = feed.totalTimeout
     request.limits.stall = feed.stallTimeout

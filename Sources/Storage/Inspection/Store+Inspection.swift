@@ -99,4 +99,9 @@ extension Store {
         "SELECT article FROM developments WHERE id = ?", [.text(id)], as: { try $0.number() })
     }
   }
+
+  /// The active feeds by id, with how their polls of a window of time went.
+  public func feedHealth(from: Timestamp, to: Timestamp) async throws(StoreError) -> [FeedHealth] {
+    try await read { try DigestQuery(db: $0, from: from, to: to).feeds() }
+  }
 }

@@ -4,11 +4,21 @@ import Pipeline
 struct FeedsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feeds",
-    abstract: "Health of each feed: state, last success, next poll and why then.")
+    abstract: "Health of each feed: state, last success, next poll and why then.",
+    discussion: """
+      States: ok, waiting (for its first poll), failing, html (a page in place of the feed), gone (410), silent \
+      (late by its own rhythm), flooding (re-issued itself), churning (ids or dates change at every fetch), undated, \
+      cut (more entries than are read), moved.
+      """)
 
   @OptionGroup var options: StateOptions
+  @Flag(help: "A JSON array, an object a feed.")
+  var json = false
 
   func run() async throws {
-    LineOutput.standardOutput.write(try await options.inspection().feeds())
+    let inspection = try await options.inspection()
+    let now = Clock.system.now()
+    LineOutput.standardOutput.write(
+      json ? try await inspection.feedsJSON(at: now) : try await inspection.feeds(at: now))
   }
 }

@@ -19,7 +19,8 @@ struct CommonOptions: ParsableArguments {
     for name in [
       "CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",
       "RUNTIME_DIRECTORY", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM",
-      "MAINPID", "LISTEN_PID", "LISTEN_FDS",
+      "MAINPID", "LISTEN_PID", "LISTEN_FDS", "http_proxy", "https_proxy", "HTTPS_PROXY",
+      "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
     ] {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }

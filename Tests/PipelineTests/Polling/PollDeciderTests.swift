@@ -67,7 +67,7 @@ import Testing
     var feed = FeedSettings(id: "a", url: "https://a.example/feed")
     feed.authentication = .bearer(.plain("token"))
     feed.allowsPrivateNetworks = true
-    let maker = RequestMaker(credentialsDirectory: nil)
+    let maker = RequestMaker(environment: [:])
     let request = try maker.request(
       for: feed, state: FeedState(id: "a", url: feed.url, nextCheck: start),
       startURL: "https://elsewhere.example/feed")
@@ -78,7 +78,7 @@ import Testing
   @Test func `a credential that is missing fails the poll and names itself`() {
     var feed = FeedSettings(id: "a", url: "https://a.example/feed")
     feed.authentication = .bearer(.credential("ministry_token"))
-    let maker = RequestMaker(credentialsDirectory: "/nonexistent")
+    let maker = RequestMaker(environment: ["CREDENTIALS_DIRECTORY": "/nonexistent"])
     #expect(throws: PollError.self) {
       try maker.request(
         for: feed, state: FeedState(id: "a", url: feed.url, nextCheck: start), startURL: feed.url)

@@ -100,7 +100,7 @@ import Text
       // Another process takes over from the store.
       var next = WebhookSender(
         context: context, fetcher: sender.fetcher,
-        credentials: RequestMaker(credentialsDirectory: nil))
+        credentials: RequestMaker(environment: [:]))
       try await next.step()
       let ids = server.heard.compactMap { $0.header("webhook-id") }
       #expect(ids.count == 4)
@@ -185,7 +185,7 @@ extension WebhookSenderTests {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await fetcher.run() }
         var sender = WebhookSender(
-          context: context, fetcher: fetcher, credentials: RequestMaker(credentialsDirectory: nil))
+          context: context, fetcher: fetcher, credentials: RequestMaker(environment: [:]))
         try await body(&sender, context, clock)
         group.cancelAll()
       }

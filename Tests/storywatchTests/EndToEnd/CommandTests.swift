@@ -179,4 +179,71 @@ import Testing
       #expect(await daemon.wait(upTo: .seconds(10)) == 0)
     }
   }
+
+  @Test func `a stop in the middle of a slow transfer takes no longer than another`() async throws {
+    try await withTemporaryDirectory { directory in
+      let server = try LoopbackServer { _, connection in
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 600\r\n\r\n")
+        return connection.dribble(
+          Array(repeating: UInt8(ascii: "x"), count: 600), pause: .milliseconds(100))
+      }
+      defer { server.stop() }
+      let daemon = try Self.daemon(
+        "defaults: { allow_private: true }\nfeeds: [\"\(server.url())\"]\n", in: directory)
+      #expect(await eventually { server.heard.count == 1 })
+      let start = ContinuousClock.now
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+      #expect(ContinuousClock.now - start < .seconds(5))
+      #expect(!daemon.printed.contains("event=feed_failing"))
+    }
+  }
+
+  @Test func `a feed that is gone is asked again after SIGHUP, and feeds tells it as JSON`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let server = try LoopbackServer { _ in Answer(status: 410, body: []) }
+      defer { server.stop() }
+      let daemon = try Self.daemon(
+        """
+        defaults: { interval: 1s, allow_private: true }
+        feeds: [{ id: old, url: "http://user:hush@127.0.0.1:\(server.port)/feed?api_key=hush" }]
+
+        """, in: directory)
+      #expect(await eventually { daemon.printed.contains("event=feed_gone") })
+      try await Task.sleep(for: .seconds(2))
+      #expect(server.heard.count == 1)
+      let feeds = try await runProgram(
+        ["feeds", "--json", "--state", directory + "/s"], in: directory)
+      #expect(feeds.output.hasPrefix("[{\"id\":\"old\",\"url\":\"http://***@127.0.0.1:"))
+      #expect(feeds.output.contains("\"state\":\"gone\",\"conditions\":[\"gone\"]"))
+      daemon.signal(SIGHUP)
+      #expect(await eventually { server.heard.count == 2 })
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+      #expect(!(daemon.printed + feeds.output).contains("hush"))
+    }
+  }
+
+  @Test func `a state directory that cannot be had ends the start with a sentence`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText("feeds: [\"file:nothing.xml\"]\n", to: directory + "/feeds.yaml")
+      writeText("a file", to: directory + "/file")
+      for state in ["/proc/storywatch", directory + "/file"] {
+        let run = try await runProgram(
+          ["run", "--config", directory + "/feeds.yaml", "--state", state], in: directory)
+        #expect(run.code == 75)
+        #expect(run.output.contains("cannot write \(state)"))
+      }
+    }
+  }
+
+  /// Starts the daemon on these settings, and waits until it runs.
+  private static func daemon(_ settings: String, in directory: String) throws -> Program {
+    writeText(settings, to: directory + "/feeds.yaml")
+    return try Program(
+      ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"],
+      output: directory + "/log")
+  }
 }

@@ -24,9 +24,10 @@ extension SourceNode {
     url(schemes: ["https", "http"], &findings)
   }
 
-  /// The address of a proxy, as libcurl takes it.
+  /// The address of a proxy, as libcurl takes it, or `environment` for the one that the environment names.
   func proxyURL(_ findings: inout Findings) -> String? {
-    url(schemes: ["http", "https", "socks5", "socks5h"], &findings)
+    if case .scalar("environment", _) = content { return "environment" }
+    return url(schemes: ["http", "https", "socks5", "socks5h"], &findings)
   }
 
   private func url(schemes: [String], _ findings: inout Findings) -> String? {

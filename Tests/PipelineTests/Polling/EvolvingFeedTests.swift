@@ -1,0 +1,210 @@
+import News
+import Storage
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// What changes in a feed from one poll to the next, served, parsed, stored and decided.
+@Suite struct EvolvingFeedTests {
+  private static let monday = "Mon, 12 Jan 2026 08:00:00 GMT"
+  private static let friday = "Fri, 16 Jan 2026 08:00:00 GMT"
+
+  /// Documents of one feed in order; how the entries of each ended; how many articles that made.
+  struct Evolution: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var documents: [String]
+    var decisions: [[String]]
+    var articles: Int
+  }
+
+  static let evolutions: [Evolution] = [
+    Evolution(
+      testDescription: "an edited title",
+      documents: [
+        rss(item("1", title: "Ferry sinks")), rss(item("1", title: "Ferry sinks, 5 dead")),
+      ],
+      decisions: [["new"], ["edited"]], articles: 1),
+    Evolution(
+      testDescription: "a counter in a title",
+      documents: [
+        rss(item("1", title: "Live (3 comments)")), rss(item("1", title: "Live (4 comments)")),
+        rss(item("1", title: "Live (5 comments)")),
+      ], decisions: [["new"], ["edited"], ["edited"]], articles: 1),
+    Evolution(
+      testDescription: "a date that is bumped",
+      documents: [rss(item("1", date: monday)), rss(item("1", date: friday))],
+      decisions: [["new"], ["recycled"]], articles: 1),
+    Evolution(
+      testDescription: "all ids anew, the links the same",
+      documents: [
+        rss(item("1", link: "https://post.example/x"), item("2", link: "https://post.example/y")),
+        rss(
+          item("8", title: "Title 1", link: "https://post.example/x"),
+          item("9", title: "Title 2", link: "https://post.example/y")),
+      ], decisions: [["new", "new"], ["recycled", "recycled"]], articles: 2),
+    Evolution(
+      testDescription: "another order",
+      documents: [rss(item("1"), item("2"), item("3")), rss(item("3"), item("1"), item("2"))],
+      decisions: [["new", "new", "new"], ["unchanged", "unchanged", "unchanged"]], articles: 3),
+    Evolution(
+      testDescription: "an item that vanishes and comes back",
+      documents: [rss(item("1"), item("2")), rss(item("2")), rss(item("1"), item("2"))],
+      decisions: [["new", "new"], ["unchanged"], ["unchanged", "unchanged"]], articles: 2),
+    Evolution(
+      testDescription: "a guid used again for another item",
+      documents: [
+        rss(item("live", title: "Monday", link: "https://post.example/mon", date: monday)),
+        rss(item("live", title: "Friday", link: "https://post.example/fri", date: friday)),
+      ], decisions: [["new"], ["new"]], articles: 2),
+    Evolution(
+      testDescription: "white space around a guid",
+      documents: [rss(item("1", title: "T", link: "")), rss(item(" \n1 ", title: "T", link: ""))],
+      decisions: [["new"], ["unchanged"]], articles: 1),
+    Evolution(
+      testDescription: "a guid in capitals",
+      documents: [
+        rss(item("abc", title: "T", link: "https://post.example/1")),
+        rss(item("ABC", title: "T", link: "https://post.example/1")),
+      ], decisions: [["new"], ["recycled"]], articles: 1),
+    Evolution(
+      testDescription: "a link that turns https, then gets parameters",
+      documents: [
+        rss(item("", title: "T", link: "http://post.example/1")),
+        rss(item("", title: "T", link: "https://post.example/1")),
+        rss(item("", title: "T", link: "https://post.example/1?utm_source=rss&amp;utm_medium=x")),
+      ], decisions: [["new"], ["recycled"], ["recycled"]], articles: 1),
+    Evolution(
+      testDescription: "RSS that turns Atom",
+      documents: [
+        rss(item("urn:1", title: "T", link: "https://post.example/1")),
+        """
+        <feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title><id>urn:f</id>
+        <entry><id>urn:1</id><title>T</title><link href="https://post.example/1"/>
+        <summary>Text of T</summary></entry></feed>
+        """,
+      ], decisions: [["new"], ["unchanged"]], articles: 1),
+    Evolution(
+      testDescription: "an item twice in one document",
+      documents: [rss(item("1"), item("1")), rss(item("1"), item("1"), channel: "<!-- x -->")],
+      decisions: [["new", "unchanged"], ["unchanged", "unchanged"]], articles: 1),
+    Evolution(
+      testDescription: "no dates, ids or links",
+      documents: [
+        rss(item("", title: "One", link: ""), item("", title: "Two", link: "")),
+        rss(item("", title: "Three", link: ""), item("", title: "One", link: "")),
+      ], decisions: [["new", "new"], ["new", "unchanged"]], articles: 3),
+    Evolution(
+      testDescription: "dates of 2099 and of 1970",
+      documents: [
+        rss(item("1", date: "Thu, 01 Jan 2099 00:00:00 GMT")),
+        rss(
+          item("2", date: "Thu, 01 Jan 1970 00:00:00 GMT"),
+          item("1", date: "Thu, 01 Jan 2099 00:00:00 GMT")),
+      ], decisions: [["new"], ["new", "unchanged"]], articles: 2),
+    Evolution(
+      testDescription: "an empty feed between two full ones",
+      documents: [rss(item("1"), item("2")), rss(), rss(item("3"), item("1"), item("2"))],
+      decisions: [["new", "new"], [], ["new", "unchanged", "unchanged"]], articles: 3),
+    Evolution(
+      testDescription: "oldest first, in a sliding window",
+      documents: [
+        rss(item("1"), item("2"), item("3")), rss(item("2"), item("3"), item("4")),
+        rss(item("3"), item("4"), item("5")),
+      ],
+      decisions: [
+        ["new", "new", "new"], ["unchanged", "unchanged", "new"],
+        ["unchanged", "unchanged", "new"],
+      ], articles: 5),
+    Evolution(
+      testDescription: "two backends out of step",
+      documents: [
+        rss(item("2"), item("1")), rss(item("1")), rss(item("3"), item("2"), item("1")),
+        rss(item("2"), item("1")), rss(item("3"), item("2"), item("1")),
+      ],
+      decisions: [
+        ["new", "new"], ["unchanged"], ["new", "unchanged", "unchanged"],
+        ["unchanged", "unchanged"], ["unchanged", "unchanged", "unchanged"],
+      ], articles: 3),
+    Evolution(
+      testDescription: "one guid for all items",
+      documents: [
+        rss(
+          item("same", title: "One", link: "https://post.example/1"),
+          item("same", title: "Two", link: "https://post.example/2")),
+        rss(
+          item("same", title: "Three", link: "https://post.example/3"),
+          item("same", title: "One", link: "https://post.example/1")),
+      ], decisions: [["new", "new"], ["new", "unchanged"]], articles: 3),
+    Evolution(
+      testDescription: "two items with one title",
+      documents: [
+        rss(
+          item("1", title: "Weather", text: "Rain."), item("2", title: "Weather", text: "Sun."))
+      ], decisions: [["new", "new"]], articles: 2),
+    Evolution(
+      testDescription: "a document cut off in an item",
+      documents: [
+        rss(item("1")),
+        "<rss version=\"2.0\"><channel><title>Harbour Post</title>" + item("2")
+          + "<item><guid>3</guid><title>Half a",
+        rss(item("3"), item("2"), item("1")),
+      ], decisions: [["new"], ["new"], ["new", "unchanged", "unchanged"]], articles: 3),
+  ]
+
+  @Test(arguments: evolutions) func `each entry ends in the right decision`(_ evolution: Evolution)
+    async throws
+  {
+    let script = Script()
+    let server = try script.server()
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      for (document, decisions) in zip(evolution.documents, evolution.decisions) {
+        script.then(.feed(document))
+        try await desk.pollNext()
+        #expect(desk.decisions() == decisions)
+      }
+      #expect(try await desk.titles().count == evolution.articles)
+    }
+  }
+
+  @Test func `a feed whose URL changed knows its entries, and asks without the old validators`()
+    async throws
+  {
+    let server = try LoopbackServer { _ in .feed(rss(item("1")), [("ETag", "\"x\"")]) }
+    defer { server.stop() }
+    try await withTemporaryDirectory { directory in
+      try await PollingDesk.open(PollingDesk.settings(server.url("/old")), in: directory) {
+        try await $0.poll()
+      }
+      try await PollingDesk.open(
+        PollingDesk.settings(server.url("/new")), in: directory,
+        at: PollingDesk.noon.adding(seconds: 9)
+      ) { desk in
+        try await desk.poll()
+        #expect(desk.decisions() == ["unchanged"])
+      }
+    }
+    #expect(server.heard.map(\.target) == ["/old", "/new"])
+    #expect(server.heard.last?.header("If-None-Match") == nil)
+  }
+
+  @Test func `of ten thousand items five thousand are read, told once, and the counts balance`()
+    async throws
+  {
+    let items = (0..<10_000).map { item("n\($0)") }.joined()
+    let script = Script(.feed(rss(items)), .feed(rss(items, "<!-- again -->")))
+    let server = try script.server()
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      try await desk.poll()
+      #expect(
+        desk.told().map { $0.contains("event=feed_cut") && $0.contains("entries=5000") } == [true])
+      try await desk.pollNext()
+      #expect(desk.told() == [])
+      let counts = try await desk.context.store.decisions(
+        from: PollingDesk.noon, to: desk.now.adding(seconds: 1))
+      #expect(counts == [.new: 5_000, .unchanged: 5_000])
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Fetching
+import Logging
+import News
+import Storage
+import Synchronization
+import TestSupport
+import Watching
+
+@testable import Pipeline
+
+/// A poller on a clock of its own: real servers, a real store, and days that pass at once.
+final class PollingDesk: Sendable {
+  let context: Context
+  let poller: Poller
+  private let time: SetClock
+  private let lines: Lines
+
+  static let noon = Timestamp(seconds: 1_768_737_600)
+
+  /// A clock that is set forth and back.
+  private final class SetClock: Sendable {
+    let now = Mutex(PollingDesk.noon)
+  }
+
+  private final class Lines: Sendable {
+    let all = Mutex<[String]>([])
+  }
+
+  private struct Collector: LogHandler {
+    let lines: Lines
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .debug
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      lines.all.withLock { $0.append(event.message.description) }
+    }
+  }
+
+  private init(_ store: Store, _ settings: ActiveSettings, at now: Timestamp, _ fetcher: Fetcher) {
+    let time = SetClock()
+    time.now.withLock { $0 = now }
+    let lines = Lines()
+    var logger = Logger(label: "desk") { _ in Collector(lines: lines) }
+    logger.logLevel = .debug
+    self.time = time
+    self.lines = lines
+    context = Context(
+      store: store, settings: settings, clock: Clock { time.now.withLock { $0 } },
+      log: EventLog(logger))
+    poller = Poller(
+      context: context, fetcher: fetcher, requests: RequestMaker(environment: [:]),
+      tracking: Doorbell())
+  }
+
+  /// Opens the store in `directory`, as a start of the program does, and runs `body`; all of it goes with it.
+  static func open(
+    _ settings: Settings, in directory: String, at now: Timestamp = noon,
+    _ body: (PollingDesk) async throws -> Void
+  ) async throws {
+    let store = try await Store.open(directory: directory)
+    try await store.synchronise(
+      settings.feeds.map { ConfiguredFeed(id: $0.id, url: $0.url, firstCheck: now) })
+    var limits = Fetcher.Limits()
+    limits.hostGap = settings.limits.hostGap
+    let fetcher = Fetcher(limits: limits)
+    let desk = PollingDesk(store, ActiveSettings(settings), at: now, fetcher)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await fetcher.run() }
+      try await body(desk)
+      group.cancelAll()
+    }
+  }
+
+  /// A single start with a directory of its own.
+  static func open(_ settings: Settings, _ body: (PollingDesk) async throws -> Void) async throws {
+    try await withTemporaryDirectory { try await open(settings, in: $0, body) }
+  }
+
+  /// Settings of one hourly feed `a` at `url`, on this machine.
+  static func settings(_ urls: String..., change: (inout FeedSettings) -> Void = { _ in })
+    -> Settings
+  {
+    var settings = Settings(stateDirectory: "", timeZone: "UTC")
+    settings.limits.hostGap = .zero
+    settings.feeds = zip(["a", "b", "c", "d"], urls).map { id, url in
+      var feed = FeedSettings(id: id, url: url)
+      feed.allowsPrivateNetworks = true
+      feed.isAdaptive = false
+      change(&feed)
+      return feed
+    }
+    return settings
+  }
+
+  var now: Timestamp {
+    get { time.now.withLock { $0 } }
+    set { time.now.withLock { $0 = newValue } }
+  }
+
+  func pass(_ seconds: Int64) {
+    time.now.withLock { $0 = $0.adding(seconds: seconds) }
+  }
+
+  /// Polls what is due now.
+  func poll() async throws {
+    try await poller.pollDue()
+  }
+
+  /// Waits for the next feed to be due and polls; returns how long that was.
+  @discardableResult
+  func pollNext() async throws -> Int64 {
+    guard let due = try await context.store.nextDue() else { return -1 }
+    let waited = max(0, due.seconds(since: now))
+    pass(waited)
+    try await poll()
+    return waited
+  }
+
+  func state(_ id: String = "a") async throws -> FeedState {
+    try await context.store.feed(id) ?? FeedState(id: id, url: "", nextCheck: now)
+  }
+
+  /// The log since the last look, without what is told of every poll and entry.
+  func told() -> [String] {
+    take().filter { !$0.contains("event=poll ") && !$0.contains("event=entry ") }
+  }
+
+  /// How the entries of the polls since the last look ended, in document order.
+  func decisions() -> [String] {
+    take().compactMap { line in
+      guard line.hasPrefix("event=entry decision=") else { return nil }
+      return line.dropFirst("event=entry decision=".count).split(separator: " ").first.map(
+        String.init)
+    }
+  }
+
+  private func take() -> [String] {
+    lines.all.withLock { all in
+      defer { all = [] }
+      return all
+    }
+  }
+
+  /// Titles of everything kept, in the order of arrival.
+  func titles() async throws -> [String] {
+    try await context.store.articlesWithoutStory(limit: 100_000).map(\.title)
+  }
+}
