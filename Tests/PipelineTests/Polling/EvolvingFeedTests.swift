@@ -95,11 +95,11 @@ import Testing
         rss(item("", title: "Three", link: ""), item("", title: "One", link: "")),
       ], decisions: [["new", "new"], ["new", "unchanged"]], articles: 3),
     Evolution(
-      testDescription: "dates of 2099 and of 1970",
+      testDescription: "dates of 2099 and of last month",
       documents: [
         rss(item("1", date: "Thu, 01 Jan 2099 00:00:00 GMT")),
         rss(
-          item("2", date: "Thu, 01 Jan 1970 00:00:00 GMT"),
+          item("2", date: "Thu, 18 Dec 2025 00:00:00 GMT"),
           item("1", date: "Thu, 01 Jan 2099 00:00:00 GMT")),
       ], decisions: [["new"], ["new", "unchanged"]], articles: 2),
     Evolution(
