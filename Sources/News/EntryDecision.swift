@@ -1,5 +1,8 @@
 /// What became of a fetched entry: exactly one of these, and per poll they add up to the entries.
-public enum EntryDecision: String, CaseIterable, Codable, Sendable {
+///
+/// `CodingKeyRepresentable`, so that counts by decision are written as an object, whose keys can be sorted; a dictionary
+/// with other keys is written as a list in an order that changes from run to run.
+public enum EntryDecision: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// Kept as an article.
   case new
   /// Known, and says what it said.
