@@ -79,11 +79,11 @@ final class Program: Sendable {
 }
 
 /// Runs the program to its end.
-func runProgram(_ arguments: [String], in directory: String, environment: [String] = [])
-  async throws -> (code: Int32?, output: String)
-{
+func runProgram(
+  _ arguments: [String], in directory: String, environment: [String] = [], under: [String] = []
+) async throws -> (code: Int32?, output: String) {
   let file = directory + "/output-\(UInt64.random(in: 0 ... .max))"
-  let program = try Program(arguments, output: file, environment: environment)
+  let program = try Program(arguments, output: file, environment: environment, under: under)
   let code = await program.wait(upTo: .seconds(120))
   if code == nil { program.signal(SIGKILL) }
   return (code, program.printed)
