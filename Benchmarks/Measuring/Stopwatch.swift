@@ -15,8 +15,12 @@ public enum Stopwatch {
 
   /// User and system time, of this process or of those of its children that have ended.
   public static func cpuSeconds(_ who: __rusage_who) -> Double {
-    let usage = usage(who)
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    cpuSeconds(usage(who))
+  }
+
+  /// The same of what the system told about a process.
+  public static func cpuSeconds(_ usage: rusage) -> Double {
+    seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
 
   /// The most memory this process has had, in MB.
