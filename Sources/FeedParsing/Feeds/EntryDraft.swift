@@ -32,6 +32,17 @@ struct EntryDraft {
   var enclosures = Attachments()
   var mediaContents = Attachments()
 
+  /// Forgets the last entry, which was given up.
+  mutating func begin() {
+    ranks = Ranks()
+    if undefinedSummary != nil { undefinedSummary = nil }
+    if !authors.isEmpty { authors = People() }
+    if !contributors.isEmpty { contributors = People() }
+    if !tags.isEmpty { tags = Tags() }
+    if !enclosures.files.isEmpty { enclosures = Attachments() }
+    if !mediaContents.files.isEmpty { mediaContents = Attachments() }
+  }
+
   mutating func offerID(_ id: String?, rank: UInt8 = 0) {
     guard rank < ranks.id, let id else { return }
     entry.id = id
@@ -99,28 +110,27 @@ struct EntryDraft {
     entry.rights.offer(rights, rank: rank, over: &ranks.rights)
   }
 
-  /// Gives the finished entry up; nothing may be offered afterwards.
+  /// Gives the finished entry up; nothing may be offered before the next one begins.
   mutating func finish() -> Entry {
-    var finished = Entry(id: "")
-    swap(&finished, &entry)
     if let summary = undefinedSummary {
       if ranks.summary == .max {
-        finished.summary = summary.text
-        finished.summaryHTML = summary.html
+        entry.summary = summary.text
+        entry.summaryHTML = summary.html
       } else if ranks.content == .max {
-        finished.contentHTML = summary.html
+        entry.contentHTML = summary.html
       }
     }
-    if !authors.isEmpty { finished.authors = authors.values }
-    if !contributors.isEmpty { finished.contributors = contributors.values }
-    if !tags.isEmpty { finished.categories = tags.categories }
+    if !authors.isEmpty { entry.authors = authors.values }
+    if !contributors.isEmpty { entry.contributors = contributors.values }
+    if !tags.isEmpty { entry.categories = tags.categories }
     let files = enclosures.values(followedBy: mediaContents)
-    if !files.isEmpty { finished.attachments = files }
+    if !files.isEmpty { entry.attachments = files }
     if ranks.id == .max {
-      finished.id = finished.synthesizedID
-      finished.isIDSynthesized = true
+      entry.id = entry.synthesizedID
+      entry.isIDSynthesized = true
     }
-    return finished
+    // Moved: a copy would count a reference for each of its texts.
+    return exchange(&entry, with: Entry(id: ""))
   }
 }
 

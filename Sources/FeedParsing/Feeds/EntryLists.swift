@@ -15,7 +15,11 @@ struct People {
     let rank = min(max(rank, 0), 3)
     var position = 0
     for index in 0...rank { position += Int(counts[index]) }
-    values.insert(person, at: min(position, values.count))
+    if position >= values.count {
+      values.append(person)
+    } else {
+      values.insert(person, at: position)
+    }
     counts[rank] += 1
   }
 
@@ -40,7 +44,8 @@ struct Tags {
   mutating func add(_ category: Category) {
     guard categories.count < maximumListLength, !category.term.isEmpty else { return }
     if categories.count < 16 {
-      for other in categories where other.term == category.term { return }
+      for index in categories.indices where categories[index].term == category.term { return }
+      if categories.isEmpty { categories.reserveCapacity(4) }
     } else {
       if known.isEmpty { known = Set(terms) }
       guard known.insert(category.term).inserted else { return }

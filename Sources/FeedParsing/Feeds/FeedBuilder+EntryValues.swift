@@ -116,14 +116,27 @@ extension FeedBuilder {
   private mutating func endGUID(_ bytes: Span<UInt8>) {
     guard 0 < draft.ranks.id, let guid = identifier(bytes) else { return }
     draft.offerID(guid)
-    let isPermalink = valueAttribute(.ispermalink).map { $0.lowercased() != "false" } ?? true
+    let isPermalink =
+      valueAttribute(bytes, .ispermalink).map { $0 != "false" && $0.lowercased() != "false" }
+      ?? true
     draft.entry.isGUIDPermalink = isPermalink
-    if isPermalink, BaseURL.isWebURL(guid) { draft.offerURL(BaseURL.trimmed(guid), rank: 2) }
+    if isPermalink, 2 < draft.ranks.url, BaseURL.isWebURL(guid) {
+      draft.offerURL(BaseURL.trimmed(guid), rank: 2)
+    }
+  }
+
+  /// Makes room for as many entries as there will be where all are as long as those so far: an entry is large to
+  /// be moved about.
+  private mutating func reserveEntries() {
+    guard entries.count == entryCount, reader.index > 0 else { return }
+    let expected = reader.end / (reader.index / entryCount + 1)
+    entries.reserveCapacity(min(expected + expected / 8, maximumEntries))
   }
 
   mutating func endEntry() {
     isInEntry = false
     entries.append(draft.finish())
+    if entryCount == FeedBuilder.sampleSize { reserveEntries() }
   }
 
   // MARK: Links
@@ -173,7 +186,7 @@ extension FeedBuilder {
     guard draft.entry.source == nil else { return }
     var source = EntrySource()
     source.title = plainText(bytes)
-    source.feedURL = resolve(valueAttribute(.url))
+    source.feedURL = resolve(valueAttribute(bytes, .url))
     if !source.isEmpty { draft.entry.source = source }
   }
 

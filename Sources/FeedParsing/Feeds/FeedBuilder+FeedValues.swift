@@ -114,11 +114,11 @@ extension FeedBuilder {
   /// An Atom link that has its target as text.
   mutating func linkOfText(_ bytes: Span<UInt8>) -> Link {
     var link = Link(
-      rel: relation(valueAttribute(.rel)), href: collector.url(bytes, base: base) ?? "")
-    link.type = valueAttribute(.type)
-    link.hreflang = valueAttribute(.hreflang)
-    link.title = valueAttribute(.title).flatMap(WhiteSpace.collapsed)
-    link.length = valueAttribute(.length)
+      rel: relation(valueAttribute(bytes, .rel)), href: collector.url(bytes, base: base) ?? "")
+    link.type = valueAttribute(bytes, .type)
+    link.hreflang = valueAttribute(bytes, .hreflang)
+    link.title = valueAttribute(bytes, .title).flatMap(WhiteSpace.collapsed)
+    link.length = valueAttribute(bytes, .length)
     return link
   }
 
@@ -136,12 +136,13 @@ extension FeedBuilder {
   /// The name of a link relation; a full IANA URI names the same (RFC 4287 4.2.7.2).
   mutating func relation(_ rel: String?) -> String {
     guard let rel, !rel.isEmpty else { return "alternate" }
+    if rel == "alternate" || rel == "self" || rel == "enclosure" { return rel }
     for prefix in [
       "http://www.iana.org/assignments/relation/", "https://www.iana.org/assignments/relation/",
     ] where rel.hasPrefix(prefix) {
       return String(rel.dropFirst(prefix.count)).lowercased()
     }
-    return rel.contains(":") ? rel : rel.lowercased()
+    return rel.utf8.contains(UInt8(ascii: ":")) ? rel : rel.lowercased()
   }
 
   mutating func addLogo(_ bytes: Span<UInt8>) {
@@ -185,17 +186,17 @@ extension FeedBuilder {
   /// The category that was collected: `term` in Atom, text in RSS.
   mutating func category(_ bytes: Span<UInt8>) -> News.Category? {
     let text = plainText(bytes)
-    let term = valueAttribute(.term).flatMap(WhiteSpace.collapsed)
-    guard let term = term ?? text ?? valueAttribute(.label) else { return nil }
+    let term = valueAttribute(bytes, .term).flatMap(WhiteSpace.collapsed)
+    guard let term = term ?? text ?? valueAttribute(bytes, .label) else { return nil }
     return Category(
-      term: term, scheme: valueAttribute(.scheme) ?? valueAttribute(.domain),
-      label: valueAttribute(.label))
+      term: term, scheme: valueAttribute(bytes, .scheme) ?? valueAttribute(bytes, .domain),
+      label: valueAttribute(bytes, .label))
   }
 
   private mutating func endGenerator(_ bytes: Span<UInt8>) {
     feed.generatorName.offer(plainText(bytes))
-    feed.generatorURL.offer(resolve(valueAttribute(.uri) ?? valueAttribute(.url)))
-    feed.generatorVersion.offer(valueAttribute(.version))
+    feed.generatorURL.offer(resolve(valueAttribute(bytes, .uri) ?? valueAttribute(bytes, .url)))
+    feed.generatorVersion.offer(valueAttribute(bytes, .version))
   }
 
   mutating func addSkipHour(_ text: String?) {
@@ -217,8 +218,10 @@ extension FeedBuilder {
 extension Link {
   /// Leads to a page, by its media type.
   var isPage: Bool {
-    guard let type = type?.lowercased() else { return false }
-    return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml+xml")
+    guard let type else { return false }
+    if type == "text/html" { return true }
+    let lower = type.lowercased()
+    return lower.hasPrefix("text/html") || lower.hasPrefix("application/xhtml+xml")
   }
 }
 

@@ -41,22 +41,20 @@ extension FeedBuilder {
 
   mutating func beginValue(_ bytes: Span<UInt8>) -> Container {
     collector.begin()
-    if !valueAttributes.isEmpty { valueAttributes.removeAll(keepingCapacity: true) }
-    if reader.attributes.isEmpty { return .value }
-    for attribute in reader.attributes.prefix(16) {
-      let name = scope.attribute(bytes, attribute.nameStart, attribute.nameEnd)
-      guard name.local != .other else { continue }
-      valueAttributes.append((name, attributeValue(bytes, attribute)))
+    valueAttributes.removeAll()
+    for index in 0..<min(reader.attributes.count, 16)
+    where reader.attributes[index].name.local != .other {
+      valueAttributes.append(reader.attributes[index])
     }
     return .value
   }
 
   /// An attribute of the element that was collected.
-  mutating func valueAttribute(_ local: LocalName, in space: Namespace = .none) -> String? {
-    for (name, value) in valueAttributes where name.local == local && name.space == space {
-      return value.isEmpty ? nil : value
-    }
-    return nil
+  mutating func valueAttribute(
+    _ bytes: Span<UInt8>, _ local: LocalName, in space: Namespace = .none
+  ) -> String? {
+    guard let index = valueAttributes.index(of: local, in: space) else { return nil }
+    return FeedBuilder.value(bytes, valueAttributes[index])
   }
 
   // MARK: The document element
@@ -196,7 +194,7 @@ extension FeedBuilder {
       return .foreign
     }
     entryCount += 1
-    draft = EntryDraft()
+    draft.begin()
     isInEntry = true
     draft.offerLanguage(attribute(bytes, .lang, in: .xml), rank: 2)
     draft.offerID(attribute(bytes, .about, in: .rdf), rank: 1)
@@ -281,7 +279,7 @@ extension FeedBuilder {
       default: break
       }
     }
-    if isAtom, name.local == .div, collector.isEmpty, isMarkupType(valueAttribute(.type)) {
+    if isAtom, name.local == .div, collector.isEmpty, isMarkupType(valueAttribute(bytes, .type)) {
       collector.beginMarkup()
       return .wrapper
     }
@@ -290,32 +288,33 @@ extension FeedBuilder {
   }
 
   /// How many elements stay open when `name` begins: those that cannot contain it were never closed.
-  mutating func impliedDepth(_ name: ElementName) -> Int? {
+  mutating func impliedDepth(_ bytes: Span<UInt8>, _ name: ElementName) -> Int? {
     guard let top = frames.last?.container else { return nil }
     switch top {
     case .root, .feed: return nil
+    case .entry where name.local != .item && name.local != .entry: return nil
     default: break
     }
     if isNative(name), name.local == (isAtom ? .entry : .item) {
-      if isAtom, top == .markup || top == .wrapper || top == .value, isInlineXML { return nil }
+      if isAtom, top == .markup || top == .wrapper || top == .value, isInlineXML(bytes) {
+        return nil
+      }
       guard
         let feed = frames.lastIndex(where: { $0.container == .feed || $0.container == .root })
       else { return nil }
       return feed + 1
     }
     guard top == .value || top == .markup, let value = valueDepth,
-      closes(name, frames[value])
+      closes(bytes, name, frames[value])
     else { return nil }
     return value
   }
 
   /// The Atom content that is collected is XML of any kind.
-  private var isInlineXML: Bool {
-    mutating get {
-      guard let value = valueDepth, frames[value].name.local == .content else { return false }
-      let type = (valueAttribute(.type) ?? "").lowercased()
-      return type.hasSuffix("xml") && type != "xhtml"
-    }
+  private mutating func isInlineXML(_ bytes: Span<UInt8>) -> Bool {
+    guard let value = valueDepth, frames[value].name.local == .content else { return false }
+    let type = (valueAttribute(bytes, .type) ?? "").lowercased()
+    return type.hasSuffix("xml") && type != "xhtml"
   }
 
   /// Where the frame of the value stands that is collected.
@@ -329,7 +328,7 @@ extension FeedBuilder {
 
   /// An element of the format inside a value means that the value was not closed. Names that HTML has, too,
   /// tell so only where no HTML is to be expected.
-  private mutating func closes(_ name: ElementName, _ value: Frame) -> Bool {
+  private mutating func closes(_ bytes: Span<UInt8>, _ name: ElementName, _ value: Frame) -> Bool {
     if !isNative(name) {
       switch (name.space, name.local) {
       case (.content, .encoded), (.dublinCore, .creator), (.dublinCore, .date),
@@ -342,7 +341,7 @@ extension FeedBuilder {
     if isAtom {
       switch name.local {
       case .id, .updated, .published, .modified, .issued, .category, .generator:
-        return !isInlineXML
+        return !isInlineXML(bytes)
       case .link, .summary, .content, .title, .author: return isShort(value)
       default: return false
       }

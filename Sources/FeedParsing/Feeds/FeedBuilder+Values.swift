@@ -3,23 +3,22 @@ internal import Text
 
 /// What the value of an element means where it stands.
 extension FeedBuilder {
-  mutating func endValue(_ bytes: Span<UInt8>, _ frame: Frame) {
-    let parent = frames.count >= 2 ? frames[frames.count - 2] : nil
+  mutating func endValue(_ bytes: Span<UInt8>, _ name: ElementName, in parent: Container) {
     defer {
       collector.shrink()
       sanitizer.shrink()
     }
-    switch parent?.container {
-    case .feed: endFeedValue(bytes, frame.name)
-    case .entry: endEntryValue(bytes, frame.name)
-    case .media: endMediaValue(bytes, frame.name)
-    case .person: endPersonValue(bytes, frame.name)
-    case .source: endSourceValue(bytes, frame.name)
-    case .image where frame.name.local == .url && isNative(frame.name):
+    switch parent {
+    case .feed: endFeedValue(bytes, name)
+    case .entry: endEntryValue(bytes, name)
+    case .media: endMediaValue(bytes, name)
+    case .person: endPersonValue(bytes, name)
+    case .source: endSourceValue(bytes, name)
+    case .image where name.local == .url && isNative(name):
       let url = url(bytes)
       if isInEntry { draft.offerImage(url, rank: 3) } else { feed.icon.offer(url) }
-    case .skipHours where frame.name.local == .hour: addSkipHour(literal(bytes))
-    case .skipDays where frame.name.local == .day: addSkipDay(literal(bytes))
+    case .skipHours where name.local == .hour: addSkipHour(literal(bytes))
+    case .skipDays where name.local == .day: addSkipDay(literal(bytes))
     default: break
     }
   }
@@ -38,12 +37,14 @@ extension FeedBuilder {
 
   /// Clean HTML of a source that may be HTML.
   mutating func html(_ bytes: Span<UInt8>) -> String? {
+    if let text = collector.unmarked(bytes) { return text }
     collector.clean(bytes, with: &sanitizer, base: htmlBase, writesHTML: true, writesText: false)
     return sanitizer.trimmedHTML
   }
 
   /// Both of a source that may be HTML; nil where there is neither.
   mutating func summary(_ bytes: Span<UInt8>) -> EntryDraft.Summary? {
+    if let text = collector.unmarked(bytes) { return EntryDraft.Summary(text: text, html: text) }
     collector.clean(bytes, with: &sanitizer, base: htmlBase, writesHTML: true, writesText: true)
     return EntryDraft.Summary(&sanitizer)
   }
@@ -76,25 +77,25 @@ extension FeedBuilder {
 
   /// Plain text of an Atom text construct, of RSS text elsewhere.
   mutating func constructText(_ bytes: Span<UInt8>) -> String? {
-    switch construct {
+    switch construct(bytes) {
     case .markup: return plainText(bytes)
     case .literal: return collector.literal(bytes).flatMap(WhiteSpace.collapsed)
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
-      return isMarkupType(valueAttribute(.type))
+      return isMarkupType(valueAttribute(bytes, .type))
         ? HTMLSanitizer.plainText(text) : WhiteSpace.collapsed(text)
     }
   }
 
   mutating func constructSummary(_ bytes: Span<UInt8>) -> EntryDraft.Summary? {
-    switch construct {
+    switch construct(bytes) {
     case .markup: return summary(bytes)
     case .literal:
       return collector.literal(bytes).flatMap(WhiteSpace.collapsed)
         .map { EntryDraft.Summary(text: $0, html: nil) }
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
-      guard isMarkupType(valueAttribute(.type)) else {
+      guard isMarkupType(valueAttribute(bytes, .type)) else {
         return EntryDraft.Summary(text: WhiteSpace.collapsed(text), html: nil)
       }
       let html = Array(text.utf8)
@@ -104,13 +105,13 @@ extension FeedBuilder {
   }
 
   mutating func constructContent(_ bytes: Span<UInt8>) -> Content? {
-    switch construct {
+    switch construct(bytes) {
     case .markup: return html(bytes).map { .html($0) }
     case .literal:
       return collector.literal(bytes).flatMap(WhiteSpace.collapsedLines).map { .text($0) }
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
-      guard isMarkupType(valueAttribute(.type)) else {
+      guard isMarkupType(valueAttribute(bytes, .type)) else {
         return WhiteSpace.collapsedLines(text).map { .text($0) }
       }
       let html = Array(text.utf8)
@@ -128,18 +129,23 @@ extension FeedBuilder {
   private enum Construct { case literal, markup, base64 }
 
   /// How the text construct that was collected is to be read (RFC 4287 3.1 and 4.1.3.3, Atom 0.3's `mode`).
-  private var construct: Construct {
-    mutating get {
-      let type = valueAttribute(.type)?.lowercased() ?? ""
-      if valueAttribute(.mode)?.lowercased() == "base64" { return .base64 }
-      if collector.isMarkup || isMarkupType(type) { return .markup }
-      if !type.contains("/") || type.hasPrefix("text/") { return .literal }
-      return .base64
-    }
+  private mutating func construct(_ bytes: Span<UInt8>) -> Construct {
+    if valueAttributes.isEmpty { return collector.isMarkup ? .markup : .literal }
+    let type = valueAttribute(bytes, .type)?.lowercased() ?? ""
+    if valueAttribute(bytes, .mode)?.lowercased() == "base64" { return .base64 }
+    if collector.isMarkup || isMarkupType(type) { return .markup }
+    if !type.utf8.contains(UInt8(ascii: "/")) || type.hasPrefix("text/") { return .literal }
+    return .base64
   }
 
   mutating func isMarkupType(_ type: String?) -> Bool {
-    guard var type = type?.lowercased() else { return false }
+    guard let type else { return false }
+    if type == "html" || type == "xhtml" { return true }
+    return isMarkupMediaType(type.lowercased())
+  }
+
+  private mutating func isMarkupMediaType(_ type: String) -> Bool {
+    var type = type
     if let semicolon = type.firstIndex(of: ";") { type = String(type[..<semicolon]) }
     switch type {
     case "html", "xhtml", "text/html", "application/xhtml+xml": return true
@@ -193,7 +199,7 @@ extension FeedBuilder {
       guard let text = plainText(bytes) else { return nil }
       return PersonString.person(text)
     }
-    return collector.literal(bytes).flatMap(PersonString.person)
+    return collector.person(bytes, with: &sanitizer)
   }
 
   // MARK: The source of an entry

@@ -19,7 +19,7 @@ struct FeedBuilder: ~Copyable {
   var homePageBase: BaseURL?
   var collector = ValueCollector()
   /// The attributes of the element that is collected.
-  var valueAttributes: [(name: ElementName, value: String)] = []
+  var valueAttributes = XMLAttributes()
   var sanitizer = HTMLSanitizer()
   /// Reused for values of attributes.
   var scratch: [UInt8] = []
@@ -44,6 +44,8 @@ struct FeedBuilder: ~Copyable {
 
   /// Deeper elements are read as if they were not there; feeds need ten levels.
   private static let maximumDepth = 2000
+  /// After so many entries their number is estimated.
+  static let sampleSize = 16
   /// How many open elements an end tag may close on its way.
   private static let maximumImpliedEnds = 64
 
@@ -57,7 +59,7 @@ struct FeedBuilder: ~Copyable {
   mutating func run(_ bytes: Span<UInt8>, pause: Int) throws(FeedParseError) -> Bool {
     while !isCut {
       if entries.count >= pause { return false }
-      switch reader.next(bytes) {
+      switch reader.next(bytes, ignoresBlanks: !isCollecting) {
       case .startElement: try startElement(bytes)
       case .endElement: endElement(bytes)
       case .text: text(bytes, isRaw: false)
@@ -74,6 +76,14 @@ struct FeedBuilder: ~Copyable {
     return true
   }
 
+  /// The text that comes is part of a value.
+  private var isCollecting: Bool {
+    switch frames.last?.container {
+    case .value, .markup, .wrapper: true
+    default: false
+    }
+  }
+
   /// Something other than white space stands before `start`.
   mutating func noteJunk(_ bytes: Span<UInt8>, before start: Int) {
     for index in 0..<start where bytes[index] > 0x20 {
@@ -84,10 +94,7 @@ struct FeedBuilder: ~Copyable {
 
   private mutating func text(_ bytes: Span<UInt8>, isRaw: Bool) {
     switch frames.last?.container {
-    case .value, .markup, .wrapper:
-      let (start, end, hasReferences) = (reader.textStart, reader.textEnd, reader.hasReferences)
-      collector.add(
-        bytes, start, end, hasReferences: hasReferences, isRaw: isRaw, damages: &reader.damages)
+    case .value, .markup, .wrapper: collect(bytes, isRaw: isRaw)
     case nil:
       // Only white space may stand beside the document element.
       for index in reader.textStart..<reader.textEnd where bytes[index] > 0x20 {
@@ -96,6 +103,12 @@ struct FeedBuilder: ~Copyable {
       }
     default: break
     }
+  }
+
+  private mutating func collect(_ bytes: Span<UInt8>, isRaw: Bool) {
+    let (start, end, hasReferences) = (reader.textStart, reader.textEnd, reader.hasReferences)
+    collector.add(
+      bytes, start, end, hasReferences: hasReferences, isRaw: isRaw, damages: &reader.damages)
   }
 
   // MARK: Tags
@@ -111,9 +124,10 @@ struct FeedBuilder: ~Copyable {
       reader.note(.textOutsideRoot)
     }
     var bindings = scope.depth
-    if !reader.attributes.isEmpty { scope.enter(bytes, reader.attributes) }
+    let hasAttributes = !reader.attributes.isEmpty
+    if hasAttributes { scope.enter(bytes, reader.attributes) }
     let name = scope.element(bytes, reader.nameStart, reader.nameEnd)
-    if let depth = impliedDepth(name) {
+    if let depth = impliedDepth(bytes, name) {
       reader.note(.missingEndTag)
       scope.leave(to: bindings)
       pop(bytes, downTo: depth)
@@ -121,13 +135,43 @@ struct FeedBuilder: ~Copyable {
       scope.enter(bytes, reader.attributes)
     }
     let basesBefore = bases.count
-    if !reader.attributes.isEmpty { enterBase(bytes) }
+    if hasAttributes {
+      nameAttributes(bytes)
+      enterBase(bytes)
+    }
     let container = try open(bytes, name)
+    if container == .value || container == .foreign, passContent(bytes, container, name) {
+      scope.leave(to: bindings)
+      if bases.count > basesBefore { bases.removeLast(bases.count - basesBefore) }
+      return
+    }
     frames.append(
       Frame(
         container: container, name: name, nameStart: reader.nameStart, nameEnd: reader.nameEnd,
         bindings: bindings, bases: basesBefore))
     if reader.isEmptyElement { pop(bytes, downTo: frames.count - 1) }
+  }
+
+  /// Reads an element without children to its end, without entering it; false where it has some.
+  private mutating func passContent(
+    _ bytes: Span<UInt8>, _ container: Container, _ name: ElementName
+  ) -> Bool {
+    if !reader.isEmptyElement {
+      guard let content = reader.passLeaf(bytes) else { return false }
+      if container == .value { collect(bytes, isRaw: content == .section) }
+    }
+    if container == .value, let parent = frames.last?.container {
+      endValue(bytes, name, in: parent)
+    }
+    return true
+  }
+
+  private mutating func nameAttributes(_ bytes: Span<UInt8>) {
+    for index in 0..<reader.attributes.count {
+      let attribute = reader.attributes[index]
+      reader.attributes[index].name = scope.attribute(
+        bytes, attribute.nameStart, attribute.nameEnd)
+    }
   }
 
   private mutating func endElement(_ bytes: Span<UInt8>) {
@@ -179,7 +223,8 @@ struct FeedBuilder: ~Copyable {
   mutating func pop(_ bytes: Span<UInt8>, downTo depth: Int) {
     while frames.count > depth, let frame = frames.last {
       switch frame.container {
-      case .value: endValue(bytes, frame)
+      case .value:
+        if frames.count >= 2 { endValue(bytes, frame.name, in: frames[frames.count - 2].container) }
       case .markup: collector.addEndTag(bytes, frame.nameStart, frame.nameEnd)
       case .entry: endEntry()
       case .person: endPerson(frame)
@@ -198,65 +243,47 @@ struct FeedBuilder: ~Copyable {
   mutating func attribute(
     _ bytes: Span<UInt8>, _ local: LocalName, in space: Namespace = .none
   ) -> String? {
-    for attribute in reader.attributes {
-      let name = scope.attribute(bytes, attribute.nameStart, attribute.nameEnd)
-      guard name.local == local, name.space == space else { continue }
-      let value = attributeValue(bytes, attribute)
-      return value.isEmpty ? nil : value
-    }
-    return nil
+    guard let index = reader.attributes.index(of: local, in: space) else { return nil }
+    return FeedBuilder.value(bytes, reader.attributes[index])
   }
 
-  mutating func attributeValue(_ bytes: Span<UInt8>, _ attribute: XMLAttribute) -> String {
+  /// The value of an attribute, trimmed; nil where it is empty.
+  static func value(_ bytes: Span<UInt8>, _ attribute: XMLAttribute) -> String? {
     var start = attribute.valueStart
     var end = attribute.valueEnd
     while start < end, bytes[start] <= 0x20 { start += 1 }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    guard start < end else { return nil }
     if ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: start, to: end) == end {
-      return bytes.extracting(start..<end)
-        .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      return String(cleaned: bytes, start, end)
     }
     var decoded: [UInt8] = []
     CharacterReference.decode(bytes, start, end, in: .xml, into: &decoded)
-    return String(decoding: decoded, as: UTF8.self)
+    return decoded.isEmpty ? nil : String(decoding: decoded, as: UTF8.self)
   }
 
   /// The URL that an attribute of the current start tag is.
   mutating func urlAttribute(_ bytes: Span<UInt8>, _ local: LocalName) -> String? {
-    for attribute in reader.attributes {
-      let name = scope.attribute(bytes, attribute.nameStart, attribute.nameEnd)
-      guard name.local == local, name.space == .none else { continue }
-      let value = bytes.extracting(attribute.valueStart..<attribute.valueEnd)
-      if ByteSearch.first(UInt8(ascii: "&"), in: value, from: 0, to: value.count) == value.count {
-        return BaseURL.resolve(value, against: base)
-      }
-      var decoded = scratch
-      scratch = []
-      decoded.removeAll(keepingCapacity: true)
-      CharacterReference.decode(
-        bytes, attribute.valueStart, attribute.valueEnd, in: .xml, into: &decoded)
-      let url = BaseURL.resolve(decoded.span, against: base)
-      scratch = decoded
-      return url
+    guard let index = reader.attributes.index(of: local, in: .none) else { return nil }
+    let attribute = reader.attributes[index]
+    let value = bytes.extracting(attribute.valueStart..<attribute.valueEnd)
+    if ByteSearch.first(UInt8(ascii: "&"), in: value, from: 0, to: value.count) == value.count {
+      return BaseURL.resolve(value, against: base)
     }
-    return nil
+    var decoded = scratch
+    scratch = []
+    decoded.removeAll(keepingCapacity: true)
+    CharacterReference.decode(
+      bytes, attribute.valueStart, attribute.valueEnd, in: .xml, into: &decoded)
+    let url = BaseURL.resolve(decoded.span, against: base)
+    scratch = decoded
+    return url
   }
 
   private mutating func enterBase(_ bytes: Span<UInt8>) {
-    guard hasXMLAttribute(bytes), let reference = attribute(bytes, .base, in: .xml) else { return }
+    guard let reference = attribute(bytes, .base, in: .xml) else { return }
     let outer = bases.last ?? nil
     bases.append(BaseURL(outer?.resolve(reference) ?? reference) ?? outer)
-  }
-
-  /// Whether one of the attributes may be `xml:base`.
-  private mutating func hasXMLAttribute(_ bytes: Span<UInt8>) -> Bool {
-    for attribute in reader.attributes
-    where bytes[attribute.nameStart] == UInt8(ascii: "x")
-      && attribute.nameEnd - attribute.nameStart == 8
-    {
-      return true
-    }
-    return false
   }
 
   // MARK: URLs

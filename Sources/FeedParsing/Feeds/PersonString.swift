@@ -5,10 +5,17 @@ internal import Text
 enum PersonString {
   /// Nil where the text names nobody.
   static func person(_ text: String) -> Person? {
-    let bytes = Array(text.utf8)
+    var sanitizer = HTMLSanitizer()
+    return person(text.utf8Span.span, with: &sanitizer)
+  }
+
+  /// The same for bytes of UTF-8 without white space around them.
+  static func person(_ text: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> Person? {
+    let at = ByteSearch.first(UInt8(ascii: "@"), in: text, from: 0, to: text.count)
+    if at == text.count { return sanitizer.text(text).map { Person(name: $0) } }
+    let bytes = text.withUnsafeBufferPointer { Array($0) }
     guard let address = addressRange(bytes) else {
-      let name = HTMLSanitizer.plainText(text)
-      return name.isEmpty ? nil : Person(name: name)
+      return sanitizer.text(text).map { Person(name: $0) }
     }
     var person = Person(email: String(decoding: bytes[address], as: UTF8.self))
     var before = bytes[..<address.lowerBound]
@@ -22,8 +29,8 @@ enum PersonString {
       before = before.dropLast()
       after = after.dropFirst()
     }
-    let rest = String(decoding: before + [0x20] + after, as: UTF8.self)
-    let name = unwrapped(HTMLSanitizer.plainText(rest))
+    let rest = Array(before + [0x20] + after)
+    let name = unwrapped(sanitizer.text(rest.span) ?? "")
     if !name.isEmpty { person.name = name }
     return person
   }

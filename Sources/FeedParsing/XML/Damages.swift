@@ -14,13 +14,8 @@ struct Damages {
   func warnings(_ bytes: Span<UInt8>) -> [FeedWarning] {
     found.map { damage in
       guard let offset = damage.offset else { return FeedWarning(damage.code) }
-      var line = 1
       let end = min(offset, bytes.count)
-      var index = ByteSearch.first(0x0a, in: bytes, from: 0, to: end)
-      while index < end {
-        line += 1
-        index = ByteSearch.first(0x0a, in: bytes, from: index + 1, to: end)
-      }
+      let line = 1 + ByteSearch.count(0x0a, in: bytes, from: 0, to: end)
       return FeedWarning(damage.code, line: line)
     }
   }

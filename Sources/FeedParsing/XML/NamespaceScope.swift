@@ -10,8 +10,7 @@ struct NamespaceScope: ~Copyable {
   }
   /// A name that was looked up; good as long as no declaration comes or goes.
   private struct CachedName {
-    var start = 0
-    var end = 0
+    var key = NameKey.none
     var generation = 0
     var isElement = false
     var name = ElementName(space: .none, local: .other)
@@ -52,8 +51,9 @@ struct NamespaceScope: ~Copyable {
   }
 
   /// Takes up the declarations of a start tag.
-  mutating func enter(_ bytes: Span<UInt8>, _ attributes: [XMLAttribute]) {
-    for attribute in attributes {
+  mutating func enter(_ bytes: Span<UInt8>, _ attributes: borrowing XMLAttributes) {
+    for index in 0..<attributes.count {
+      let attribute = attributes[index]
       let length = attribute.nameEnd - attribute.nameStart
       guard length >= 5, bytes[attribute.nameStart] == UInt8(ascii: "x"),
         bytes[attribute.nameStart + 1] == UInt8(ascii: "m"),
@@ -94,19 +94,16 @@ struct NamespaceScope: ~Copyable {
   private mutating func name(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isElement: Bool)
     -> ElementName
   {
-    guard start < end else { return ElementName(space: .none, local: .other) }
-    let slot =
-      (Int(bytes[start]) &+ Int(bytes[end - 1]) &* 7 &+ (end - start) &* 31 &+ (isElement ? 0 : 13))
-      & (NamespaceScope.cacheSize - 1)
+    // Longer names do not have a key that stands for them alone.
+    guard start < end, end - start <= 16 else { return lookUp(bytes, start, end, isElement) }
+    let key = NameKey(exactly: bytes, start, end)
+    let slot = key.slot(NamespaceScope.cacheSize - 1)
     let cached = cache[slot]
-    if cached.generation == generation, cached.isElement == isElement,
-      isEqual(bytes, cached.start, cached.end, start, end)
-    {
+    if cached.generation == generation, cached.isElement == isElement, cached.key == key {
       return cached.name
     }
     let name = lookUp(bytes, start, end, isElement)
-    cache[slot] = CachedName(
-      start: start, end: end, generation: generation, isElement: isElement, name: name)
+    cache[slot] = CachedName(key: key, generation: generation, isElement: isElement, name: name)
     return name
   }
 
@@ -128,7 +125,7 @@ struct NamespaceScope: ~Copyable {
     if let known = space(bytes, start, end) { return known }
     let prefix = bytes.extracting(start..<end)
       .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    if prefix != "xml" { hasUndeclared = true }
+    if prefix != "xml", prefix != "xmlns" { hasUndeclared = true }
     return Namespace(prefix: prefix).vocabulary
   }
 

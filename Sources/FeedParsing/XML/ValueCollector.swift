@@ -12,7 +12,7 @@ struct ValueCollector: ~Copyable {
   /// White space behind the place, part of the value only if something follows.
   private var blankStart = 0
   private var blankEnd = 0
-  private var buffer: [UInt8] = []
+  private var buffer = ByteBuffer()
   /// The value is serialised markup, not text.
   private(set) var isMarkup = false
 
@@ -25,7 +25,7 @@ struct ValueCollector: ~Copyable {
   mutating func begin() {
     state = .empty
     isMarkup = false
-    if !buffer.isEmpty { buffer.removeAll(keepingCapacity: true) }
+    buffer.removeAll()
   }
 
   /// Text with its references; `isRaw` is a CDATA section, which has none.
@@ -61,39 +61,43 @@ struct ValueCollector: ~Copyable {
 
   /// A child element begins: from here on the value is markup.
   mutating func addStartTag(
-    _ bytes: Span<UInt8>, _ nameStart: Int, _ nameEnd: Int, _ attributes: [XMLAttribute]
+    _ bytes: Span<UInt8>, _ nameStart: Int, _ nameEnd: Int, _ attributes: borrowing XMLAttributes
   ) {
     becomeMarkup(bytes)
     buffer.append(UInt8(ascii: "<"))
     buffer.append(bytes, localStart(bytes, nameStart, nameEnd), nameEnd)
-    for attribute in attributes {
+    for index in 0..<attributes.count {
+      let attribute = attributes[index]
       buffer.append(0x20)
       buffer.append(bytes, attribute.nameStart, attribute.nameEnd)
-      buffer.append(contentsOf: "=\"".utf8)
-      for index in attribute.valueStart..<attribute.valueEnd {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "\"") {
-          buffer.append(contentsOf: "&quot;".utf8)
-        } else {
-          buffer.append(byte)
-        }
-      }
+      buffer.append("=\"")
+      addQuoted(bytes, attribute.valueStart, attribute.valueEnd)
       buffer.append(UInt8(ascii: "\""))
     }
     buffer.append(UInt8(ascii: ">"))
   }
 
+  private mutating func addQuoted(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+    var index = start
+    while index < end {
+      let quote = ByteSearch.first(UInt8(ascii: "\""), in: bytes, from: index, to: end)
+      buffer.append(bytes, index, quote)
+      if quote < end { buffer.append("&quot;") }
+      index = quote + 1
+    }
+  }
+
   mutating func addEndTag(_ bytes: Span<UInt8>, _ nameStart: Int, _ nameEnd: Int) {
     becomeMarkup(bytes)
     guard !isVoid(bytes, localStart(bytes, nameStart, nameEnd), nameEnd) else { return }
-    buffer.append(contentsOf: "</".utf8)
+    buffer.append("</")
     buffer.append(bytes, localStart(bytes, nameStart, nameEnd), nameEnd)
     buffer.append(UInt8(ascii: ">"))
   }
 
   /// Gives memory back that an uncommonly large value took.
   mutating func shrink() {
-    if buffer.capacity > 1 << 20 { buffer = [] }
+    buffer.shrink(above: 1 << 20)
   }
 
   /// Whether there is nothing but white space.
@@ -101,18 +105,28 @@ struct ValueCollector: ~Copyable {
     switch state {
     case .empty: true
     case .place: false
-    case .buffer: buffer.allSatisfy { $0 <= 0x20 }
+    case .buffer: buffer.withSpan { isBlank($0, 0, $0.count) }
     }
   }
 
   /// The value as it is, without white space around it; nil where there is nothing else.
   func literal(_ bytes: Span<UInt8>) -> String? {
-    withValue(bytes) { $0.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+    withValue(bytes) { String(cleaned: $0) }
   }
 
   /// The value as plain text of a source that may be HTML.
   func plain(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> String? {
     withValue(bytes) { sanitizer.text($0) }
+  }
+
+  /// The value where it is its own plain text and its own clean HTML.
+  func unmarked(_ bytes: Span<UInt8>) -> String? {
+    withValue(bytes) { HTMLSanitizer.isPlain($0) ? String(cleaned: $0) : nil }
+  }
+
+  /// The person that a text like `me@example.com (Ann Author)` names.
+  func person(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> Person? {
+    withValue(bytes) { PersonString.person($0, with: &sanitizer) }
   }
 
   /// The value as a URL, absolute where it can be.
@@ -150,9 +164,10 @@ struct ValueCollector: ~Copyable {
       let (start, end) = trimmed(bytes, placeStart, placeEnd)
       return start < end ? body(bytes.extracting(start..<end)) : nil
     case .buffer:
-      let span = buffer.span
-      let (start, end) = trimmed(span, 0, span.count)
-      return start < end ? body(span.extracting(start..<end)) : nil
+      return buffer.withSpan { span in
+        let (start, end) = trimmed(span, 0, span.count)
+        return start < end ? body(span.extracting(start..<end)) : nil
+      }
     }
   }
 
@@ -177,18 +192,19 @@ struct ValueCollector: ~Copyable {
     flushPlace(bytes)
     isMarkup = true
     guard !buffer.isEmpty else { return }
-    let text = buffer
-    buffer.removeAll(keepingCapacity: true)
-    addEscaped(text.span, 0, text.count)
+    var text = ByteBuffer()
+    swap(&text, &buffer)
+    text.withSpan { addEscaped($0, 0, $0.count) }
   }
 
   private mutating func addEscaped(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
-    for index in start..<end {
-      switch bytes[index] {
-      case UInt8(ascii: "&"): buffer.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): buffer.append(contentsOf: "&lt;".utf8)
-      default: buffer.append(bytes[index])
-      }
+    var index = start
+    while index < end {
+      let stop = ByteSearch.first(
+        UInt8(ascii: "&"), or: UInt8(ascii: "<"), in: bytes, from: index, to: end)
+      buffer.append(bytes, index, stop)
+      if stop < end { buffer.append(bytes[stop] == UInt8(ascii: "&") ? "&amp;" : "&lt;") }
+      index = stop + 1
     }
   }
 
@@ -196,35 +212,41 @@ struct ValueCollector: ~Copyable {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ damages: inout Damages
   ) {
     var index = start
-    buffer.reserveCapacity(max(buffer.count + end - start, buffer.capacity))
+    buffer.reserve(end - start)
     while index < end {
       let stop = ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: index, to: end)
       buffer.append(bytes, index, stop)
       guard stop < end else { return }
       // Escaped HTML is full of these two.
-      if end - stop >= 4, bytes[stop + 2] == UInt8(ascii: "t"),
-        bytes[stop + 3] == UInt8(ascii: ";"),
-        bytes[stop + 1] == UInt8(ascii: "l") || bytes[stop + 1] == UInt8(ascii: "g")
+      if end - stop >= 4, bytes[unchecked: stop + 2] == UInt8(ascii: "t"),
+        bytes[unchecked: stop + 3] == UInt8(ascii: ";"),
+        bytes[unchecked: stop + 1] == UInt8(ascii: "l") || bytes[stop + 1] == UInt8(ascii: "g")
       {
         buffer.append(bytes[stop + 1] == UInt8(ascii: "l") ? UInt8(ascii: "<") : UInt8(ascii: ">"))
         index = stop + 4
         continue
       }
-      guard let reference = CharacterReference.match(bytes, at: stop, end: end, in: .xml) else {
-        damages.note(.bareAmpersand, at: stop)
-        buffer.append(UInt8(ascii: "&"))
-        index = stop + 1
-        continue
-      }
-      if let first = reference.first {
-        buffer.append(first)
-        if let second = reference.second { buffer.append(second) }
-      } else {
-        damages.note(.badCharacter, at: stop)
-      }
-      if reference.isForeignToXML(bytes, at: stop) { damages.note(.undeclaredEntity, at: stop) }
-      index = stop + reference.length
+      index = decodeReference(bytes, stop, end, &damages)
     }
+  }
+
+  /// Appends what the `&` at `start` means and tells where to go on.
+  private mutating func decodeReference(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ damages: inout Damages
+  ) -> Int {
+    guard let reference = CharacterReference.match(bytes, at: start, end: end, in: .xml) else {
+      damages.note(.bareAmpersand, at: start)
+      buffer.append(UInt8(ascii: "&"))
+      return start + 1
+    }
+    if let first = reference.first {
+      buffer.append(first)
+      if let second = reference.second { buffer.append(second) }
+    } else {
+      damages.note(.badCharacter, at: start)
+    }
+    if reference.isForeignToXML(bytes, at: start) { damages.note(.undeclaredEntity, at: start) }
+    return start + reference.length
   }
 
   private func isBlank(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

@@ -4,4 +4,6 @@ struct XMLAttribute {
   var nameEnd: Int
   var valueStart: Int
   var valueEnd: Int
+  /// What the name means; told by the declarations in effect.
+  var name = ElementName(space: .none, local: .other)
 }

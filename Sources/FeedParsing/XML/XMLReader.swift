@@ -14,7 +14,7 @@ struct XMLReader: ~Copyable {
   /// Where the name of the last tag stands.
   private(set) var nameStart = 0
   private(set) var nameEnd = 0
-  private(set) var attributes: [XMLAttribute] = []
+  var attributes = XMLAttributes()
   /// The last start tag was `<name/>`.
   private(set) var isEmptyElement = false
   /// Where the last text or CDATA section stands.
@@ -41,7 +41,9 @@ struct XMLReader: ~Copyable {
     damages.note(code, at: index)
   }
 
-  mutating func next(_ bytes: Span<UInt8>) -> Event {
+  /// - Parameter ignoresBlanks: White space before the next tag means nothing and may be passed.
+  mutating func next(_ bytes: Span<UInt8>, ignoresBlanks: Bool) -> Event {
+    if ignoresBlanks { while index < end, isBlank(bytes[unchecked: index]) { index += 1 } }
     while index < end {
       guard bytes[index] == UInt8(ascii: "<"), index + 1 < end else { return text(bytes) }
       let byte = bytes[index + 1]
@@ -55,7 +57,7 @@ struct XMLReader: ~Copyable {
         guard isNameStart(bytes[index + 2]) else { return text(bytes) }
         return endTag(bytes)
       case UInt8(ascii: "!"):
-        if starts("<![CDATA[", bytes) { return section(bytes) }
+        if startsSection(bytes) { return section(bytes) }
         guard skipDeclaration(bytes) else { return text(bytes) }
       case UInt8(ascii: "?"): skipInstruction(bytes)
       default: return text(bytes)
@@ -130,12 +132,49 @@ struct XMLReader: ~Copyable {
 
   // MARK: Tags
 
+  /// Passes what the element of the last start tag contains, and its end tag, where that is one text or one CDATA
+  /// section: nearly all values of feeds. Else nothing is passed.
+  mutating func passLeaf(_ bytes: Span<UInt8>) -> Event? {
+    let start = index
+    if index + 1 < end, bytes[index] == UInt8(ascii: "<"), bytes[index + 1] == UInt8(ascii: "!") {
+      guard startsSection(bytes), let close = find("]]>", bytes, from: index + 9),
+        let behind = endOfEndTag(bytes, close + 3)
+      else { return nil }
+      (textStart, textEnd) = (start + 9, close)
+      hasReferences = false
+      index = behind
+      return .section
+    }
+    var position = ByteSearch.first(
+      UInt8(ascii: "<"), or: UInt8(ascii: "&"), in: bytes, from: start, to: end)
+    let isPlain = position == end || bytes[position] == UInt8(ascii: "<")
+    if !isPlain {
+      position = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: position, to: end)
+    }
+    guard let behind = endOfEndTag(bytes, position) else { return nil }
+    (textStart, textEnd) = (start, position)
+    hasReferences = !isPlain
+    index = behind
+    return .text
+  }
+
+  /// Where the end tag of the last start tag that stands at `position` ends; nil where there is none.
+  private func endOfEndTag(_ bytes: Span<UInt8>, _ position: Int) -> Int? {
+    let length = nameEnd - nameStart
+    guard position + length + 2 < end, bytes[unchecked: position] == UInt8(ascii: "<"),
+      bytes[unchecked: position + 1] == UInt8(ascii: "/"),
+      bytes[unchecked: position + length + 2] == UInt8(ascii: ">"),
+      isEqual(bytes, nameStart, nameEnd, position + 2, position + 2 + length)
+    else { return nil }
+    return position + length + 3
+  }
+
   private mutating func endTag(_ bytes: Span<UInt8>) -> Event {
     nameStart = index + 2
     nameEnd = nameStart
-    while nameEnd < end, !isNameEnd(bytes[nameEnd]) { nameEnd += 1 }
+    while nameEnd < end, !isNameEnd(bytes[unchecked: nameEnd]) { nameEnd += 1 }
     index = nameEnd
-    while index < end, isBlank(bytes[index]) { index += 1 }
+    while index < end, isBlank(bytes[unchecked: index]) { index += 1 }
     if index < end, bytes[index] == UInt8(ascii: ">") {
       index += 1
       return .endElement
@@ -152,10 +191,10 @@ struct XMLReader: ~Copyable {
   private mutating func startTag(_ bytes: Span<UInt8>) -> Bool {
     nameStart = index + 1
     nameEnd = nameStart
-    while nameEnd < end, !isNameEnd(bytes[nameEnd]) { nameEnd += 1 }
+    while nameEnd < end, !isNameEnd(bytes[unchecked: nameEnd]) { nameEnd += 1 }
     index = nameEnd
     isEmptyElement = false
-    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+    attributes.removeAll()
     while index < end {
       let byte = bytes[index]
       if byte == UInt8(ascii: ">") {
@@ -188,17 +227,17 @@ struct XMLReader: ~Copyable {
     let nameStart = index
     if nameStart > 0, !isBlank(bytes[nameStart - 1]) { note(.attributeSyntax) }
     index += 1
-    while index < end, !isNameEnd(bytes[index]) { index += 1 }
+    while index < end, !isNameEnd(bytes[unchecked: index]) { index += 1 }
     var attribute = XMLAttribute(
       nameStart: nameStart, nameEnd: index, valueStart: index, valueEnd: index)
-    while index < end, isBlank(bytes[index]) { index += 1 }
+    while index < end, isBlank(bytes[unchecked: index]) { index += 1 }
     guard index < end, bytes[index] == UInt8(ascii: "=") else {
       note(.attributeSyntax)
       keep(attribute, bytes)
       return false
     }
     index += 1
-    while index < end, isBlank(bytes[index]) { index += 1 }
+    while index < end, isBlank(bytes[unchecked: index]) { index += 1 }
     guard index < end else { return false }
     let quote = bytes[index]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
@@ -268,11 +307,9 @@ struct XMLReader: ~Copyable {
       note(.tooManyAttributes)
       return
     }
-    if attributes.count < 32 {
-      for other in attributes
-      where isEqual(
-        bytes, other.nameStart, other.nameEnd, attribute.nameStart, attribute.nameEnd)
-      {
+    for index in 0..<(attributes.count < 32 ? attributes.count : 0) {
+      let other = attributes[index]
+      if isEqual(bytes, other.nameStart, other.nameEnd, attribute.nameStart, attribute.nameEnd) {
         note(.duplicateAttribute)
         return
       }
@@ -287,6 +324,14 @@ struct XMLReader: ~Copyable {
   }
 
   // MARK: Letters
+
+  /// Whether `<![CDATA[` stands here.
+  private func startsSection(_ bytes: Span<UInt8>) -> Bool {
+    guard index + 9 <= end else { return false }
+    let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    return UInt64(littleEndian: word) == 0x4154_4144_435b_213c
+      && bytes[index + 8] == UInt8(ascii: "[")
+  }
 
   func starts(_ text: StaticString, _ bytes: Span<UInt8>) -> Bool {
     guard index + text.utf8CodeUnitCount <= end else { return false }
@@ -320,8 +365,9 @@ struct XMLReader: ~Copyable {
 
   @inline(__always)
   private func isNameEnd(_ byte: UInt8) -> Bool {
-    isBlank(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
-      || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "<")
+    // `<`, `=` and `>` follow each other; letters are above them.
+    byte <= UInt8(ascii: ">")
+      && (byte >= UInt8(ascii: "<") || byte == UInt8(ascii: "/") || isBlank(byte))
   }
 
   @inline(__always)
@@ -335,8 +381,13 @@ struct XMLReader: ~Copyable {
 func isEqual(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ otherStart: Int, _ otherEnd: Int)
   -> Bool
 {
-  guard end - start == otherEnd - otherStart else { return false }
-  for offset in 0..<(end - start) where bytes[start + offset] != bytes[otherStart + offset] {
+  let length = end - start
+  guard length == otherEnd - otherStart else { return false }
+  guard length > 0 else { return true }
+  if length <= 16 {
+    return NameKey(exactly: bytes, start, end) == NameKey(exactly: bytes, otherStart, otherEnd)
+  }
+  for offset in 0..<length where bytes[start + offset] != bytes[otherStart + offset] {
     return false
   }
   return true

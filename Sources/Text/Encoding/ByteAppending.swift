@@ -29,23 +29,4 @@ extension [UInt8] {
       append(UInt8(truncatingIfNeeded: 0x80 | code & 0x3f))
     }
   }
-
-  /// Appends the bytes as they have to stand in a quoted value or text of HTML.
-  mutating func appendEscaped(_ source: Span<UInt8>) {
-    var start = 0
-    for index in 0..<source.count {
-      let entity: StaticString
-      switch source[index] {
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
-      default: continue
-      }
-      append(source, start, index)
-      append(entity)
-      start = index + 1
-    }
-    append(source, start, source.count)
-  }
 }

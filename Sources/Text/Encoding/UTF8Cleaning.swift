@@ -12,29 +12,22 @@ enum UTF8Cleaning {
   static func isClean(_ bytes: [UInt8]) -> Bool {
     let span = bytes.span
     let raw = span.bytes
-    var index = 0
     let count = span.count
-    while index < count {
-      while index + 16 <= count {
-        // What is below the blank wraps around to the upper half, where multi-byte characters are.
-        let block = raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-        let upper = unsafeBitCast(
-          block | (block &- SIMD16(repeating: 0x20)), to: SIMD2<UInt64>.self)
-        guard (upper[0] | upper[1]) & 0x8080_8080_8080_8080 == 0 else { break }
-        index += 16
-      }
-      guard index < count else { return true }
-      if index + 8 <= count {
-        let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          // Borrow tells of a byte below 0x20; line breaks are common, so look before giving up.
-          if (word &- 0x2020_2020_2020_2020) & 0x8080_8080_8080_8080 != 0 {
-            for offset in 0..<8 where !isAllowedASCII(span[index + offset]) { return false }
-          }
-          index += 8
-          continue
+    var index = 0
+    while true {
+      while index + 16 <= count, isPrintable(ByteSearch.block(span, index)) { index += 16 }
+      // Text of another script than Latin: two letters of two bytes, or one of three, at a step.
+      while index + 4 <= count {
+        let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)
+        if isTwoPairs(word) {
+          index += 4
+        } else if isCommonTriple(word) {
+          index += 3
+        } else {
+          break
         }
       }
+      guard index < count else { return true }
       let byte = span[index]
       if byte < 0x80 {
         guard isAllowedASCII(byte) else { return false }
@@ -45,7 +38,32 @@ enum UTF8Cleaning {
       guard length > 0, replacement(span, index, length) == .same else { return false }
       index += length
     }
-    return true
+  }
+
+  /// Sixteen bytes of ASCII with nothing below the blank but tabs and line ends.
+  @inline(__always)
+  private static func isPrintable(_ block: SIMD16<UInt8>) -> Bool {
+    // What is below the blank wraps around to the upper half, where multi-byte characters are.
+    let doubtful = block | (block &- SIMD16(repeating: 0x20))
+    let words = unsafeBitCast(doubtful, to: SIMD2<UInt64>.self)
+    if (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0 { return true }
+    let lineEnds =
+      ByteSearch.equal(0x0a, block) | ByteSearch.equal(0x0d, block) | ByteSearch.equal(0x09, block)
+    let controls = ByteSearch.below(0x20, block) & ~lineEnds
+    return ByteSearch.firstSet(controls | block) == nil
+  }
+
+  /// Two sequences of two bytes, neither beginning with C2, behind which there are control characters.
+  @inline(__always)
+  private static func isTwoPairs(_ word: UInt32) -> Bool {
+    word & 0xc0e0_c0e0 == 0x80c0_80c0 && word & 0x1f > 2 && word & 0x1f_0000 > 0x2_0000
+  }
+
+  /// A sequence of three bytes that begins with E1 to EC or EE: all of them are characters.
+  @inline(__always)
+  private static func isCommonTriple(_ word: UInt32) -> Bool {
+    let low = word & 0x0f
+    return word & 0x00c0_c0f0 == 0x0080_80e0 && low > 0 && low != 0x0d && low != 0x0f
   }
 
   /// Drops what XML does not allow, maps U+0080 to U+009F through windows-1252, replaces what is no

@@ -6,9 +6,7 @@
 /// changes nothing. Visible text always stays.
 public struct HTMLSanitizer: ~Copyable {
   /// The clean fragment of the last pass.
-  public private(set) var html: [UInt8] = []
-  /// The plain text of the last pass.
-  public var text: [UInt8] { plain.bytes }
+  private var html = ByteBuffer()
   private var plain = PlainTextWriter()
   /// Elements that were opened and want an end tag, by their number in the table.
   private var open: [UInt8] = []
@@ -23,36 +21,36 @@ public struct HTMLSanitizer: ~Copyable {
     openCounts = Array(repeating: 0, count: HTMLVocabulary.shared.elements.count)
   }
 
-  /// The clean fragment without white space around it, nil where there is nothing else.
+  /// The clean fragment of the last pass without white space around it, nil where there is nothing else.
   public var trimmedHTML: String? {
-    let span = html.span
-    var start = 0
-    var end = span.count
-    while start < end {
-      let length = WhiteSpace.length(span, start, end)
-      if length == 0 { break }
-      start += length
+    html.withSpan { span in
+      var start = 0
+      var end = span.count
+      while start < end {
+        let length = WhiteSpace.length(span, start, end)
+        if length == 0 { break }
+        start += length
+      }
+      while end > start {
+        let length = WhiteSpace.lengthBefore(span, end, start)
+        if length == 0 { break }
+        end -= length
+      }
+      return start < end ? String(cleaned: span, start, end) : nil
     }
-    while end > start {
-      let length = WhiteSpace.lengthBefore(span, end, start)
-      if length == 0 { break }
-      end -= length
-    }
-    guard start < end else { return nil }
-    return span.extracting(start..<end)
-      .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The plain text, nil where there is none.
-  public var nonEmptyText: String? {
-    plain.bytes.isEmpty ? nil : String(decoding: plain.bytes, as: UTF8.self)
+  /// The plain text of the last pass, nil where there is none.
+  public var nonEmptyText: String? { plain.text }
+
+  /// Whether a text of a source that may be HTML is its own plain text and its own clean HTML.
+  public static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    PlainTextWriter.isPlain(bytes)
   }
 
   /// A text of a source that may be HTML as plain text; nil where nothing is left.
   public mutating func text(_ bytes: Span<UInt8>) -> String? {
-    if PlainTextWriter.isPlain(bytes) {
-      return bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    }
+    if PlainTextWriter.isPlain(bytes) { return String(cleaned: bytes) }
     run(bytes, base: nil, writesHTML: false, writesText: true)
     return nonEmptyText
   }
@@ -62,7 +60,7 @@ public struct HTMLSanitizer: ~Copyable {
     var sanitizer = HTMLSanitizer()
     let bytes = Array(html.utf8)
     sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: false)
-    return String(decoding: sanitizer.html, as: UTF8.self)
+    return sanitizer.html.withSpan { String(cleaned: $0) }
   }
 
   /// `html` as plain text: tags gone, blocks apart, references decoded once, white space collapsed.
@@ -70,25 +68,24 @@ public struct HTMLSanitizer: ~Copyable {
     var sanitizer = HTMLSanitizer()
     let bytes = Array(html.utf8)
     sanitizer.run(bytes.span, base: nil, writesHTML: false, writesText: true)
-    return String(decoding: sanitizer.text, as: UTF8.self)
+    return sanitizer.plain.text ?? ""
   }
 
   /// Gives memory back that an uncommonly large fragment took.
   public mutating func shrink() {
     shrinkHTML()
-    if plain.bytes.capacity > HTMLSanitizer.largeFragment { plain = PlainTextWriter() }
+    plain.shrink(above: HTMLSanitizer.largeFragment)
   }
 
   /// The same for the clean fragment alone, once it was taken.
   public mutating func shrinkHTML() {
-    guard html.capacity > HTMLSanitizer.largeFragment else { return }
-    html = []
-    value = []
+    html.shrink(above: HTMLSanitizer.largeFragment)
+    if value.capacity > HTMLSanitizer.largeFragment { value = [] }
   }
 
   /// Forgets the last pass.
   public mutating func clear() {
-    if !html.isEmpty { html.removeAll(keepingCapacity: true) }
+    html.removeAll()
     plain.removeAll()
   }
 
@@ -98,18 +95,15 @@ public struct HTMLSanitizer: ~Copyable {
     sanitizer.plain.keepsParagraphs = true
     let bytes = Array(html.utf8)
     sanitizer.run(bytes.span, base: nil, writesHTML: false, writesText: true)
-    return String(decoding: sanitizer.text, as: UTF8.self)
+    return sanitizer.plain.text ?? ""
   }
 
-  /// Fills `html` and `text`, each when asked for, else leaves it empty.
+  /// Makes the clean fragment and the plain text, each when asked for, else leaves it empty.
   public mutating func run(
     _ bytes: Span<UInt8>, base: BaseURL?, writesHTML: Bool, writesText: Bool
   ) {
     clear()
-    if writesHTML { html.reserveCapacity(bytes.count) }
-    if writesText, !writesHTML || bytes.count > HTMLSanitizer.largeFragment {
-      plain.reserveCapacity(bytes.count)
-    }
+    if writesHTML { html.reserve(bytes.count) }
     var tokenizer = HTMLTokenizer(bytes)
     while true {
       switch tokenizer.next(bytes) {
@@ -148,7 +142,7 @@ public struct HTMLSanitizer: ~Copyable {
       html.append(bytes, index, stop)
       guard stop < end else { return }
       if bytes[stop] == UInt8(ascii: "<") {
-        html.append(contentsOf: "&lt;".utf8)
+        html.append("&lt;")
         index = stop + 1
       } else if let reference = CharacterReference.match(bytes, at: stop, end: end, in: .htmlText) {
         if reference.first != nil {
@@ -157,7 +151,7 @@ public struct HTMLSanitizer: ~Copyable {
         }
         index = stop + reference.length
       } else {
-        html.append(contentsOf: "&amp;".utf8)
+        html.append("&amp;")
         index = stop + 1
       }
     }
@@ -172,7 +166,7 @@ public struct HTMLSanitizer: ~Copyable {
       open.append(UInt8(truncatingIfNeeded: number))
       openCounts[number] += 1
     }
-    html.append(contentsOf: vocabulary.startTags[number])
+    vocabulary.startTags.append(number, to: &html)
     // Of a repeated attribute the first is the one that counts (WHATWG HTML 13.2.5.33).
     var written: UInt64 = 0
     for attribute in tokenizer.attributes {
@@ -186,10 +180,10 @@ public struct HTMLSanitizer: ~Copyable {
 
   private mutating func startNeutral(_ number: Int, _ treatment: HTMLElement.Treatment) {
     guard treatment == .neutralVoid || open.count < HTMLSanitizer.maximumDepth else { return }
-    html.append(contentsOf: vocabulary.startTags[number])
+    vocabulary.startTags.append(number, to: &html)
     html.append(UInt8(ascii: ">"))
     if treatment == .neutralVoid {
-      html.append(contentsOf: vocabulary.endTags[number])
+      vocabulary.endTags.append(number, to: &html)
     } else {
       open.append(UInt8(truncatingIfNeeded: number))
       openCounts[number] += 1
@@ -198,7 +192,7 @@ public struct HTMLSanitizer: ~Copyable {
 
   private mutating func endTag(_ number: Int, _ treatment: HTMLElement.Treatment) {
     switch treatment {
-    case .loose: html.append(contentsOf: vocabulary.endTags[number])
+    case .loose: vocabulary.endTags.append(number, to: &html)
     case .kept, .neutral:
       guard openCounts[number] > 0 else { return }
       var depth = open.count - 1
@@ -211,7 +205,7 @@ public struct HTMLSanitizer: ~Copyable {
   private mutating func close(downTo depth: Int) {
     while open.count > depth, let number = open.popLast() {
       openCounts[Int(number)] -= 1
-      html.append(contentsOf: vocabulary.endTags[Int(number)])
+      vocabulary.endTags.append(Int(number), to: &html)
     }
   }
 
@@ -220,8 +214,8 @@ public struct HTMLSanitizer: ~Copyable {
     _ bytes: Span<UInt8>, _ attribute: HTMLAttribute, _ number: Int, _ base: BaseURL?
   ) -> Bool {
     let treatment = vocabulary.attributes[number]
-    if isReady(bytes, attribute, treatment) {
-      html.append(contentsOf: vocabulary.attributeStarts[number])
+    if HTMLSanitizer.isReady(bytes, attribute, treatment) {
+      vocabulary.attributeStarts.append(number, to: &html)
       html.append(bytes, attribute.valueStart, attribute.valueEnd)
       html.append(UInt8(ascii: "\""))
       return true
@@ -242,7 +236,7 @@ public struct HTMLSanitizer: ~Copyable {
       value = SafeURL.checkedList(value, base)
       if value.isEmpty { return false }
     }
-    html.append(contentsOf: vocabulary.attributeStarts[number])
+    vocabulary.attributeStarts.append(number, to: &html)
     let checked = value
     html.appendEscaped(checked.span)
     html.append(UInt8(ascii: "\""))
@@ -250,22 +244,44 @@ public struct HTMLSanitizer: ~Copyable {
   }
 
   /// The value can be written as it stands: nothing to decode, to escape or to resolve. Most can.
-  private func isReady(
+  private static func isReady(
     _ bytes: Span<UInt8>, _ attribute: HTMLAttribute, _ treatment: HTMLAttributeTreatment
   ) -> Bool {
-    for index in attribute.valueStart..<attribute.valueEnd {
+    let (start, end) = (attribute.valueStart, attribute.valueEnd)
+    switch treatment {
+    case .dropped, .mediaList: return false
+    case .plain: return isUnmarked(bytes, start, end, orBlank: false)
+    case .link, .media:
+      return URLReference.isAbsoluteHTTP(bytes, start, end)
+        && isUnmarked(bytes, start, end, orBlank: true)
+    }
+  }
+
+  /// Whether none of `&<>"` and DEL stands in `start..<end`, nor a blank or what is below it when asked for.
+  private static func isUnmarked(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, orBlank: Bool)
+    -> Bool
+  {
+    var index = start
+    while index < end, index + 16 <= bytes.count {
+      let block = ByteSearch.block(bytes, index)
+      // `<` and `>` differ in one bit.
+      let angles = ByteSearch.equal(UInt8(ascii: ">"), block | SIMD16<UInt8>(repeating: 2))
+      var lanes =
+        angles | ByteSearch.equal(UInt8(ascii: "&"), block)
+        | ByteSearch.equal(UInt8(ascii: "\""), block) | ByteSearch.equal(0x7f, block)
+      if orBlank { lanes |= ByteSearch.below(0x21, block) }
+      if let offset = ByteSearch.firstSet(lanes) { return index + offset >= end }
+      index += 16
+    }
+    while index < end {
       switch bytes[index] {
       case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x7f:
         return false
-      case 0...0x20: if treatment != .plain { return false }
-      default: continue
+      case 0...0x20: if orBlank { return false }
+      default: break
       }
+      index += 1
     }
-    switch treatment {
-    case .dropped, .mediaList: return false
-    case .plain: return true
-    case .link, .media:
-      return URLReference.isAbsoluteHTTP(bytes, attribute.valueStart, attribute.valueEnd)
-    }
+    return true
   }
 }

@@ -2,12 +2,12 @@
 struct HTMLVocabulary {
   private(set) var elements: [HTMLElement] = [HTMLElement(treatment: .unwrapped, isBlock: false)]
   /// `<name` and `</name>` as they are written.
-  private(set) var startTags: [[UInt8]] = [[]]
-  private(set) var endTags: [[UInt8]] = [[]]
+  private(set) var startTags = HTMLPieces()
+  private(set) var endTags = HTMLPieces()
   /// Fewer than 64.
   private(set) var attributes: [HTMLAttributeTreatment] = [.dropped]
   /// ` name="` as it is written.
-  private(set) var attributeStarts: [[UInt8]] = [[]]
+  private(set) var attributeStarts = HTMLPieces()
   private let elementNumbers: NameTable
   private let attributeNumbers: NameTable
 
@@ -31,8 +31,8 @@ struct HTMLVocabulary {
         elements.append(HTMLElement(treatment: treatment, isBlock: isBlock))
         let isNeutral = treatment == .neutral || treatment == .neutralVoid
         let written = isNeutral ? (isBlock ? "div" : "span") : name
-        startTags.append(Array("<\(written)".utf8))
-        endTags.append(Array("</\(written)>".utf8))
+        startTags.add("<\(written)")
+        endTags.add("</\(written)>")
       }
     }
     elementNumbers = NameTable(names)
@@ -41,7 +41,7 @@ struct HTMLVocabulary {
       for name in list.split(separator: " ").map(String.init) {
         names.append(name)
         attributes.append(treatment)
-        attributeStarts.append(Array(" \(name)=\"".utf8))
+        attributeStarts.add(" \(name)=\"")
       }
     }
     attributeNumbers = NameTable(names)

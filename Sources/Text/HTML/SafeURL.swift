@@ -19,13 +19,24 @@ enum SafeURL {
         let url = checked(Array(first), base, allowsImageData: false)
       else { continue }
       if !result.isEmpty { result.append(contentsOf: ", ".utf8) }
-      result.append(contentsOf: url)
+      appendUnbroken(url, to: &result)
       for word in words.dropFirst() {
         result.append(0x20)
         result.append(contentsOf: word)
       }
     }
     return result
+  }
+
+  /// Blanks and commas, which a base may bring in, would end the URL in a list.
+  private static func appendUnbroken(_ url: [UInt8], to result: inout [UInt8]) {
+    for byte in url {
+      switch byte {
+      case 0...0x20: result.append(contentsOf: "%20".utf8)
+      case UInt8(ascii: ","): result.append(contentsOf: "%2C".utf8)
+      default: result.append(byte)
+      }
+    }
   }
 
   private static func isPrintable(_ url: [UInt8]) -> Bool {

@@ -39,7 +39,7 @@ public enum WhiteSpace {
     var writer = PlainTextWriter()
     let bytes = Array(text.utf8)
     writer.addLiteral(bytes.span, 0, bytes.count)
-    return writer.bytes.isEmpty ? nil : String(decoding: writer.bytes, as: UTF8.self)
+    return writer.text
   }
 
   /// Literal text with the blanks of each line made one, no more than one empty line on end.

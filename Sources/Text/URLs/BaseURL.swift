@@ -2,12 +2,12 @@
 /// write: Unicode, blanks and stray characters stay as they are.
 public struct BaseURL: Hashable, Sendable {
   /// The URL as given, trimmed.
-  public let text: String
-  private let scheme: [UInt8]
-  /// With its two slashes.
-  private let authority: [UInt8]
-  private let path: [UInt8]
-  private let query: [UInt8]
+  private let bytes: [UInt8]
+  /// Where its parts end: the scheme, the authority with its two slashes, path and query.
+  private let schemeEnd: Int
+  private let authorityEnd: Int
+  private let pathEnd: Int
+  private let queryEnd: Int
 
   /// Nil unless the text is an absolute http, https or ftp URL: other schemes are no base.
   public init?(_ text: String) {
@@ -16,12 +16,14 @@ public struct BaseURL: Hashable, Sendable {
     guard let scheme = parts.scheme, let authority = parts.authority,
       ["http", "https", "ftp"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
     else { return nil }
-    self.text = String(decoding: cleaned, as: UTF8.self)
-    self.scheme = Array(scheme)
-    self.authority = Array(authority)
-    path = Array(parts.path)
-    query = Array(parts.query ?? [])
+    bytes = cleaned
+    schemeEnd = scheme.endIndex
+    authorityEnd = authority.endIndex
+    pathEnd = parts.path.endIndex
+    queryEnd = parts.query?.endIndex ?? pathEnd
   }
+
+  private var path: ArraySlice<UInt8> { bytes[authorityEnd..<pathEnd] }
 
   /// The reference made absolute; one that has a scheme is only trimmed.
   public func resolve(_ reference: String) -> String {
@@ -33,15 +35,12 @@ public struct BaseURL: Hashable, Sendable {
     let cleaned = URLReference.cleaned(reference)
     let parts = URLReference(cleaned)
     if parts.scheme != nil { return cleaned }
-    var result = scheme
-    result.append(UInt8(ascii: ":"))
-    if parts.authority != nil {
-      return result + cleaned
-    }
-    result += authority
+    // The scheme with its colon.
+    if parts.authority != nil { return bytes[...schemeEnd] + cleaned }
+    var result = Array(bytes[..<authorityEnd])
     if parts.path.isEmpty {
       result += path
-      result += parts.query ?? query[...]
+      result += parts.query ?? bytes[pathEnd..<queryEnd]
     } else {
       result += URLReference.removingDots(
         parts.path.first == UInt8(ascii: "/") ? Array(parts.path) : merged(parts.path))
@@ -54,7 +53,7 @@ public struct BaseURL: Hashable, Sendable {
   /// for an empty one.
   public static func resolve(_ reference: Span<UInt8>, against base: BaseURL?) -> String? {
     if URLReference.isAbsoluteHTTP(reference, 0, reference.count), isUnbroken(reference) {
-      return reference.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      return String(cleaned: reference)
     }
     let cleaned = URLReference.cleaned(
       reference.withUnsafeBufferPointer { Array($0) })
@@ -64,19 +63,20 @@ public struct BaseURL: Hashable, Sendable {
 
   /// Whether the text begins with `http://` or `https://`.
   public static func isWebURL(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { URLReference.isAbsoluteHTTP($0.span, 0, $0.count) }
+    let bytes = text.utf8Span.span
+    return URLReference.isAbsoluteHTTP(bytes, 0, bytes.count)
   }
 
   /// Only visible ASCII: nothing to trim, nothing to take out.
   private static func isUnbroken(_ bytes: Span<UInt8>) -> Bool {
-    let raw = bytes.bytes
     var index = 0
-    while index + 8 <= bytes.count {
-      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    while index + 16 <= bytes.count {
+      let block = ByteSearch.block(bytes, index)
       // A blank and what is below it wrap around to the upper half.
-      if (word | (word &- 0x2121_2121_2121_2121)) & 0x8080_8080_8080_8080 != 0 { return false }
-      index += 8
+      let doubtful = unsafeBitCast(
+        block | (block &- SIMD16(repeating: 0x21)), to: SIMD2<UInt64>.self)
+      if (doubtful[0] | doubtful[1]) & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 16
     }
     while index < bytes.count {
       if bytes[index] <= 0x20 || bytes[index] >= 0x80 { return false }
@@ -87,7 +87,8 @@ public struct BaseURL: Hashable, Sendable {
 
   /// A reference as it is when no base is known: without white space around it and line breaks inside.
   public static func trimmed(_ reference: String) -> String {
-    String(decoding: URLReference.cleaned(Array(reference.utf8)), as: UTF8.self)
+    if isUnbroken(reference.utf8Span.span) { return reference }
+    return String(decoding: URLReference.cleaned(Array(reference.utf8)), as: UTF8.self)
   }
 
   /// The base's path without its last segment, then the reference's.

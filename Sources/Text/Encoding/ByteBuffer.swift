@@ -1,0 +1,128 @@
+/// A growing row of bytes with one owner: to append neither counts references nor asks for other owners, and short
+/// pieces are copied in one step.
+///
+/// Owns its memory from `start`, freed with it. There are always `slack` bytes behind the capacity, into which a
+/// block may be written whose end does not count.
+public struct ByteBuffer: ~Copyable {
+  @usableFromInline var start: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var length = 0
+  @usableFromInline static var slack: Int { 16 }
+
+  public init() {
+    capacity = 0
+    start = .allocate(capacity: ByteBuffer.slack)
+  }
+
+  deinit { start.deallocate() }
+
+  @inlinable public var count: Int { length }
+  @inlinable public var isEmpty: Bool { length == 0 }
+
+  /// Forgets the bytes and keeps the memory.
+  @inlinable
+  public mutating func removeAll() { length = 0 }
+
+  /// Gives the memory back where it is more than `limit` bytes; the bytes go, too.
+  public mutating func shrink(above limit: Int) {
+    guard capacity > limit else { return }
+    start.deallocate()
+    capacity = 0
+    length = 0
+    start = .allocate(capacity: ByteBuffer.slack)
+  }
+
+  /// Makes room for `count` bytes more.
+  @inlinable @inline(__always)
+  public mutating func reserve(_ count: Int) {
+    if length + count > capacity { grow(length + count) }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func grow(_ wanted: Int) {
+    let capacity = max(wanted, self.capacity * 2, 256)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + ByteBuffer.slack)
+    larger.update(from: start, count: length)
+    start.deallocate()
+    start = larger
+    self.capacity = capacity
+  }
+
+  @inlinable @inline(__always)
+  public mutating func append(_ byte: UInt8) {
+    reserve(1)
+    start[length] = byte
+    length += 1
+  }
+
+  /// Appends the bytes in `from..<to`.
+  @inlinable @inline(__always)
+  public mutating func append(_ source: Span<UInt8>, _ from: Int, _ to: Int) {
+    let count = to - from
+    guard count > 0, from >= 0, to <= source.count else { return }
+    reserve(count)
+    if count <= 16, from + 16 <= source.count {
+      let block = ByteSearch.block(source, from)
+      UnsafeMutableRawPointer(start + length).storeBytes(of: block, as: SIMD16<UInt8>.self)
+    } else {
+      copy(source, from, count)
+    }
+    length += count
+  }
+
+  @usableFromInline
+  func copy(_ source: Span<UInt8>, _ from: Int, _ count: Int) {
+    source.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      (start + length).update(from: base + from, count: count)
+    }
+  }
+
+  @inlinable
+  public mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append($0.span, 0, $0.count) }
+  }
+
+  /// Appends a character as UTF-8.
+  public mutating func append(_ scalar: Unicode.Scalar) {
+    let code = scalar.value
+    if code < 0x80 { return append(UInt8(truncatingIfNeeded: code)) }
+    if code < 0x800 {
+      append(UInt8(truncatingIfNeeded: 0xc0 | code >> 6))
+    } else {
+      if code < 0x10000 {
+        append(UInt8(truncatingIfNeeded: 0xe0 | code >> 12))
+      } else {
+        append(UInt8(truncatingIfNeeded: 0xf0 | code >> 18))
+        append(UInt8(truncatingIfNeeded: 0x80 | code >> 12 & 0x3f))
+      }
+      append(UInt8(truncatingIfNeeded: 0x80 | code >> 6 & 0x3f))
+    }
+    append(UInt8(truncatingIfNeeded: 0x80 | code & 0x3f))
+  }
+
+  /// Appends the bytes as they have to stand in a quoted value or text of HTML.
+  mutating func appendEscaped(_ source: Span<UInt8>) {
+    var start = 0
+    for index in 0..<source.count {
+      let entity: StaticString
+      switch source[index] {
+      case UInt8(ascii: "&"): entity = "&amp;"
+      case UInt8(ascii: "<"): entity = "&lt;"
+      case UInt8(ascii: ">"): entity = "&gt;"
+      case UInt8(ascii: "\""): entity = "&quot;"
+      default: continue
+      }
+      append(source, start, index)
+      append(entity)
+      start = index + 1
+    }
+    append(source, start, source.count)
+  }
+
+  /// Hands the bytes out for as long as `body` runs.
+  @inlinable @inline(__always)
+  public func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: start, count: length).span)
+  }
+}
