@@ -15,7 +15,9 @@ struct ParseBenchmark {
 
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == SingleReading.flag, arguments.count == 2 { return SingleReading.parse(arguments[1]) }
+    if arguments.first == SingleReading.flag, arguments.count == 2 {
+      return SingleReading.parse(arguments[1])
+    }
     var python: String?
     if arguments.first == "--python", arguments.count >= 2 {
       python = arguments[1]
