@@ -21,6 +21,8 @@ public struct Article: Hashable, Sendable {
   /// As the publisher claims; the first sight where there is no claim or it lies in the future.
   public var published: Timestamp
   public var firstSeen: Timestamp
+  /// The publisher's date lay further ahead of the first sight than clocks and time zones err.
+  public var isAhead: Bool
   /// 1 for the first text we saw; each edit that is kept adds one.
   public var version: Int
   /// Arrived with the first poll of its feed: fills the memory, alerts nobody.
@@ -30,7 +32,7 @@ public struct Article: Hashable, Sendable {
     number: Int64 = 0, id: String, feed: String, group: String? = nil, entryID: String,
     url: String? = nil, outlet: String, role: FeedRole = .news, author: String? = nil,
     language: String? = nil, title: String, text: String, published: Timestamp,
-    firstSeen: Timestamp, version: Int = 1, isBaseline: Bool = false
+    firstSeen: Timestamp, isAhead: Bool = false, version: Int = 1, isBaseline: Bool = false
   ) {
     self.number = number
     self.id = id
@@ -46,6 +48,7 @@ public struct Article: Hashable, Sendable {
     self.text = text
     self.published = published
     self.firstSeen = firstSeen
+    self.isAhead = isAhead
     self.version = version
     self.isBaseline = isBaseline
   }

@@ -25,5 +25,11 @@ public struct EditUpdate: Hashable, Sendable {
 
 /// How much an edit changed what its article says.
 public enum EditGrade: String, CaseIterable, Codable, Sendable {
-  case cosmetic, material
+  /// Only the page around the article changed.
+  case furniture
+  /// Case, punctuation, spelling, other words for the same.
+  case cosmetic
+  /// Only a time stamp changed.
+  case dateOnly = "date_only"
+  case material
 }

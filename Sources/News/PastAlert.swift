@@ -4,17 +4,22 @@ public struct PastAlert: Hashable, Sendable {
   public var watch: String
   public var kind: AlertKind
   public var severity: Severity
+  /// The article that brought it, by its id.
+  public var article: String
   public var foundAt: Timestamp
   /// As told, or as found while it is pending.
   public var origins: Int
 
   public init(
-    id: String, watch: String, kind: AlertKind, severity: Severity, foundAt: Timestamp, origins: Int
+    id: String, watch: String, kind: AlertKind, severity: Severity, article: String,
+    foundAt: Timestamp,
+    origins: Int
   ) {
     self.id = id
     self.watch = watch
     self.kind = kind
     self.severity = severity
+    self.article = article
     self.foundAt = foundAt
     self.origins = origins
   }

@@ -94,6 +94,6 @@ struct AnnotationTests {
   func `hostile text is read without harm`(_ text: String) {
     #expect(Newsroom.annotate(text) != nil)
     _ = Newsroom.follow(Newsroom.article(text, text), Newsroom.article(text, text + " 5 killed."))
-    _ = EditGrade.grade(oldTitle: text, oldText: text, newTitle: "", newText: text + text)
+    _ = GradedEdit(oldTitle: text, oldText: text, newTitle: "", newText: text + text)
   }
 }

@@ -1,3 +1,4 @@
+import News
 import Testing
 
 @testable import Developments
@@ -9,8 +10,8 @@ struct EditGradeTests {
     Deni Varga, the captain, was not on the bridge.
     """
 
-  private func grade(_ newTitle: String? = nil, _ newText: String? = nil) -> EditGrade {
-    EditGrade.grade(
+  private func grade(_ newTitle: String? = nil, _ newText: String? = nil) -> GradedEdit {
+    GradedEdit(
       oldTitle: title, oldText: text, newTitle: newTitle ?? title, newText: newText ?? text)
   }
 
@@ -26,7 +27,7 @@ struct EditGradeTests {
   }
 
   @Test(arguments: [
-    ("five people", "seven people", EditGrade.Reason.number),
+    ("five people", "seven people", GradedEdit.Reason.number),
     ("Deni Varga", "Milo Kessler", .name),
     ("on Sunday", "on Saturday", .date),
     ("was not on", "was on", .negation),
@@ -34,34 +35,34 @@ struct EditGradeTests {
     ("was not on", "may not have been on", .modality),
   ])
   func `a change that matters has its reason`(
-    _ old: String, _ new: String, _ reason: EditGrade.Reason
+    _ old: String, _ new: String, _ reason: GradedEdit.Reason
   ) {
     let grade = grade(nil, replacing(old, new))
-    #expect(grade.level == .material)
+    #expect(grade.grade == .material)
     #expect(grade.reasons.contains(reason))
   }
 
   @Test func `case, punctuation and spelling are cosmetic`() {
-    #expect(grade("Ferry Sinks Off Port Selda!").level == .cosmetic)
-    #expect(grade(nil, replacing("the captain", "the skipper")).level == .cosmetic)
-    #expect(grade().level == .cosmetic)
+    #expect(grade("Ferry Sinks Off Port Selda!").grade == .cosmetic)
+    #expect(grade(nil, replacing("the captain", "the skipper")).grade == .cosmetic)
+    #expect(grade().grade == .cosmetic)
   }
 
   @Test func `a new time stamp alone is only a date`() {
     let old = text + "\nUpdated: March 9, 2031, 10:15 am"
     let new = text + "\nUpdated: March 9, 2031, 11:40 am"
-    let grade = EditGrade.grade(oldTitle: title, oldText: old, newTitle: title, newText: new)
-    #expect(grade == EditGrade(level: .dateOnly, reasons: []))
+    let grade = GradedEdit(oldTitle: title, oldText: old, newTitle: title, newText: new)
+    #expect(grade.grade == .dateOnly && grade.reasons.isEmpty)
   }
 
   @Test func `what belongs to the page is furniture`() {
-    #expect(grade(nil, text + "\nFollow us on our channels").level == .furniture)
+    #expect(grade(nil, text + "\nFollow us on our channels").grade == .furniture)
   }
 
   @Test func `a sentence that comes or goes matters`() {
     let added = "Divers found the wreck in forty metres of water near the harbour mouth."
     #expect(grade(nil, text + "\n" + added).reasons == [.addition])
-    let grade = EditGrade.grade(
+    let grade = GradedEdit(
       oldTitle: title, oldText: text + "\n" + added, newTitle: title, newText: text)
     #expect(grade.reasons == [.removal])
   }
@@ -72,7 +73,7 @@ struct EditGradeTests {
   }
 
   @Test func `a headline turned round changes polarity`() {
-    let grade = EditGrade.grade(
+    let grade = GradedEdit(
       oldTitle: "Court convicts ferry captain as appeal fails", oldText: text,
       newTitle: "Court convicts ferry captain as appeal wins", newText: text)
     #expect(grade.reasons == [.polarity])

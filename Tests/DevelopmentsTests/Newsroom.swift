@@ -45,8 +45,8 @@ enum Newsroom {
     for article in articles {
       let reading = finder.read(article)
       let developments = finder.find(
-        in: reading, memory: memory, story: story, opensStory: memory.isEmpty)
-      memory.remember(reading, telling: developments)
+        in: reading, memory: memory, story: story, origin: article.article.outlet)
+      memory.remember(reading, telling: developments, origin: article.article.outlet)
       found.append(developments)
     }
     return found

@@ -1,3 +1,4 @@
+import News
 import Testing
 
 @testable import Developments
@@ -40,24 +41,48 @@ struct StoryMemoryTests {
     #expect(!(0..<700).contains { set.contains($0) })
   }
 
-  @Test func `a number told before is no change, and a round one neither`() {
+  private func change(
+    _ text: String, after told: String..., from origin: String = "gazette", place: Int = 0
+  ) -> AlertKind? {
     var numbers = ToldNumbers()
-    func quantities(_ text: String) -> [Quantity] { Newsroom.annotate(text)?.quantities ?? [] }
-    let five = "Five people were killed when the ferry sank."
-    let twelve = "At least 12 people were killed when the ferry sank."
-    numbers.insert(quantities(five), of: vector(five))
-    #expect(numbers.change(quantities(five), of: vector(five)) == nil)
-    #expect(numbers.change(quantities(twelve), of: vector(twelve))?.value == 12)
-    numbers.insert(quantities(twelve), of: vector(twelve))
-    #expect(numbers.change(quantities(five), of: vector(five)) == nil)
+    for (index, earlier) in told.enumerated() {
+      numbers.insert(
+        Newsroom.annotate(earlier)?.quantities ?? [], of: vector(earlier),
+        context: context(earlier, from: "gazette", place: index))
+    }
+    return numbers.change(
+      Newsroom.annotate(text)?.quantities ?? [], of: vector(text),
+      context: context(text, from: origin, place: place))
   }
 
-  @Test func `an injured person is not one who was killed`() {
-    var numbers = ToldNumbers()
-    let killed = "Five people were killed when the ferry sank."
-    let injured = "Nine people were injured when the ferry sank."
-    numbers.insert(Newsroom.annotate(killed)?.quantities ?? [], of: vector(killed))
-    #expect(
-      numbers.change(Newsroom.annotate(injured)?.quantities ?? [], of: vector(injured)) == nil)
+  private func context(_ text: String, from origin: String, place: Int) -> NumberContext {
+    NumberContext(
+      origin: origin, speaker: Newsroom.annotate(text)?.attribution?.speaker,
+      sentence: SentenceWords(text), place: place)
+  }
+
+  private let five = "Five people were killed when the ferry sank, Harbour Minister Ada Quill said."
+  private let twelve = "At least 12 people were killed when the ferry sank."
+
+  @Test func `a number told before is no change, and a higher one is`() {
+    #expect(change(five, after: five) == nil)
+    #expect(change(twelve, after: five) == .number)
+    #expect(change(five, after: five, twelve) == nil)
+  }
+
+  @Test func `an injured person is not one who was killed, a rebel no soldier`() {
+    #expect(change("Nine people were injured when the ferry sank.", after: five) == nil)
+    let soldiers = "Five soldiers were killed near the ferry."
+    #expect(change("Nine rebels were killed near the ferry.", after: soldiers) == nil)
+    #expect(change("Nine soldiers were killed near the ferry.", after: soldiers) == .number)
+  }
+
+  @Test func `a number that was lowered corrects, one of another speaker disputes`() {
+    let lowered = "The toll of the ferry that sank was lowered to three people killed."
+    #expect(change(lowered, after: five) == .correction)
+    let union =
+      "But 40 people were killed when the ferry sank, Union Leader Jon Breck claimed."
+    #expect(change(union, after: five, from: "union") == .dispute)
+    #expect(change(union, after: five) == .number)
   }
 }

@@ -89,10 +89,11 @@ import Testing
     #expect(
       history == [
         PastAlert(
-          id: "al_1", watch: "all", kind: .development, severity: .high, foundAt: .noon,
+          id: "al_1", watch: "all", kind: .development, severity: .high, article: "ar_1",
+          foundAt: .noon,
           origins: 1),
         PastAlert(
-          id: "al_2", watch: "ferries", kind: .development, severity: .high,
+          id: "al_2", watch: "ferries", kind: .development, severity: .high, article: "ar_1",
           foundAt: .noon(plus: 5), origins: 3),
       ])
   }

@@ -71,7 +71,8 @@ extension NewArticle {
     return NewArticle(
       article: Article(
         id: StableID.make("ar", feed, id), feed: feed, entryID: id, url: link, outlet: outlet,
-        title: title, text: text, published: at, firstSeen: at),
+        title: title, text: text, published: at, firstSeen: at,
+        isAhead: id == "ahead"),
       keys: ArticleKeys(
         feed: feed, entryID: id, urlKey: link, contentHash: StableHash.of(title, text),
         titleHash: StableHash.of(title), claimed: at))

@@ -78,7 +78,7 @@ struct Newsroom {
     severity: Severity = .high, watch: String = "w"
   ) -> PastAlert {
     PastAlert(
-      id: id, watch: watch, kind: kind, severity: severity,
+      id: id, watch: watch, kind: kind, severity: severity, article: article.article.id,
       foundAt: now.adding(seconds: -secondsAgo), origins: 1)
   }
 

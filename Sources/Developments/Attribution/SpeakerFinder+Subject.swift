@@ -20,12 +20,30 @@ extension SpeakerFinder {
     while start > 0, !isQuoted[start - 1] || isQuoted[cue] {
       let gap = sentence.gap(after: start - 1)
       if ClauseMarks.breakClause(gap) { break }
-      if isLast, start < end, gap.contains(UInt8(ascii: ",")) { break }
+      if start < end, gap.contains(UInt8(ascii: ",")), isLast || isOwnSubject(start..<end) { break }
       if start < end, sentence.classes(start - 1).contains(.clauseBreak) { break }
       start -= 1
     }
     start = withoutAdverbials(start..<end)
     return trim(cutAtVerb(start..<end)) ?? name(in: start..<end)
+  }
+
+  /// "The bridge was closed, engineer Name told": a short phrase with a name behind a clause of its own.
+  private func isOwnSubject(_ words: Range<Int>) -> Bool {
+    guard words.count <= Self.shortest + 1, words.lowerBound > 1, isSpeaker(words) else {
+      return false
+    }
+    let clause = 0..<words.lowerBound - 1
+    return !words.contains { isVerb($0) }
+      && clause.contains { index in
+        sentence.classes(index).contains(.be) || isVerb(index) && !isDate(index)
+      } && !isDate(words.lowerBound)
+  }
+
+  private func isVerb(_ index: Int) -> Bool {
+    !sentence.words[index].isCapitalised
+      && (sentence.isPastForm(index, stem: 3)
+        || !sentence.classes(index).isDisjoint(with: [.be, .have, .modal]))
   }
 
   /// "Name, a title, said": passes over the insertion when it is short.

@@ -11,7 +11,7 @@ struct SpeakerFinder {
   private static let quotedShare: Float = 0.4
 
   /// Before a closing "said", so few words are a subject whatever they are.
-  private static let shortest = 5
+  static let shortest = 5
   /// Speakers longer than this are cut down to a name.
   private static let longest = 12
 

@@ -26,10 +26,38 @@ enum Casualties {
     return fates
   }()
 
+  /// One number for all words of a group that is counted by itself, "soldiers" beside "militants"; nil
+  /// for people of any kind.
+  static func group(_ form: UInt64) -> UInt64? {
+    groups[form]
+  }
+
+  private static let groups: [UInt64: UInt64] = {
+    let groups = [
+      "soldiers troops servicemen marines",
+      "militants insurgents rebels fighters gunmen terrorists",
+      "children kids minors schoolchildren pupils", "police officers policemen", "women", "men",
+      "civilians", "migrants refugees", "miners", "protesters demonstrators", "hostages",
+      "suspects",
+      "journalists reporters", "medics doctors nurses paramedics", "firefighters", "crew sailors",
+      "prisoners inmates detainees", "tourists", "animals cattle sheep cows birds dogs horses",
+    ]
+    var roots: [UInt64: UInt64] = [:]
+    for group in groups {
+      let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
+      for form in forms { roots[form] = forms[0] }
+    }
+    return roots
+  }()
+
   private static let people = TermSet(
     """
     people persons civilians passengers victims children women men workers residents soldiers troops \
     protesters others killed dead deaths injured wounded bodies fatalities casualties survivors migrants \
-    students patients villagers miners hostages officers policemen demonstrators
+    students patients villagers miners hostages officers policemen demonstrators servicemen marines \
+    militants insurgents rebels fighters gunmen terrorists kids minors schoolchildren pupils police \
+    refugees suspects journalists reporters medics doctors nurses paramedics firefighters crew sailors \
+    prisoners inmates detainees tourists inhabitants locals households families guests fans lives toll \
+    person man woman child
     """)
 }

@@ -2,24 +2,86 @@ internal import News
 internal import Text
 
 /// Whether a sentence confirms or disputes what its story has told.
-enum ClaimKind {
-  /// Nil where it only adds to it.
-  static func kind(_ reading: ArticleReading, _ index: Int, memory: StoryMemory) -> AlertKind? {
-    guard let attribution = reading.annotations[index].attribution, let cue = attribution.cue,
-      let speaker = attribution.name ?? attribution.speaker, !Pronoun.isPronoun(speaker)
-    else { return nil }
-    let words = reading.words[index]
-    guard let verb = words.words.firstIndex(where: { $0.span == cue }) else { return nil }
-    let classes = words.classes(verb)
-    guard !classes.isDisjoint(with: [.confirm, .deny]),
-      memory.told.compare(reading.vectors[index]).match.nearest >= known
-    else { return nil }
-    if classes.contains(.deny) { return .dispute }
-    let names = Words(speaker).all.filter(\.isCapitalised)
-    let isNew = !names.isEmpty && !names.allSatisfy { memory.speakers.contains($0.form) }
-    return isNew ? .confirmed : nil
-  }
+struct ClaimKind {
+  let reading: ArticleReading
+  let memory: StoryMemory
+  let origin: String
 
   /// Below this cosine to all that was told, the sentence speaks of something else.
   private static let known: Float = 0.25
+  /// From here on it says what was told, or the opposite.
+  private static let same: Float = 0.6
+  /// A claim this near to one that was judged is judged.
+  private static let judged: Float = 0.6
+  /// An official source confirms with its first sentences.
+  private static let leads = 2
+
+  /// Nil where it only adds to it.
+  func kind(_ index: Int, place: Int) -> AlertKind? {
+    let vector = reading.vectors[index]
+    guard !memory.isEmpty, memory.judged.compare(vector).match.nearest < Self.judged else {
+      return nil
+    }
+    let match = memory.told.compare(vector).match
+    if disputes(index, match) { return .dispute }
+    return confirms(index, match, place: place) ? .confirmed : nil
+  }
+
+  private func disputes(_ index: Int, _ match: SentenceIndex.Match) -> Bool {
+    let sentence = reading.words[index]
+    let isAttributed = reading.annotations[index].attribution != nil
+    guard isAttributed, match.nearest >= Self.known else { return false }
+    if (0..<sentence.count).contains(where: { Self.denies(sentence, $0) }) { return true }
+    let stance = reading.vectors[index].stance
+    return match.nearest >= Self.same
+      && stance.contains(.negated) != match.stance.contains(.negated)
+      && !stance.contains(.possible) && !match.stance.contains(.possible)
+      && match.stance.isDisjoint(with: .denied)
+  }
+
+  /// "Denied the report", "false", "no truth": not "denied bail", "rejected the offer", "neither
+  /// confirmed nor denied".
+  private static func denies(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard sentence.classes(index).contains(.deny) else { return false }
+    let form = sentence.form(index)
+    let after = index + 1..<min(sentence.count, index + 6)
+    if neither.contains(sentence.form(index - 1)) { return false }
+    if refusing.contains(form) {
+      return after.contains { assertions.contains(sentence.words[$0].stem) }
+    }
+    return !after.prefix(3).contains { granted.contains(sentence.words[$0].stem) }
+  }
+
+  /// Another origin has to say so; who repeats himself confirms nothing.
+  private func confirms(_ index: Int, _ match: SentenceIndex.Match, place: Int) -> Bool {
+    guard match.nearest >= Self.known, !memory.hasHeard(origin),
+      !reading.vectors[index].stance.contains(.negated)
+    else { return false }
+    if reading.article.article.role == .official, !memory.isOfficial, place < Self.leads {
+      return match.nearest >= Self.same && !match.stance.contains(.negated)
+    }
+    let words = reading.words[index]
+    guard let attribution = reading.annotations[index].attribution, let cue = attribution.cue,
+      let verb = words.words.firstIndex(where: { $0.span == cue }),
+      words.classes(verb).contains(.confirm), words.form(verb + 1) != Self.nor,
+      let speaker = attribution.name ?? attribution.speaker, !Pronoun.isPronoun(speaker)
+    else { return false }
+    let names = Words(speaker).all.filter(\.isCapitalised)
+    return !names.isEmpty && !names.allSatisfy { memory.speakers.contains($0.form) }
+  }
+
+  private static let nor = TermHash.of("nor")
+  private static let neither = TermSet("nor neither not")
+  private static let refusing = TermSet("dismissed dismisses rejected rejects")
+  private static let assertions = stems(
+    """
+    report claim allegation accusation suggestion rumour rumor figure version account statement story \
+    assertion charge
+    """)
+  private static let granted = stems(
+    "bail entry access visa permission asylum parole boarding service treatment leave request")
+
+  private static func stems(_ words: String) -> Set<UInt64> {
+    Set(Words(words).all.map(\.stem))
+  }
 }

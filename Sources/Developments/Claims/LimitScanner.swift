@@ -29,6 +29,8 @@ enum LimitScanner {
         return negation
       }
       if form == apart || form == aside, sentence.form(index + 1) == from { return index }
+      if form == exception, sentence.form(index + 1) == Form.of { return index }
+      if form == outside, isArea(sentence, index) { return index }
     }
     return nil
   }
@@ -44,6 +46,14 @@ enum LimitScanner {
     return nil
   }
 
+  /// "All of Tolm outside the harbour": not "all four were arrested outside the court".
+  private static func isArea(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard index > 0, index + 1 < sentence.count, sentence.words[index - 1].isCapitalised else {
+      return false
+    }
+    return (max(0, index - 6)..<index).contains { sentence.classes($0).contains(.whole) }
+  }
+
   private static func isEnd(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ";") || byte == UInt8(ascii: ".") || byte == 0x94
       || byte == UInt8(ascii: "\"") || byte == 0x9d
@@ -57,5 +67,7 @@ enum LimitScanner {
   private static let not = TermHash.of("not")
   private static let apart = TermHash.of("apart")
   private static let aside = TermHash.of("aside")
+  private static let exception = TermHash.of("exception")
+  private static let outside = TermHash.of("outside")
   private static let from = TermHash.of("from")
 }

@@ -33,4 +33,8 @@ public struct Quantity: Hashable, Sendable {
   var subject: UInt64?
   /// The subject is what befell people, not a thing.
   var isOfPeople = false
+  /// Which people, where not all of them are counted: soldiers, children.
+  var group: UInt64?
+  /// How much may be known of its thing: prices and shares differ by the hour and by what they are of.
+  var isOfMeasure: Bool { unit != nil }
 }

@@ -98,6 +98,7 @@ struct QuantityScanner {
     {
       quantity.subject = fate
       quantity.isOfPeople = true
+      quantity.group = thing.flatMap { Casualties.group(sentence.form($0)) }
     } else if let thing {
       quantity.subject = TermHash.pair(
         unit.map { TermHash.of($0) } ?? 0, sentence.words[thing].root)

@@ -1,13 +1,27 @@
-/// The numbers that a story has told, by what they count.
+internal import News
+
+/// The numbers that a story has told: a series for each thing that is counted.
 struct ToldNumbers: Sendable {
-  private struct Entry: Sendable {
-    /// Every value told, the latest last.
-    var values: [Double]
-    /// Roots of the sentence that told the latest.
-    var roots: [UInt64]
+  private struct Told: Sendable {
+    var value: Double
+    var bound: Quantity.Bound
+    var context: NumberContext
   }
 
-  private var entries: [UInt64: Entry] = [:]
+  private struct Series: Sendable {
+    /// The latest last.
+    var told: [Told] = []
+    /// Roots of the sentence that told the latest.
+    var roots: [UInt64] = []
+  }
+
+  /// What is counted, and of whom.
+  private struct Subject: Hashable, Sendable {
+    var thing: UInt64
+    var group: UInt64?
+  }
+
+  private var series: [Subject: Series] = [:]
 
   private static let mostSubjects = 400
   private static let mostValues = 12
@@ -15,35 +29,87 @@ struct ToldNumbers: Sendable {
   /// "injured" say more of themselves.
   private static let sharedTerms = 0.4
   private static let sharedAboutPeople = 0.25
+  /// A rounded number this near to the last says the same.
+  private static let rounding = 0.1
+  /// Numbers that differ by less are two ways to count, no dispute.
+  private static let disputed = 0.2
 
-  mutating func insert(_ quantities: [Quantity], of vector: SentenceVector) {
+  mutating func insert(
+    _ quantities: [Quantity], of vector: SentenceVector, context: NumberContext
+  ) {
     for quantity in quantities {
-      guard let subject = quantity.subject, Self.isNow(quantity) else { continue }
-      guard entries[subject] != nil || entries.count < Self.mostSubjects else { continue }
-      var values = entries[subject]?.values ?? []
-      if values.last == quantity.value { continue }
-      values.append(quantity.value)
-      if values.count > Self.mostValues { values.removeFirst() }
-      entries[subject] = Entry(values: values, roots: vector.terms.map(\.root))
+      guard let subject = Self.subject(of: quantity), Self.isNow(quantity) else { continue }
+      guard series[subject] != nil || series.count < Self.mostSubjects else { continue }
+      if series[subject]?.told.last?.value == quantity.value { continue }
+      let told = Told(value: quantity.value, bound: quantity.bound, context: context)
+      series[subject, default: Series()].told.append(told)
+      if (series[subject]?.told.count ?? 0) > Self.mostValues {
+        series[subject]?.told.removeFirst()
+      }
+      series[subject]?.roots = vector.terms.map(\.root)
     }
   }
 
-  /// The quantity that changes what was told of the same thing; nil where none does.
+  /// What the sentence's numbers do to what was told of the same things: `.number` where one changed,
+  /// `.correction` where it was taken back, `.dispute` where another speaker has another; nil where
+  /// nothing changed.
   ///
   /// A value that was told before is no change, nor one that only rounds the last, nor a lower count
   /// of what can only grow: late articles repeat old numbers.
-  func change(_ quantities: [Quantity], of vector: SentenceVector) -> Quantity? {
-    quantities.first { quantity in
-      guard let subject = quantity.subject, Self.isNow(quantity), let entry = entries[subject],
-        let last = entry.values.last, !entry.values.contains(quantity.value),
-        Self.share(vector, entry.roots)
-          >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
-      else { return false }
-      if quantity.tense == .cumulative || quantity.bound == .atLeast {
-        return quantity.value > (entry.values.max() ?? last)
-      }
-      return abs(quantity.value - last) > 0.1 * last || quantity.bound == .exactly
+  func change(_ quantities: [Quantity], of vector: SentenceVector, context: NumberContext)
+    -> AlertKind?
+  {
+    let kinds = quantities.compactMap { change($0, vector, context) }
+    return [.correction, .dispute, .number].first(where: kinds.contains)
+  }
+
+  private func change(_ quantity: Quantity, _ vector: SentenceVector, _ context: NumberContext)
+    -> AlertKind?
+  {
+    guard Self.isNow(quantity), quantity.bound != .upTo, let series = series(of: quantity),
+      let last = series.told.last, !series.told.contains(where: { $0.value == quantity.value }),
+      Self.share(vector, series.roots)
+        >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
+    else { return nil }
+    let value = quantity.value
+    let highest = series.told.max { $0.value < $1.value } ?? last
+    if quantity.bound == .about, abs(value - last.value) <= Self.rounding * last.value {
+      return nil
     }
+    if value < highest.value, quantity.bound == .atLeast { return nil }
+    if context.corrects, value < last.value { return .correction }
+    if quantity.tense == .cumulative || quantity.isOfPeople || quantity.bound == .atLeast {
+      if value > highest.value { return disputes(value, highest, context) ? .dispute : .number }
+      return lower(value, highest, context)
+    }
+    if !quantity.isOfMeasure, disputes(value, last, context) { return .dispute }
+    return .number
+  }
+
+  /// A lower count of what only grows: somebody else's, or an older one.
+  private func lower(_ value: Double, _ highest: Told, _ context: NumberContext) -> AlertKind? {
+    let isOther =
+      context.isLead && context.isByAnother(than: highest.context)
+      && highest.value - value > Self.disputed * highest.value
+    return isOther && (context.contrasts || highest.bound == .exactly) ? .dispute : nil
+  }
+
+  private func disputes(_ value: Double, _ last: Told, _ context: NumberContext) -> Bool {
+    context.contrasts && context.isByAnother(than: last.context)
+      && abs(value - last.value) > Self.disputed * last.value
+  }
+
+  /// That of the same people; else the only one, where either counts people of any kind.
+  private func series(of quantity: Quantity) -> Series? {
+    guard let subject = Self.subject(of: quantity) else { return nil }
+    if let found = series[subject] { return found }
+    guard quantity.isOfPeople, quantity.group == nil else { return nil }
+    let same = series.filter { $0.key.thing == subject.thing }
+    return same.count == 1 ? same.first?.value : nil
+  }
+
+  private static func subject(of quantity: Quantity) -> Subject? {
+    quantity.subject.map { Subject(thing: $0, group: quantity.group) }
   }
 
   private static func isNow(_ quantity: Quantity) -> Bool {

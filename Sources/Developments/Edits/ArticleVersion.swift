@@ -11,9 +11,10 @@ struct ArticleVersion {
 
   /// The title, then the sentences.
   let lines: [Line]
-  /// Forms of all words.
+  /// Forms of all words, and their roots.
   let forms: Set<UInt64>
-  let statesCorrection: Bool
+  let roots: Set<UInt64>
+  let names: NamesOfVersion
 
   init(title: String, text: String) {
     let bytes = Array(text.utf8)
@@ -23,7 +24,8 @@ struct ArticleVersion {
     }
     self.lines = lines
     forms = Set(lines.flatMap { $0.words.words.map(\.form) })
-    statesCorrection = lines.contains { Self.statesCorrection($0.words) }
+    roots = Set(lines.flatMap { $0.words.words.map(\.root) })
+    names = lines.reduce(into: NamesOfVersion()) { $0.insert($1.words) }
   }
 
   /// Later sentences are not compared.
@@ -34,20 +36,4 @@ struct ArticleVersion {
     let folded = words.words.reduce(0) { TermHash.pair($0, $1.form) }
     return Line(words: words, folded: folded, isTitle: isTitle)
   }
-
-  /// "Correction: …", "CORRECTED", "an earlier version of this article".
-  private static func statesCorrection(_ sentence: SentenceWords) -> Bool {
-    for index in 0..<sentence.count {
-      let form = sentence.form(index)
-      if index < 3, corrections.contains(form) { return true }
-      if form == Form.earlier, sentence.form(index + 1) == version { return true }
-      if form == corrected, sentence.form(index - 1) == Form.been { return true }
-    }
-    return false
-  }
-
-  private static let corrections = TermSet(
-    "correction corrections corrected corrects clarification")
-  private static let version = TermHash.of("version")
-  private static let corrected = TermHash.of("corrected")
 }

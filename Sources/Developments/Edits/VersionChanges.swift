@@ -1,10 +1,12 @@
+internal import News
 internal import Text
 
 /// The differences between two versions of an article, and which of them matter.
 struct VersionChanges {
   private let old: ArticleVersion
   private let new: ArticleVersion
-  private(set) var reasons: Set<EditGrade.Reason> = []
+  private(set) var changes: [GradedEdit.Change] = []
+  private var isShortened = false
   private var hasStamps = false
   private var hasFurniture = false
   private var hasWording = false
@@ -19,24 +21,40 @@ struct VersionChanges {
     self.new = new
   }
 
+  var reasons: Set<GradedEdit.Reason> {
+    changes.reduce(into: isShortened ? [.removal] : []) { $0.formUnion($1.reasons) }
+  }
+
   /// The level where no reason was found.
-  var immaterialLevel: EditGrade.Level {
+  var immaterialLevel: EditGrade {
     if hasWording { return .cosmetic }
     if hasStamps { return .dateOnly }
     return hasFurniture ? .furniture : .cosmetic
   }
 
   mutating func compare() {
-    if new.statesCorrection, !old.statesCorrection { reasons.insert(.correction) }
     var removed = Self.lines(of: old, without: new)
     for added in Self.lines(of: new, without: old) {
-      if let match = Self.nearest(added, removed) {
-        compare(removed.remove(at: match), added)
-      } else {
-        judge(added, as: .addition)
+      let match = nearest(added, removed)
+      let before = match.map { removed.remove(at: $0) }
+      if let statement = Correction.statement(in: added.words),
+        before.map({ Correction.statement(in: $0.words) == nil }) ?? true
+      {
+        note(added, statement == .retracts ? .retraction : .correction)
+      } else if let before {
+        compare(before, added)
+      } else if judge(added) {
+        note(added, .addition)
       }
     }
-    for line in removed where !line.isTitle { judge(line, as: .removal) }
+    for line in removed where !line.isTitle && judge(line) { isShortened = true }
+  }
+
+  private mutating func note(_ line: ArticleVersion.Line, _ reasons: GradedEdit.Reason...) {
+    changes.append(
+      GradedEdit.Change(
+        sentence: line.words.text(0..<line.words.bytes.count), isHeadline: line.isTitle,
+        reasons: Set(reasons)))
   }
 
   /// The lines that the other version does not have.
@@ -52,13 +70,13 @@ struct VersionChanges {
     }
   }
 
-  /// The title matches the title; a sentence the one with most words in common.
-  private static func nearest(_ line: ArticleVersion.Line, _ others: [ArticleVersion.Line]) -> Int?
-  {
+  /// The title matches the title, a teaser the teaser; a sentence the one with most words in common.
+  private func nearest(_ line: ArticleVersion.Line, _ others: [ArticleVersion.Line]) -> Int? {
     if line.isTitle { return others.firstIndex(where: \.isTitle) }
+    if isTeaser { return others.firstIndex { !$0.isTitle } }
     let forms = Set(line.words.words.map(\.form))
     var best: Int?
-    var highest = sameSentence
+    var highest = Self.sameSentence
     for (index, other) in others.enumerated() where !other.isTitle {
       let others = Set(other.words.words.map(\.form))
       let share =
@@ -71,16 +89,22 @@ struct VersionChanges {
     return best
   }
 
-  private mutating func judge(_ line: ArticleVersion.Line, as reason: EditGrade.Reason) {
+  /// Both versions are a headline and one line.
+  private var isTeaser: Bool { old.lines.count == 2 && new.lines.count == 2 }
+
+  /// Whether a sentence that came or went says something.
+  private mutating func judge(_ line: ArticleVersion.Line) -> Bool {
     if Self.isStamp(line.words) {
       hasStamps = true
-    } else if FurnitureScanner.isFurniture(line.words) || line.words.count < Self.fullSentence
+      return false
+    }
+    if FurnitureScanner.isFurniture(line.words) || line.words.count < Self.fullSentence
       || !FurnitureScanner.endsLikeSentence(line.words.bytes)
     {
       hasFurniture = true
-    } else {
-      reasons.insert(reason)
+      return false
     }
+    return true
   }
 
   /// Compares two versions of one sentence word by word.
@@ -94,19 +118,14 @@ struct VersionChanges {
       return
     }
     hasWording = true
-    let gone = WordSigns(before.words, without: after.words, elsewhere: new.forms)
-    let come = WordSigns(after.words, without: before.words, elsewhere: old.forms)
-    if gone.numbers != come.numbers { reasons.insert(.number) }
-    if !gone.names.isEmpty || !come.names.isEmpty { reasons.insert(.name) }
-    if gone.dates != come.dates, !(gone.dates.isEmpty && come.dates.isEmpty) {
-      reasons.insert(.date)
-    }
-    if gone.negations != come.negations {
-      reasons.insert(after.isTitle ? .polarity : .negation)
-    }
-    if after.isTitle, gone.directions != come.directions { reasons.insert(.polarity) }
-    if gone.attributes != come.attributes { reasons.insert(.attribution) }
-    if gone.modals != come.modals { reasons.insert(.modality) }
+    var change = SentenceChange(before, after, from: old, to: new)
+    change.isRewording = after.isTitle || isTeaser
+    let reasons = change.reasons
+    guard !reasons.isEmpty else { return }
+    changes.append(
+      GradedEdit.Change(
+        sentence: after.words.text(0..<after.words.bytes.count), isHeadline: after.isTitle,
+        reasons: reasons))
   }
 
   /// Nothing but a date, a time and the words around them.

@@ -5,7 +5,10 @@ public struct ArticleReading: Sendable {
   public let article: CleanedArticle
   /// One per sentence of the article.
   public let annotations: [Annotation]
+  /// An anniversary, or a text of another year: no news, whenever it is published.
+  public let looksBack: Bool
   let title: SentenceWords
+  let titleQuantities: [Quantity]
   let titleVector: SentenceVector
   /// One per sentence.
   let words: [SentenceWords]
@@ -18,10 +21,26 @@ public struct ArticleReading: Sendable {
     title = SentenceWords(article.title)
     titleVector = SentenceVector(title)
     words = article.sentences.map { SentenceWords($0.text) }
-    vectors = words.map(SentenceVector.init)
+    vectors = words.map(SentenceVector.init(withStance:))
     annotations = annotator.annotate(
       words, title: title, published: article.article.published.utcDate)
     isUnderBackground = BackgroundHeading.marks(article)
+    let published = article.article.published.utcDate
+    titleQuantities = QuantityScanner(
+      title, dates: DateScanner(title, published: published).dates(), published: published
+    ).quantities()
+    var lead: SentenceWords?
+    var dates: [DateMention] = []
+    if let first = annotations.firstIndex(where: { !$0.isFurniture }) {
+      lead = words[first]
+      dates = annotations[first].dates
+    }
+    looksBack = LookingBack.isTold(title: title, lead: lead, dates: dates, published: published)
+  }
+
+  /// Who says sentence `index`, with the name a pronoun stands for; nil for the outlet itself.
+  func speaker(of index: Int) -> String? {
+    annotations[index].attribution.flatMap { $0.name ?? $0.speaker }
   }
 
   /// Indices of the sentences that belong to the article.

@@ -12,16 +12,16 @@ public struct DevelopmentFinder: Sendable {
 
   private let annotator = SentenceAnnotator()
 
-  /// Shorter and longer sentences are fragments and lists.
-  private static let wordCounts = 5...70
   /// A sentence this near to one already reported says the same.
-  private static let sameAsReported: Float = 0.6
+  static let sameAsReported: Float = 0.6
   private static let mostPerArticle = 8
-  /// Score of a changed number whose sentence is otherwise known.
-  private static let changedNumber = 0.3
-  private static let whether = TermHash.of("whether")
   /// Score of a headline that has no text under it.
   private static let headlineAlone = 0.5
+  /// What scores this share of the best and stands before it opens the story: a headline of the copy
+  /// desk's making must not choose another sentence.
+  private static let nearBest = 0.5
+  /// Score of what an edit changed.
+  private static let changedByEdit = 0.4
 
   public init() {}
 
@@ -30,90 +30,118 @@ public struct DevelopmentFinder: Sendable {
     ArticleReading(article, annotator: annotator)
   }
 
-  /// The developments, best first.
+  /// The developments, best first; `origin` is whom the article really comes from.
   ///
-  /// Where the article opens its story, the best one has kind `.story`, and there is one unless the
-  /// article is opinion or empty.
+  /// Where the memory is empty the article opens its story: the best one has kind `.story`, and there is
+  /// one unless the article is opinion or empty. Opinion raises disputes and adds nothing else. What a
+  /// rewrite says in its own words, names and all, its original has said.
   public func find(
-    in reading: ArticleReading, memory: StoryMemory, story: Story, opensStory: Bool
+    in reading: ArticleReading, memory: StoryMemory, story: Story, origin: String,
+    isRewrite: Bool = false
   ) -> [Development] {
-    var found = candidates(reading, memory, story)
-    found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
+    var search = DevelopmentSearch(
+      reading: reading, memory: memory, story: story, origin: origin, isRewrite: isRewrite)
+    search.run()
     var developments: [Development] = []
     var chosen = ToldFacts(sentences: Self.mostPerArticle)
-    for candidate in found where developments.count < Self.mostPerArticle {
+    for candidate in search.found where developments.count < Self.mostPerArticle {
       guard candidate.score >= Self.digestThreshold else { break }
-      let vector = reading.vectors[candidate.index]
+      let vector = candidate.index.map { reading.vectors[$0] } ?? reading.titleVector
       guard chosen.compare(vector).match.nearest <= Self.sameAsReported else { continue }
       chosen.insert(vector)
       developments.append(development(candidate, reading, story))
     }
-    if opensStory { open(&developments, reading, found.first, story) }
+    if memory.isEmpty {
+      open(&developments, reading, search.found.first { $0.index != nil }, story)
+    }
     return developments
   }
 
-  private struct Candidate {
-    var index: Int
-    var place: Int
-    var score: Double
-    var kind: AlertKind
-  }
-
-  private func candidates(_ reading: ArticleReading, _ memory: StoryMemory, _ story: Story)
-    -> [Candidate]
-  {
-    let scorer = SentenceScorer(reading, memory: memory, headline: story.headline)
-    let isOpinion = reading.article.article.role == .opinion
-    var candidates: [Candidate] = []
-    for (place, index) in reading.sentences.enumerated() {
-      let vector = reading.vectors[index]
-      guard Self.wordCounts.contains(vector.wordCount), !isQuestion(reading.words[index])
-      else { continue }
-      let factors = scorer.score(index, place: place)
-      var candidate = Candidate(
-        index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
-      let changed = memory.numbers.change(reading.annotations[index].quantities, of: vector)
-      if changed != nil, !factors.isBackground, !isOpinion {
-        candidate.kind = .number
-        candidate.score = max(candidate.score, Self.changedNumber)
-      } else if memory.reported.compare(vector).match.nearest > Self.sameAsReported {
+  /// What an edit changed, the stated correction first, then the headline; then what else is new in it.
+  public func find(
+    in reading: ArticleReading, edit: GradedEdit, memory: StoryMemory, story: Story, origin: String
+  ) -> [Development] {
+    let new = find(in: reading, memory: memory, story: story, origin: origin)
+    var developments: [Development] = []
+    let changes = edit.changes.sorted { Self.rank($0) < Self.rank($1) }
+    for change in changes {
+      let known = new.first { $0.sentence == change.sentence }
+      if change.reasons == [.addition], !change.isHeadline {
+        if let known { developments.append(known) }
         continue
-      } else if let kind = ClaimKind.kind(reading, index, memory: memory) {
-        candidate.kind = kind
       }
-      candidates.append(candidate)
+      guard var development = development(of: change, reading, story) else { continue }
+      if edit.isCorrection {
+        development.kind = .correction
+      } else if known?.kind == .number {
+        development.kind = .number
+      }
+      development.score = max(Self.changedByEdit, known?.score ?? 0)
+      developments.append(development)
     }
-    return candidates
+    developments += new.filter { found in
+      !developments.contains { $0.sentence == found.sentence }
+    }
+    return Array(developments.prefix(Self.mostPerArticle))
   }
 
-  /// A question claims nothing.
-  private func isQuestion(_ sentence: SentenceWords) -> Bool {
-    sentence.bytes.last == UInt8(ascii: "?") || sentence.form(0) == Self.whether
+  private static func rank(_ change: GradedEdit.Change) -> Int {
+    if !change.reasons.isDisjoint(with: [.correction, .retraction]) { return 0 }
+    return change.isHeadline ? 1 : 2
   }
 
-  private func development(_ candidate: Candidate, _ reading: ArticleReading, _ story: Story)
-    -> Development
-  {
-    let sentence = reading.article.sentences[candidate.index]
-    let annotation = reading.annotations[candidate.index]
+  /// Nil for what is furniture of the page.
+  private func development(
+    of change: GradedEdit.Change, _ reading: ArticleReading, _ story: Story
+  ) -> Development? {
+    let article = reading.article.article
+    let id = StableID.make(
+      "dv", story.id, change.sentence, article.id, String(article.version))
+    if change.isHeadline {
+      return Development(
+        id: id, kind: .edit, sentence: article.title, span: nil,
+        score: Self.changedByEdit)
+    }
+    guard let index = reading.article.sentences.firstIndex(where: { $0.text == change.sentence })
+    else { return nil }
+    var development = development(
+      DevelopmentSearch.Candidate(index: index, place: 0, score: 0, kind: .edit), reading, story)
+    development.id = id
+    return development
+  }
+
+  private func development(
+    _ candidate: DevelopmentSearch.Candidate, _ reading: ArticleReading, _ story: Story
+  ) -> Development {
+    guard let index = candidate.index else {
+      let title = reading.article.title
+      return Development(
+        id: Self.id(title, story), kind: candidate.kind, sentence: title, span: nil,
+        score: candidate.score)
+    }
+    let sentence = reading.article.sentences[index]
+    let annotation = reading.annotations[index]
     return Development(
       id: Self.id(sentence.text, story), kind: candidate.kind, sentence: sentence.text,
       span: sentence.span, score: candidate.score, role: annotation.role,
-      speaker: annotation.attribution.flatMap { $0.span == nil ? nil : $0.name ?? $0.speaker },
-      limit: limit(of: candidate.index, reading))
+      speaker: annotation.attribution.flatMap { NamedSpeaker.shown($0, in: reading.words[index]) },
+      limit: limit(of: index, reading))
   }
 
-  /// The sentence's own limit, or the article's where the sentence claims that something is whole.
+  /// The sentence's own limit, or the article's where the sentence or the headline, which stands beside
+  /// it, claims that something is whole.
   private func limit(of index: Int, _ reading: ArticleReading) -> String? {
     if let limit = reading.annotations[index].limit { return limit }
-    guard LimitScanner.claimsWhole(reading.words[index]) else { return nil }
+    guard
+      LimitScanner.claimsWhole(reading.words[index]) || LimitScanner.claimsWhole(reading.title)
+    else { return nil }
     return reading.sentences.lazy.compactMap { reading.annotations[$0].limit }.first
   }
 
   /// Makes the best development the one that opens the story; takes one where none was good enough.
   private func open(
-    _ developments: inout [Development], _ reading: ArticleReading, _ best: Candidate?,
-    _ story: Story
+    _ developments: inout [Development], _ reading: ArticleReading,
+    _ best: DevelopmentSearch.Candidate?, _ story: Story
   ) {
     guard reading.article.article.role != .opinion else { return }
     if developments.isEmpty, let best {
@@ -125,10 +153,17 @@ public struct DevelopmentFinder: Sendable {
           id: Self.id(reading.article.title, story), kind: .story,
           sentence: reading.article.title, span: nil, score: Self.headlineAlone))
     }
-    if !developments.isEmpty {
-      developments[0].kind = .story
-      developments[0].score = max(developments[0].score, Self.alertThreshold)
-    }
+    guard let best = developments.first else { return }
+    let first = developments.indices.filter { index in
+      developments[index].score >= Self.nearBest * best.score && developments[index].span != nil
+    }.min { start(of: developments[$0]) < start(of: developments[$1]) }
+    developments.insert(developments.remove(at: first ?? 0), at: 0)
+    developments[0].kind = .story
+    developments[0].score = max(best.score, Self.alertThreshold)
+  }
+
+  private func start(of development: Development) -> Int {
+    development.span?.lowerBound ?? Int.max
   }
 
   /// A function of the story and the sentence's words, whatever its case and punctuation.

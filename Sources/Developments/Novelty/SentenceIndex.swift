@@ -23,10 +23,14 @@ struct SentenceIndex: Sendable {
     var uncovered: Float = 1
     /// Cosine to the sum of all kept sentences.
     var centre: Float = 0
+    /// How the nearest sentence puts what it says.
+    var stance: Stance = []
   }
 
   private var entries: [UInt64: Entry] = [:]
   private var sentences: [[SentenceVector.Term]] = []
+  /// One per sentence.
+  private var stances: [Stance] = []
   private var oldest = 0
   private let limit: Int
   private var squaredNorm = 0.0
@@ -44,10 +48,12 @@ struct SentenceIndex: Sendable {
     if sentences.count < limit {
       slot = sentences.count
       sentences.append(vector.terms)
+      stances.append(vector.stance)
     } else {
       slot = oldest
       remove(slot)
       sentences[slot] = vector.terms
+      stances[slot] = vector.stance
       oldest = (oldest + 1) % limit
     }
     for term in vector.terms {
@@ -86,6 +92,7 @@ struct SentenceIndex: Sendable {
     into match: inout Match
   ) {
     match.nearest = slots.first.map { scores[$0] } ?? 0
+    match.stance = slots.first.map { stances[$0] } ?? []
     match.nearestThree = slots.prefix(3).reduce(0) { $0 + scores[$1] } / 3
     guard vector.mass > 0 else { return }
     var union = SIMD2<UInt64>.zero

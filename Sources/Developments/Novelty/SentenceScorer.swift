@@ -4,14 +4,23 @@ internal import News
 struct SentenceScorer {
   let reading: ArticleReading
   let memory: StoryMemory
+  /// New names are then another way to say what is known.
+  var isRewrite = false
   /// Heaviest terms of the story's headline and of the article's own.
   private let headline: [SentenceVector.Term]
   private let published: CivilDate
 
   /// Leads look back and are news all the same: "ending more than two decades …".
   private static let leadSentences = 2
+  /// "In 2019, …": a date within so many bytes of the start is that of the whole sentence.
+  private static let opening = 4
   /// A rewrite in other words is a quarter new; below this the score falls off.
   private static let halfNew = 0.5
+  /// A rewrite has no new name to which something new happens.
+  private static let someoneNew = 0.45
+  private static let someoneNewGain = 1.25
+  /// What happened on the day of publication is never mere context.
+  private static let todaysRole = 0.6
   /// How many of a headline's terms say what it is about.
   private static let headlineTerms = 4
 
@@ -29,14 +38,20 @@ struct SentenceScorer {
     let annotation = reading.annotations[index]
     let overlap = overlap(index)
     let namesToday = annotation.dates.contains { $0.first == $0.last && isFresh($0) }
-    let isLead = place < Self.leadSentences && overlap >= 0.5
+    let happens = !reading.vectors[index].happenings.isEmpty
+    let opensOld = annotation.dates.contains {
+      $0.span.lowerBound <= Self.opening && $0.months(before: published) >= 2
+    }
+    let isLead = place < Self.leadSentences && overlap >= 0.5 && !opensOld
     let isExempt = namesToday || isLead
     let isOld = annotation.dates.contains { $0.months(before: published) >= 2 }
     let isTold = History.isTold(reading.words[index])
     let date = isExempt ? 1 : isOld ? 0.25 : isTold && overlap < 0.5 ? 0.55 : 1
     let isHistory = annotation.role == .history || reading.isUnderBackground[index] && isTold
     return DevelopmentScore(
-      newness: newness(index), role: Self.roleFactor(annotation), date: date,
+      newness: newness(index),
+      role: max(Self.roleFactor(annotation), namesToday && happens ? Self.todaysRole : 0),
+      date: date,
       relevance: 0.35 + 0.65 * overlap, place: 0.6 + 0.4 / (1 + 0.06 * Double(place)),
       isBackground: !isExempt && (isOld || isHistory))
   }
@@ -49,6 +64,9 @@ struct SentenceScorer {
     var newness =
       (1 - nearest) * (0.5 * Double(comparison.newTerms) + 0.5 * Double(comparison.newPairs))
     if comparison.newNumbers > 0 { newness *= 1.1 }
+    if !isRewrite, comparison.newNames > 0, comparison.newHappenings > 0 {
+      return min(1, max(Self.someoneNew, Self.someoneNewGain * newness))
+    }
     return newness < Self.halfNew ? newness * newness / Self.halfNew : newness
   }
 

@@ -17,6 +17,9 @@ struct SentenceVector: Sendable {
   private(set) var pairs: [(pair: UInt64, weight: Float)] = []
   /// Numbers with a word that follows them.
   private(set) var numbers: [UInt64] = []
+  /// Roots of the names in it, and of the words of what happens; read by `ArticleReading`.
+  private(set) var names: [UInt64] = []
+  private(set) var happenings: [UInt64] = []
   /// Sum of the terms' weights.
   private(set) var mass: Float = 0
   /// All words, stop words included.
@@ -27,6 +30,8 @@ struct SentenceVector: Sendable {
   private(set) var triggerCount = 0
   private(set) var capitalShare: Float = 0
   private(set) var hasQuote = false
+  /// Read by `ArticleReading`; the stage that only measures newness has no use for it.
+  private(set) var stance: Stance = []
 
   /// Later words are not compared: pages without punctuation make endless sentences.
   private static let longest = 80
@@ -53,6 +58,19 @@ struct SentenceVector: Sendable {
     capitalShare = Float(capitals) / Float(max(1, sentence.count))
     countTerms(sequence)
     pairTerms(sequence, isNumber: isNumber)
+  }
+
+  init(withStance sentence: SentenceWords) {
+    self.init(sentence)
+    stance = Stance(sentence)
+    for word in sentence.words where !word.isStopWord && !word.isNumber {
+      if Trigger.happens(word.root) { happenings.append(word.root) }
+      if word.isCapitalised, !word.isSentenceInitial,
+        Background.shared.capitalShare(ofStem: word.stem) >= 0.5
+      {
+        names.append(word.root)
+      }
+    }
   }
 
   /// ln of the share of background articles that have the term: the same for every story.

@@ -1,7 +1,7 @@
 public import News
 internal import Text
 
-/// What a story has told so far; empty for a new story.
+/// What a story has told so far; empty for a new story, and for one of opinion alone.
 ///
 /// Bounded however long the story runs: some 10 KB for a story of one article, 2 MB at most.
 public struct StoryMemory: Sendable {
@@ -9,26 +9,48 @@ public struct StoryMemory: Sendable {
   private(set) var told = ToldFacts(sentences: 400)
   /// What was reported as new.
   private(set) var reported = ToldFacts(sentences: 100)
+  /// What was confirmed, denied or disputed.
+  private(set) var judged = ToldFacts(sentences: 50)
   private(set) var numbers = ToldNumbers()
   /// Speakers named so far, by the words of their names.
   private(set) var speakers = RecentSet(limit: 1_000)
+  private var origins = RecentSet(limit: 1_000)
+  /// An official source has spoken.
+  private(set) var isOfficial = false
 
   public init() {}
 
   public var isEmpty: Bool { told.count == 0 }
 
+  /// Whether an article of that origin was taken in.
+  func hasHeard(_ origin: String) -> Bool {
+    origins.contains(TermHash.of(origin))
+  }
+
   /// Takes in an article after its developments were found, in the order of arrival.
-  public mutating func remember(_ reading: ArticleReading, telling developments: [Development]) {
+  ///
+  /// `origin` is whom it really comes from, as the stories stage found. Opinion speaks for nobody: what
+  /// it says is not told yet.
+  public mutating func remember(
+    _ reading: ArticleReading, telling developments: [Development], origin: String
+  ) {
+    if reading.article.article.role == .opinion { return }
     told.insert(reading.titleVector)
-    for index in reading.sentences {
+    origins.insert(TermHash.of(origin))
+    for (place, index) in reading.sentences.enumerated() {
       told.insert(reading.vectors[index])
-      numbers.insert(reading.annotations[index].quantities, of: reading.vectors[index])
-      let attribution = reading.annotations[index].attribution
-      guard let speaker = attribution?.name ?? attribution?.speaker else { continue }
-      for word in Words(speaker).all where word.isCapitalised { speakers.insert(word.form) }
+      let speaker = reading.speaker(of: index)
+      numbers.insert(
+        reading.annotations[index].quantities, of: reading.vectors[index],
+        context: NumberContext(
+          origin: origin, speaker: speaker, sentence: reading.words[index], place: place))
+      for word in Words(speaker ?? "").all where word.isCapitalised { speakers.insert(word.form) }
     }
+    if reading.article.article.role == .official { isOfficial = true }
     for development in developments {
-      reported.insert(SentenceVector(SentenceWords(development.sentence)))
+      let vector = SentenceVector(withStance: SentenceWords(development.sentence))
+      reported.insert(vector)
+      if development.kind == .confirmed || development.kind == .dispute { judged.insert(vector) }
     }
   }
 }

@@ -19,6 +19,9 @@ struct ToldFacts: Sendable {
     var newPairCount: Float = 1
     /// Numbers with a word behind them, never told together.
     var newNumbers = 0
+    /// Names and words of what happens, never told.
+    var newNames = 0
+    var newHappenings = 0
   }
 
   init(sentences limit: Int) {
@@ -52,6 +55,8 @@ struct ToldFacts: Sendable {
       comparison.newPairCount = Float(newCount) / Float(vector.pairs.count)
     }
     comparison.newNumbers = vector.numbers.count { !numbers.contains($0) }
+    comparison.newNames = vector.names.count { !terms.contains($0) }
+    comparison.newHappenings = vector.happenings.count { !terms.contains($0) }
     return comparison
   }
 }

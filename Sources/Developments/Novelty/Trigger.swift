@@ -6,6 +6,21 @@ enum Trigger {
     roots.contains(root)
   }
 
+  /// Also what happens to firms, laws and offices.
+  static func happens(_ root: UInt64) -> Bool {
+    roots.contains(root) || more.contains(root)
+  }
+
+  private static let more: Set<UInt64> = Set(
+    Words(
+      """
+      search raid seize blame sue fine probe investigate ban halt elect appoint sack quit flee deploy \
+      invade capture retake land offer buy sell merge reject refuse deny admit agree veto pass fail lose win \
+      raise cut stop start end begin return leave join call urge vow pledge send hold delay extend \
+      recall sanction expel summon negotiate concede step
+      """
+    ).all.map(\.root))
+
   private static let roots: Set<UInt64> = Set(
     Words(
       """

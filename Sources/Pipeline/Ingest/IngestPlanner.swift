@@ -47,6 +47,8 @@ struct IngestPlanner {
 
   /// An entry from the future is taken as published when it is seen: an hour is clock skew.
   static let toleratedSkew: Int64 = 3_600
+  /// A date further ahead than a day is no local time without its zone.
+  static let toleratedZone: Int64 = 86_400
   /// A poll with at least so many new entries is looked at for a re-issue.
   static let reissueMinimum = 10
   /// New entries older than the last success by more than this were there before.
@@ -151,6 +153,7 @@ struct IngestPlanner {
       entryID: entryID, url: entry.url, outlet: outlets.outlet(of: entry, in: feed),
       role: feed.role, author: entry.authors.compactMap(\.name).first, language: entry.language,
       title: candidate.text.title, text: candidate.text.text, published: published, firstSeen: now,
+      isAhead: keys.claimed.map { $0 > now.adding(seconds: Self.toleratedZone) } ?? false,
       isBaseline: isSetAside || candidate.isPast
         || (!state.isBaselined && isBaseline(published)))
     return NewArticle(

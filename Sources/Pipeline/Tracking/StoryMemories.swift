@@ -30,7 +30,8 @@ struct StoryMemories {
     for told in try await store.told(of: story, skipping: skipped) {
       let cleaned = FurnitureFilter.restored(
         told.article, titleLength: told.titleLength, furniture: told.furniture)
-      memory.remember(finder.read(cleaned), telling: told.developments)
+      memory.remember(
+        finder.read(cleaned), telling: told.developments, origin: told.origin)
     }
     keep(Kept(memory: memory, versions: versions), of: story)
     return memory

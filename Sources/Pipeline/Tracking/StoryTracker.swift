@@ -22,6 +22,8 @@ struct StoryTracker {
   static let memorySpan: Int64 = 60 * 86_400
   /// Articles of a story looked at for what another origin confirms.
   static let earlierArticles = 50
+  /// Outlets add sentences of their own to a copy; what is as new as this is more than that.
+  static let newInCopy = 0.3
 
   init(context: Context) async throws {
     self.context = context
@@ -69,9 +71,9 @@ struct StoryTracker {
     let reading = finder.read(cleaned)
     var memory = try await memories.memory(of: story.id, in: context.store)
     let found = try await unknown(
-      Self.facts(
-        finder.find(in: reading, memory: memory, story: story, opensStory: opens), of: article,
-        opensStory: opens))
+      finder.find(
+        in: reading, memory: memory, story: story, origin: match.origin,
+        isRewrite: Self.isRewrite(match)))
     var update = StoryUpdate(
       article: article.number, story: story, isNewStory: opens,
       decision: Self.decision(match, found), origin: match.origin)
@@ -87,14 +89,15 @@ struct StoryTracker {
     update.developments = found
     let news = ArticleNews(
       article: cleaned, decision: update.decision, developments: found, story: story,
-      origin: match.origin, earlier: try await earlier(in: story, isNew: opens))
+      origin: match.origin, earlier: try await earlier(in: story, isNew: opens),
+      looksBack: reading.looksBack)
     let verdict = try await watch(news, at: article.firstSeen)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
     update.memory = knowledge.remember(prepared, page, story: story.id, origin: match.origin)
     try await context.store.commit(update)
     self.knowledge = knowledge
-    memory.remember(reading, telling: found)
+    memory.remember(reading, telling: found, origin: match.origin)
     memories.advance(memory, of: story.id)
     context.log.article(update, article: article)
   }
@@ -113,28 +116,27 @@ struct StoryTracker {
     let known = try await takeKnowledge()
     let cleaned = known.furniture.clean(article)
     knowledge = known
-    let grade = Developments.EditGrade.grade(
+    let graded = GradedEdit(
       oldTitle: edit.previousTitle, oldText: edit.previousText, newTitle: article.title,
       newText: article.text)
     var update = EditUpdate(
-      article: article.number, version: article.version, story: edit.story,
-      grade: grade.level == .material ? .material : .cosmetic)
+      article: article.number, version: article.version, story: edit.story, grade: graded.grade)
     update.furniture = cleaned.furniture
     update.titleLength = Self.titleLength(of: cleaned)
-    guard grade.level == .material else { return try await context.store.commit(update) }
+    guard graded.grade == .material else { return try await context.store.commit(update) }
     let reading = finder.read(cleaned)
     var memory = try await memories.memory(of: edit.story.id, in: context.store)
-    var found = finder.find(in: reading, memory: memory, story: edit.story, opensStory: false)
-    if let headline = Self.headlineEdit(edit, grade: grade) { found.insert(headline, at: 0) }
-    update.developments = try await unknown(found)
+    update.developments = try await unknown(
+      finder.find(
+        in: reading, edit: graded, memory: memory, story: edit.story, origin: edit.origin))
     let news = ArticleNews(
       article: cleaned, decision: .edited, developments: update.developments, story: edit.story,
-      origin: edit.origin)
+      origin: edit.origin, looksBack: reading.looksBack)
     let verdict = try await watch(news, at: edit.seenAt)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
     try await context.store.commit(update)
-    memory.remember(reading, telling: update.developments)
+    memory.remember(reading, telling: update.developments, origin: edit.origin)
     memories.advance(memory, of: edit.story.id)
   }
 
@@ -149,31 +151,25 @@ struct StoryTracker {
     return found.filter { !known.contains($0.id) }
   }
 
-  /// A comment on a known story adds no fact to it.
-  private static func facts(_ found: [Development], of article: Article, opensStory: Bool)
-    -> [Development]
-  {
-    article.role == .opinion && !opensStory ? [] : found
-  }
-
   /// What became of the entry, now that its story is known.
   private static func decision(_ match: StoryMatch, _ found: [Development]) -> EntryDecision {
     switch match.verdict {
-    case .copy: .copy
+    case .copy: found.contains(where: isTold) ? .new : .copy
     case .new: .new
     case .joins, .rewrite: found.isEmpty ? .repeats : .new
     }
   }
 
-  /// A headline that was rewritten in substance is itself what is new.
-  private static func headlineEdit(_ edit: UntoldEdit, grade: Developments.EditGrade)
-    -> Development?
-  {
-    guard edit.article.title != edit.previousTitle else { return nil }
-    return Development(
-      id: StableID.make("dv", edit.story.id, edit.article.id, String(edit.article.version)),
-      kind: grade.isCorrection ? .correction : .edit, sentence: edit.article.title, span: nil,
-      score: DevelopmentFinder.alertThreshold)
+  private static func isRewrite(_ match: StoryMatch) -> Bool {
+    if case .rewrite = match.verdict { true } else { false }
+  }
+
+  /// What makes more of a copy than a copy: agencies put the news on top of the text they sent before.
+  private static func isTold(_ development: Development) -> Bool {
+    switch development.kind {
+    case .number, .correction, .dispute: true
+    case .story, .development, .confirmed, .edit: development.score >= newInCopy
+    }
   }
 
   /// The story with this article in it. Opinion adds no voice.

@@ -19,13 +19,13 @@ extension Store {
     try await read { db in
       try db.rows(
         """
-        SELECT id, watch, kind, severity, found_at, origins FROM alerts
+        SELECT id, watch, kind, severity, article, found_at, origins FROM alerts
         WHERE story = ? ORDER BY found_at, id
         """, [.text(story)]
       ) {
         PastAlert(
           id: try $0.text(), watch: try $0.text(), kind: try $0.name(AlertKind.self),
-          severity: try $0.name(Severity.self), foundAt: try $0.time(),
+          severity: try $0.name(Severity.self), article: try $0.text(), foundAt: try $0.time(),
           origins: try $0.integer())
       }
     }

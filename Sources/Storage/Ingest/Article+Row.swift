@@ -5,7 +5,7 @@ extension Article {
   /// Of `articles AS a` joined with `versions AS v`, in the order of `init(_:)`.
   static let columns = """
     a.number, a.id, a.feed, a.group_id, a.entry_id, a.url, a.outlet, a.role, a.author, a.language,
-    v.title, v.text, a.published, a.first_seen, v.version, a.is_baseline
+    v.title, v.text, a.published, a.first_seen, a.is_ahead, v.version, a.is_baseline
     """
 
   /// Articles in the version the story stage judges: what it decides must not depend on when it runs.
@@ -22,7 +22,7 @@ extension Article {
       outlet: try columns.text(), role: try columns.name(FeedRole.self),
       author: try columns.textIfAny(), language: try columns.textIfAny(),
       title: try columns.text(), text: try columns.text(), published: try columns.time(),
-      firstSeen: try columns.time(), version: try columns.integer(),
-      isBaseline: try columns.flag())
+      firstSeen: try columns.time(), isAhead: try columns.flag(),
+      version: try columns.integer(), isBaseline: try columns.flag())
   }
 }

@@ -84,16 +84,17 @@ extension NewArticle {
     try db.run(
       """
       INSERT INTO articles (id, feed, entry_hash, url_hash, content_hash, title_hash, claimed,
-        version, published, first_seen, is_baseline, decision, poll, outlet, role, group_id, author,
-        language, entry_id, url, url_key)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        version, published, first_seen, is_ahead, is_baseline, decision, poll, outlet, role, group_id,
+        author, language, entry_id, url, url_key)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (feed, entry_hash) DO NOTHING
       """,
       [
         .text(article.id), .text(article.feed), .hash(UInt64(storedText: article.entryID)),
         .hash(keys.urlHash), .hash(keys.contentHash), .hash(keys.titleHash), .time(keys.claimed),
-        .time(article.published), .time(article.firstSeen), .flag(article.isBaseline),
-        .name(decision), .number(poll), .text(article.outlet), .name(article.role),
+        .time(article.published), .time(article.firstSeen), .flag(article.isAhead),
+        .flag(article.isBaseline), .name(decision), .number(poll), .text(article.outlet),
+        .name(article.role),
         .text(article.group), .text(article.author), .text(article.language),
         .text(article.entryID), .text(article.url), .text(keys.urlKey),
       ])

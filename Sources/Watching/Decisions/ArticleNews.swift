@@ -13,10 +13,12 @@ public struct ArticleNews: Sendable {
   public var origin: String
   /// The story's earlier articles as far as they are remembered, in any order.
   public var earlier: [EarlierArticle]
+  /// An anniversary, or a text of another year.
+  public var looksBack: Bool
 
   public init(
     article: CleanedArticle, decision: EntryDecision, developments: [Development], story: Story,
-    origin: String, earlier: [EarlierArticle] = []
+    origin: String, earlier: [EarlierArticle] = [], looksBack: Bool = false
   ) {
     self.article = article
     self.decision = decision
@@ -24,6 +26,7 @@ public struct ArticleNews: Sendable {
     self.story = story
     self.origin = origin
     self.earlier = earlier
+    self.looksBack = looksBack
   }
 }
 

@@ -169,15 +169,16 @@ extension WatchTurn {
   private func ranked(_ developments: [Development]) -> [Development] {
     let pointed = pointedSpans
     let isInTitle = matches.contains { $0.field == .title }
-    let weighed = developments.map { development -> (weight: Double, development: Development) in
+    let weights = developments.map { development in
       let isPointed = development.span.map(pointed.contains) ?? isInTitle
-      return (isPointed ? development.score * Self.pointedness : development.score, development)
+      return isPointed ? development.score * Self.pointedness : development.score
     }
-    let ordered = weighed.sorted { left, right in
-      if left.weight != right.weight { return left.weight > right.weight }
-      return left.development.id < right.development.id
+    let order = developments.indices.sorted { left, right in
+      if weights[left] != weights[right] { return weights[left] > weights[right] }
+      let opens = (developments[left].kind == .story, developments[right].kind == .story)
+      return opens.0 == opens.1 ? developments[left].id < developments[right].id : opens.0
     }
-    return ordered.map(\.development)
+    return order.map { developments[$0] }
   }
 
   /// Spans, in the article's text, of the sentences in which a term of the query stands.
@@ -206,7 +207,12 @@ extension WatchTurn {
     return Set(recent.map(\.origin)).union([news.origin]).count >= escalate.origins
   }
 
+  /// Old news and what is dated ahead are never loud, whatever their date says.
   private var severity: Severity {
+    news.looksBack || news.article.article.isAhead ? min(raisedSeverity, .info) : raisedSeverity
+  }
+
+  private var raisedSeverity: Severity {
     guard let escalate = watch.escalate, isEscalated else { return watch.severity }
     return max(watch.severity, escalate.severity)
   }
@@ -219,6 +225,18 @@ extension WatchTurn {
     return ownAlerts.allSatisfy { $0.severity < severity }
   }
 
+  /// An edit replaces the alert about its article, a correction at least the last one of the story.
+  private func superseded(by subject: Subject) -> String? {
+    if isRaised { return lastAlert?.id }
+    let own = ownAlerts.filter { $0.article == subject.article.id }
+    let last = own.max { ($0.foundAt, $0.id) < ($1.foundAt, $1.id) }
+    switch subject.kind {
+    case .edit: return last?.id
+    case .correction: return (last ?? lastAlert)?.id
+    case .story, .development, .confirmed, .dispute, .number: return nil
+    }
+  }
+
   private func alert(about subject: Subject) -> Alert {
     let development = subject.development
     return Alert(
@@ -228,6 +246,6 @@ extension WatchTurn {
       headline: subject.title.isEmpty ? development.sentence : subject.title,
       sentence: development.sentence, speaker: development.speaker, limit: development.limit,
       source: subject.article.feed, url: subject.article.url, more: subject.more,
-      supersedes: isRaised || subject.kind == .correction ? lastAlert?.id : nil)
+      supersedes: superseded(by: subject))
   }
 }

@@ -50,7 +50,9 @@ public struct Watcher: Sendable {
     let clock = LineClock(rules: rules, now: now, minuteOfDay: minuteOfDay)
     for watch in watches
     where watch.looksAt(feed: news.article.article.feed, group: news.article.article.group) {
-      guard let matches = watch.query.matches(in: text) else { continue }
+      guard let matches = watch.query.matches(in: text) ?? owed(watch, news, past) else {
+        continue
+      }
       let turn = WatchTurn(
         watch: watch, news: news, matches: matches, past: past, rules: rules, now: now)
       switch turn.outcome() {
@@ -68,5 +70,15 @@ public struct Watcher: Sendable {
       }
     }
     return verdict
+  }
+}
+
+extension Watcher {
+  /// A correction goes to whoever was told what it corrects, whatever words it has left.
+  private func owed(_ watch: Watch, _ news: ArticleNews, _ past: WatchPast) -> [TermMatch]? {
+    let isOwed =
+      news.decision == .edited && news.developments.contains { $0.kind == .correction }
+      && past.alerts.contains { $0.watch == watch.id && $0.article == news.article.article.id }
+    return isOwed ? [] : nil
   }
 }

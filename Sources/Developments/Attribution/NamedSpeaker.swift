@@ -1,0 +1,61 @@
+internal import Text
+
+/// Whether a speaker that was found is one to be shown beside a claim.
+///
+/// `Attribution.speaker` is the best guess for every attributed sentence; headlines and teasers, which
+/// have many verbs and few names, make it guess wrong. A line shows only what looks like somebody who
+/// says something.
+enum NamedSpeaker {
+  /// The name to be shown; nil where it is doubtful.
+  static func shown(_ attribution: Attribution, in sentence: SentenceWords) -> String? {
+    guard let span = attribution.span else { return nil }
+    let words = sentence.words.indices.filter { span.contains(sentence.words[$0].span.lowerBound) }
+    guard let first = words.first, words.count <= longest else { return nil }
+    guard let cue = attribution.cue else { return attribution.name ?? attribution.speaker }
+    guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb)
+    else { return nil }
+    if words.count == 1, sentence.classes(first).contains(.anyPronoun) { return attribution.name }
+    guard !words.contains(where: { isForeign(sentence, $0) }),
+      words.contains(where: { isSomebody(sentence, $0) })
+    else { return nil }
+    return attribution.name ?? attribution.speaker
+  }
+
+  private static let longest = 12
+  private static let speaking: Float = 0.55
+
+  private static func says(_ sentence: SentenceWords, _ verb: Int) -> Bool {
+    AttributionScanner.cue(sentence, verb) >= speaking
+      || !sentence.classes(verb).isDisjoint(with: [.deny, .confirm])
+  }
+
+  /// Verbs and numbers do not belong to the name of a speaker.
+  private static func isForeign(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    if sentence.words[index].isCapitalised, !sentence.words[index].isSentenceInitial {
+      return false
+    }
+    return !sentence.words[index].isCapitalised
+      && (AttributionScanner.cue(sentence, index) >= speaking
+        || !sentence.classes(index).isDisjoint(with: [.be, .have, .clauseBreak]))
+  }
+
+  private static func isSomebody(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    if !sentence.classes(index).isDisjoint(with: [.speakers, .institution]) { return true }
+    if offices.contains(sentence.words[index].stem) { return true }
+    let word = sentence.words[index]
+    return word.isCapitalised && !word.isStopWord
+      && Text.Background.shared.capitalShare(ofStem: word.stem) >= 0.5
+  }
+
+  private static let offices: Set<UInt64> = Set(
+    Words(
+      """
+      ministry ministries minister department agency authority council commission court judge bank company \
+      firm union hospital doctor office army military force navy guard regulator watchdog party leader \
+      mayor governor president spokesman spokeswoman statement report group organisation organization \
+      institute university scientist researcher engineer operator airline family lawyer prosecutor witness \
+      resident neighbour neighbor teacher manager director executive official survivor relative owner \
+      captain chief head economist analyst expert trader investor committee embassy government police
+      """
+    ).all.map(\.stem))
+}

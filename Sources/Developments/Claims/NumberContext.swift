@@ -1,0 +1,50 @@
+internal import Text
+
+/// Where a number stands: whose number it is, and how its sentence treats it.
+struct NumberContext {
+  /// Whom the article comes from.
+  var origin: String
+  /// Forms of the capitalised words of the speaker's name; empty for what the outlet says itself.
+  var speaker: Set<UInt64> = []
+  /// The speaker stands for many: "officials".
+  var hasSpeaker = false
+  /// Among the first sentences, which count the whole and not a part of it.
+  var isLead = false
+  /// "Revised down", "lowered", "down from".
+  var corrects = false
+  /// "But", "disputed", "far more than".
+  var contrasts = false
+
+  init(origin: String) {
+    self.origin = origin
+  }
+
+  init(origin: String, speaker: String?, sentence: SentenceWords, place: Int) {
+    self.origin = origin
+    hasSpeaker = speaker != nil
+    self.speaker = Set(Words(speaker ?? "").all.filter(\.isCapitalised).map(\.form))
+    isLead = place < Self.leads
+    for index in 0..<sentence.count {
+      let form = sentence.form(index)
+      if Self.correcting.contains(form) { corrects = true }
+      if form == Self.from, Self.down.contains(sentence.form(index - 1)) { corrects = true }
+      if Self.contrasting.contains(form) { contrasts = true }
+    }
+  }
+
+  /// Both are told by somebody, and not by the same.
+  func isByAnother(than other: NumberContext) -> Bool {
+    origin != other.origin && hasSpeaker && other.hasSpeaker && !speaker.isEmpty
+      && speaker.isDisjoint(with: other.speaker)
+  }
+
+  private static let leads = 3
+  private static let from = TermHash.of("from")
+  private static let down = TermSet("down reduced lowered cut")
+  private static let correcting = TermSet(
+    "revised revises lowered lowers corrected corrects corrections recount recounted downgraded misreported"
+  )
+  private static let contrasting = TermSet(
+    "but however disputed disputes contradicted contradicting contrary rejected conflicting insists "
+      + "insisted claims claimed")
+}

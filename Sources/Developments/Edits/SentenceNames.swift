@@ -1,0 +1,45 @@
+internal import Text
+
+/// The names in a sentence: runs of capitalised words that have a capital in mid-sentence elsewhere too.
+struct SentenceNames {
+  struct Name {
+    /// Indices of its words.
+    var words: Range<Int>
+    /// Hash of the initials in lower case, for names of two words and more.
+    var initials: UInt64?
+  }
+
+  private(set) var all: [Name] = []
+
+  init(_ sentence: SentenceWords) {
+    var start: Int?
+    for index in 0...sentence.count {
+      let isName = index < sentence.count && Self.isName(sentence, index)
+      if isName, let begun = start, index > begun, sentence.gap(after: index - 1).count != 1 {
+        close(begun..<index, sentence)
+        start = index
+      } else if isName {
+        start = start ?? index
+      } else if let begun = start {
+        close(begun..<index, sentence)
+        start = nil
+      }
+    }
+  }
+
+  private mutating func close(_ words: Range<Int>, _ sentence: SentenceWords) {
+    var initials: UInt64?
+    if words.count > 1 {
+      let letters = words.map { sentence.bytes[sentence.words[$0].span.lowerBound] | 0x20 }
+      initials = TermHash.of(String(decoding: letters, as: UTF8.self))
+    }
+    all.append(Name(words: words, initials: initials))
+  }
+
+  private static func isName(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    let word = sentence.words[index]
+    return word.isCapitalised && !word.isStopWord && !word.isNumber
+      && sentence.classes(index).isDisjoint(with: [.month, .weekday])
+      && Text.Background.shared.capitalShare(ofStem: word.stem) >= 0.5
+  }
+}

@@ -1,0 +1,137 @@
+internal import News
+internal import Text
+
+/// The search of one article for what its story did not know: each sentence with its score and kind.
+struct DevelopmentSearch {
+  let reading: ArticleReading
+  let memory: StoryMemory
+  let story: Story
+  let origin: String
+  let isRewrite: Bool
+  /// Best first.
+  private(set) var found: [Candidate] = []
+
+  struct Candidate {
+    /// Of the sentence; nil for the headline.
+    var index: Int?
+    /// Among the sentences that are no furniture.
+    var place: Int
+    var score: Double
+    var kind: AlertKind
+  }
+
+  /// Shorter and longer sentences are fragments and lists.
+  private static let wordCounts = 5...70
+  /// Score of a changed number, a confirmation or a dispute whose sentence is otherwise known.
+  private static let changed = 0.3
+  /// Score of a statement that something was wrong.
+  private static let correction = 0.9
+  /// Pieces that explain, and opinion, stand in the digest at most.
+  private static let belowAlert = 0.24
+  private static let whether = TermHash.of("whether")
+  private static let plus = TermHash.of("plus")
+  private static let also = TermHash.of("also")
+  private static let newsletter = TermHash.of("newsletter")
+
+  init(
+    reading: ArticleReading, memory: StoryMemory, story: Story, origin: String, isRewrite: Bool
+  ) {
+    self.reading = reading
+    self.memory = memory
+    self.story = story
+    self.origin = origin
+    self.isRewrite = isRewrite
+  }
+
+  mutating func run() {
+    var scorer = SentenceScorer(reading, memory: memory, headline: story.headline)
+    scorer.isRewrite = isRewrite
+    for (place, index) in reading.sentences.enumerated() {
+      if let candidate = candidate(index, place: place, scorer) { found.append(candidate) }
+    }
+    if let headline { found.append(headline) }
+    silence()
+    found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
+  }
+
+  private func candidate(_ index: Int, place: Int, _ scorer: SentenceScorer) -> Candidate? {
+    let vector = reading.vectors[index]
+    let sentence = reading.words[index]
+    if Correction.statement(in: sentence) != nil, vector.wordCount >= Self.wordCounts.lowerBound {
+      return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
+    }
+    guard Self.wordCounts.contains(vector.wordCount), !isQuestion(sentence) else { return nil }
+    let factors = scorer.score(index, place: place)
+    var candidate = Candidate(
+      index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
+    if !factors.isBackground, let kind = change(index, place: place) {
+      candidate.kind = kind
+      candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
+      return candidate
+    }
+    let reported = memory.reported.compare(vector).match
+    if reported.nearest <= DevelopmentSearch.same { return candidate }
+    if isSomeoneNew(vector, reported) { return candidate }
+    guard isNowFact(index, reported), !factors.isBackground else { return nil }
+    candidate.score = max(candidate.score, Self.changed)
+    return candidate
+  }
+
+  private static let verbatim: Float = 0.85
+  private static let same = DevelopmentFinder.sameAsReported
+
+  /// What the sentence does to a claim or number of the story.
+  private func change(_ index: Int, place: Int) -> AlertKind? {
+    let claim = ClaimKind(reading: reading, memory: memory, origin: origin).kind(
+      index, place: place)
+    if isOpinion { return claim == .dispute ? claim : nil }
+    let context = NumberContext(
+      origin: origin, speaker: reading.speaker(of: index), sentence: reading.words[index],
+      place: place)
+    return memory.numbers.change(
+      reading.annotations[index].quantities, of: reading.vectors[index], context: context) ?? claim
+  }
+
+  /// Short sentences of one event share most of their words; a new name to which something new happens
+  /// makes another sentence of it.
+  private func isSomeoneNew(_ vector: SentenceVector, _ reported: SentenceIndex.Match) -> Bool {
+    guard !isRewrite, reported.nearest < Self.verbatim else { return false }
+    let comparison = memory.told.compare(vector)
+    return comparison.newNames > 0 && comparison.newHappenings > 0
+  }
+
+  /// What was told as planned or possible is now told as so.
+  private func isNowFact(_ index: Int, _ reported: SentenceIndex.Match) -> Bool {
+    reported.stance.contains(.possible) && !reading.vectors[index].stance.contains(.possible)
+      && reading.vectors[index].triggerCount > 0 && !isOpinion
+  }
+
+  /// A headline whose number none of its sentences repeats.
+  private var headline: Candidate? {
+    guard !isOpinion, !memory.isEmpty, !reading.titleQuantities.isEmpty,
+      !found.contains(where: { $0.kind == .number }), !isQuestion(reading.title)
+    else { return nil }
+    let context = NumberContext(origin: origin, speaker: nil, sentence: reading.title, place: 0)
+    let kind = memory.numbers.change(
+      reading.titleQuantities, of: reading.titleVector, context: context)
+    return kind.map { Candidate(index: nil, place: -1, score: Self.changed, kind: $0) }
+  }
+
+  /// Opinion on a known story only disputes; a piece that explains it alerts nobody.
+  private mutating func silence() {
+    guard !memory.isEmpty, isOpinion || Explainer.isAnnounced(by: reading.title) else { return }
+    if isOpinion { found.removeAll { $0.kind != .dispute } }
+    for index in found.indices where found[index].kind != .correction {
+      found[index].score = min(found[index].score, Self.belowAlert)
+    }
+  }
+
+  private var isOpinion: Bool { reading.article.article.role == .opinion }
+
+  /// A question claims nothing, nor does what advertises the rest of a newsletter: "Plus, …".
+  private func isQuestion(_ sentence: SentenceWords) -> Bool {
+    sentence.bytes.last == UInt8(ascii: "?") || sentence.form(0) == Self.whether
+      || sentence.form(0) == Self.plus && sentence.gap(after: 0).first == UInt8(ascii: ",")
+      || sentence.form(0) == Self.also && (2..<6).contains { sentence.form($0) == Self.newsletter }
+  }
+}

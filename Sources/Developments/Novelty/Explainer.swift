@@ -1,0 +1,34 @@
+internal import Text
+
+/// Headlines of pieces that explain, advise or collect, and report nothing that happened.
+enum Explainer {
+  static func isAnnounced(by headline: SentenceWords) -> Bool {
+    guard headline.count > 1 else { return false }
+    if headline.bytes.last == UInt8(ascii: "?") { return true }
+    if opening.contains(headline.form(0)), !opensQuestionOfFact(headline) { return true }
+    return (0..<headline.count).contains { index in
+      whole.contains(headline.form(index))
+        || headline.form(index) == what
+          && lessons.contains(headline.form(headline.count - 1))
+        || headline.form(index) == need && headline.form(index + 1) == Form.to
+          && headline.form(index + 2) == know
+    }
+  }
+
+  /// "Who chief resigns": a name, not a question.
+  private static func opensQuestionOfFact(_ headline: SentenceWords) -> Bool {
+    let letters = headline.bytes[headline.words[0].span]
+    return letters.count > 1 && letters.allSatisfy { (0x41...0x5a).contains($0) }
+      && headline.bytes.contains { (0x61...0x7a).contains($0) }
+  }
+
+  private static let opening = TermSet(
+    "how why what who where which should does is are can could will would do did when")
+  private static let whole = TermSet(
+    "explained explainer q&a newsletter podcast quiz briefing recap roundup round-up opinion analysis"
+  )
+  private static let lessons = TermSet("us me you means mean matters next know")
+  private static let what = TermHash.of("what")
+  private static let need = TermHash.of("need")
+  private static let know = TermHash.of("know")
+}

@@ -1,0 +1,45 @@
+internal import Text
+
+/// How a sentence puts what it says: as so, as not so, as possible.
+struct Stance: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  /// Says that something is not so.
+  static let negated = Stance(rawValue: 1)
+  /// Says that something may, will or should be so.
+  static let possible = Stance(rawValue: 2)
+  /// Tells what somebody denies.
+  static let denied = Stance(rawValue: 4)
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  init(_ sentence: SentenceWords) {
+    var stance: Stance = []
+    for index in 0..<sentence.count {
+      let classes = sentence.classes(index)
+      let form = sentence.form(index)
+      if classes.contains(.negation), !Self.failing.contains(form),
+        !Self.adds.contains(sentence.form(index + 1))
+      {
+        stance.formSymmetricDifference(.negated)
+      }
+      if classes.contains(.modal) || Self.unsure.contains(form) {
+        stance.insert(.possible)
+      }
+      if classes.contains(.deny) { stance.insert(.denied) }
+    }
+    self = stance
+  }
+
+  /// "Not only", "no fewer than": what follows is said, not denied.
+  private static let adds = TermSet("only just fewer less longer yet doubt matter")
+  /// What fails happens; it is not denied.
+  private static let failing = TermSet("fails failed without")
+  private static let unsure = TermSet(
+    """
+    plans plan planned considers considering mulls weighs threatens threatened seeks expected proposes \
+    proposed reportedly rumoured rumored unconfirmed alleged allegedly feared
+    """)
+}
