@@ -148,6 +148,11 @@ final class PollingDesk: Sendable {
 
   /// Titles of everything kept, in the order of arrival.
   func titles() async throws -> [String] {
-    try await context.store.articlesWithoutStory(limit: 100_000).map(\.title)
+    var titles: [String] = []
+    for waiting in try await context.store.waiting(limit: 100_000) where waiting.version == 1 {
+      guard let article = try await context.store.waitingArticle(waiting.article) else { continue }
+      titles.append(article.title)
+    }
+    return titles
   }
 }
