@@ -15,6 +15,10 @@ public struct IngestPlan: Hashable, Sendable {
     self.feed = feed
     self.poll = poll
   }
+
+  public var wantsPages: Bool {
+    newArticles.contains { $0.wantsPage } || edits.contains { $0.wantsPage }
+  }
 }
 
 /// One poll, for health and for the balance of entries.
@@ -60,6 +64,8 @@ public struct NewArticle: Hashable, Sendable {
   public var keys: ArticleKeys
   /// How its entry was counted: `.new`, or `.quarantined` where it is kept but set aside.
   public var decision: EntryDecision
+  /// The story stage waits for the text of its page.
+  public var wantsPage = false
 
   public init(article: Article, keys: ArticleKeys, decision: EntryDecision = .new) {
     self.article = article
@@ -108,6 +114,8 @@ public struct Edit: Hashable, Sendable {
   public var text: String
   public var seenAt: Timestamp
   public var modified: Timestamp?
+  /// The story stage waits for the text of its page.
+  public var wantsPage = false
 
   public init(
     keys: ArticleKeys, version: Int, title: String, text: String, seenAt: Timestamp,

@@ -3,12 +3,13 @@ import Fetching
 extension Daemon {
   /// Polls everything that is due (with `force` everything there is) and returns when it is stored; what follows from
   /// it is not told. Once in a daemon's life.
-  public func poll(force: Bool = false) async throws {
+  public func poll(force: Bool = false, readsPages: Bool = false) async throws {
     try await synchronise(firstCheck: context.clock.now())
     if force { try await poller.forceAll() }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
       try await self.poller.pollDue()
+      if readsPages { try await self.pageReader.readWanted() }
       group.cancelAll()
     }
   }

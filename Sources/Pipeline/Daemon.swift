@@ -8,6 +8,7 @@ public final class Daemon: Sendable {
   public let context: Context
   let fetcher: Fetcher
   let poller: Poller
+  let pageReader: PageReader
   /// A target that hangs must not take a feed's turn, nor a feed the target's.
   private let webhookFetcher: Fetcher
   private let credentials: RequestMaker
@@ -37,9 +38,11 @@ public final class Daemon: Sendable {
     limits.hostGap = .zero
     webhookFetcher = Fetcher(limits: limits)
     credentials = RequestMaker(environment: environment)
+    pageReader = PageReader(
+      context: context, fetcher: fetcher, requests: credentials, tracking: tracking)
     poller = Poller(
       context: context, fetcher: fetcher, requests: credentials, recorder: recorder,
-      tracking: tracking)
+      tracking: tracking, reading: pageReader.bell)
   }
 
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
@@ -52,6 +55,7 @@ public final class Daemon: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
       group.addTask { try await self.poller.run() }
+      group.addTask { try await self.pageReader.run() }
       group.addTask { try await self.track(with: tracker) }
       group.addTask { try await self.tell() }
       group.addTask { await self.webhookFetcher.run() }
@@ -68,7 +72,7 @@ public final class Daemon: Sendable {
   /// Polls everything that is due (with `force` everything there is), tells everything that follows from it, writes
   /// the digest, and returns.
   public func once(force: Bool = false) async throws {
-    try await poll(force: force)
+    try await poll(force: force, readsPages: true)
     var tracker = try await StoryTracker(context: context)
     _ = try await tracker.step()
     _ = try await AlertWriter(context: context).step(at: context.clock.now())
@@ -91,6 +95,7 @@ public final class Daemon: Sendable {
       state.isGone || (state.failures > 0 && before[state.id] != after[state.id])
     }
     poller.bell.ring()
+    pageReader.bell.ring()
     reporting.ring()
     posting.ring()
   }

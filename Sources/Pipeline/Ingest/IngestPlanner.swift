@@ -129,10 +129,11 @@ struct IngestPlanner {
     }
     if known.entryID == candidate.compositeID { keys.entryID = known.entryID }
     keys.version += 1
-    result.edits.append(
-      Edit(
-        keys: keys, version: keys.version, title: candidate.text.title, text: candidate.text.text,
-        seenAt: now, modified: candidate.entry.modified))
+    var edit = Edit(
+      keys: keys, version: keys.version, title: candidate.text.title, text: candidate.text.text,
+      seenAt: now, modified: candidate.entry.modified)
+    edit.wantsPage = feed.wantsPage(text: edit.text, url: candidate.entry.url)
+    result.edits.append(edit)
     return .edited
   }
 
@@ -156,8 +157,11 @@ struct IngestPlanner {
       isAhead: keys.claimed.map { $0 > now.adding(seconds: Self.toleratedZone) } ?? false,
       isBaseline: isSetAside || candidate.isPast
         || (!state.isBaselined && isBaseline(published)))
-    return NewArticle(
-      article: article, keys: keys, decision: isSetAside ? .quarantined : .new)
+    var new = NewArticle(article: article, keys: keys, decision: isSetAside ? .quarantined : .new)
+    // What alerts nobody is worth no request.
+    new.wantsPage =
+      !article.isBaseline && feed.wantsPage(text: article.text, url: article.url)
+    return new
   }
 
   private func isBaseline(_ published: Timestamp) -> Bool {

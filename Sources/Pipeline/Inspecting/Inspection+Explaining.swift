@@ -51,6 +51,7 @@ extension Inspection {
       lines.append(
         "  poll of \(poll.at.rfc3339): \(poll.result.rawValue), \(poll.entries) entries")
     }
+    lines += found.page.map(Self.line) ?? []
     for version in found.versions.dropFirst() {
       lines.append(
         "  edited \(version.seenAt.rfc3339) (\(version.grade?.rawValue ?? "not judged yet")): "
@@ -88,6 +89,15 @@ extension Inspection {
   private static func comparison(_ score: Double) -> String {
     let threshold = DevelopmentFinder.alertThreshold
     return score >= threshold ? "an alert needs \(threshold)" : "below the \(threshold) of an alert"
+  }
+
+  private static func line(_ page: StoredPage) -> [String] {
+    switch page.state {
+    case .wanted: ["  waits for its page since \(page.at.rfc3339)"]
+    case .read: ["  text of its page, read \(page.at.rfc3339)"]
+    case .failed:
+      ["  text of the entry; its page was not read: " + TextCleaner.line(page.message ?? "")]
+    }
   }
 
   private static func removed(_ found: ArticleExplanation) -> [String] {

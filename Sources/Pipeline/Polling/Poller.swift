@@ -18,6 +18,8 @@ final class Poller: Sendable {
   let turns = TurnCount()
   /// Rung when a poll brought something for the story stage.
   private let tracking: Doorbell
+  /// Rung when a poll wants pages.
+  private let reading: Doorbell
   private let running = Mutex<Set<String>>([])
   let network: Mutex<NetworkJudge>
   let sight = Mutex(WatchSight())
@@ -35,13 +37,14 @@ final class Poller: Sendable {
 
   init(
     context: Context, fetcher: Fetcher, requests: RequestMaker, recorder: Recorder?,
-    tracking: Doorbell
+    tracking: Doorbell, reading: Doorbell
   ) {
     self.context = context
     self.fetcher = fetcher
     self.requests = requests
     self.recorder = recorder
     self.tracking = tracking
+    self.reading = reading
     network = Mutex(NetworkJudge(hosts: Self.hosts(of: context.settings)))
   }
 
@@ -149,6 +152,7 @@ final class Poller: Sendable {
       context.log.operation(operation, at: decider.now)
     }
     tracking.ring()
+    if decision.plan.wantsPages { reading.ring() }
   }
 }
 

@@ -90,7 +90,8 @@ public struct Replay {
       let state = try await context.store.feed(recorded.feed)
     else { return }
     let decider = PollDecider(
-      feed: feed, state: state, now: recorded.at, random: 0, outlets: context.settings.outlets)
+      feed: feed.withoutPages, state: state, now: recorded.at, random: 0,
+      outlets: context.settings.outlets)
     let response = recorded.response
     let reading =
       response.map { PollReading($0, for: feed, state: state) }
@@ -128,7 +129,7 @@ public struct Replay {
     }
     guard !isStored, let state = try await context.store.feed(feed.id) else { return }
     let decider = PollDecider(
-      feed: feed, state: state, now: now, random: 0, outlets: context.settings.outlets)
+      feed: feed.withoutPages, state: state, now: now, random: 0, outlets: context.settings.outlets)
     var parsed = ParsedFeed(format: .json11)
     parsed.title = feed.id
     parsed.entries = entries

@@ -118,7 +118,7 @@ struct StoryTracker {
     knowledge = known
     let graded = GradedEdit(
       oldTitle: edit.previousTitle, oldText: edit.previousText, newTitle: article.title,
-      newText: article.text)
+      newText: edit.comparedText)
     var update = EditUpdate(
       article: article.number, version: article.version, story: edit.story, grade: graded.grade)
     update.furniture = cleaned.furniture

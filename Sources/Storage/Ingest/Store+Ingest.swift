@@ -71,6 +71,9 @@ extension Edit {
         .number(keys.number), .integer(version), .time(seenAt), .time(modified),
         .hash(keys.contentHash), .text(title), .text(text),
       ])
+    if wantsPage {
+      try Store.wantPage(of: keys.number, version: version, at: seenAt, in: db)
+    }
   }
 }
 
@@ -109,6 +112,9 @@ extension NewArticle {
         .number(stored.number), .time(article.firstSeen), .hash(keys.contentHash),
         .text(stored.title), .text(stored.text),
       ])
+    if wantsPage {
+      try Store.wantPage(of: stored.number, version: 1, at: article.firstSeen, in: db)
+    }
     return stored
   }
 }

@@ -28,7 +28,13 @@ extension ArticleExplanation {
         try db.row(
           "SELECT \(Poll.columns) FROM polls WHERE number = ?", [.number($0)], as: Poll.init)
       },
-      decision: placed.decision, story: try placed.story.flatMap { try Store.story($0, in: db) },
+      decision: placed.decision,
+      page: try db.row("SELECT state, at, message FROM pages WHERE article = ?", id) {
+        StoredPage(
+          state: try $0.name(StoredPage.State.self), at: try $0.time(),
+          message: try $0.textIfAny())
+      },
+      story: try placed.story.flatMap { try Store.story($0, in: db) },
       origin: placed.origin, copyOf: try placed.copyOf.flatMap { try Self.article($0, in: db) },
       evidence: StoredLines.lines(placed.evidence),
       furniture: StoredLines.furniture(placed.furniture),

@@ -9,6 +9,8 @@ public struct ArticleExplanation: Hashable, Sendable {
   /// The poll that brought it; nil once that is forgotten.
   public var poll: Poll?
   public var decision: EntryDecision
+  /// Nil where its page was never wanted.
+  public var page: StoredPage?
   /// Nil, as what follows, while it waits for the story stage.
   public var story: Story?
   public var origin: String?

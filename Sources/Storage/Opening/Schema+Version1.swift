@@ -1,6 +1,7 @@
 extension Schema {
   /// Text columns hold no NUL. Instants are seconds of UTC. A `…_hash` is 64 bits, stored as signed.
   /// Lists that are closed are checked; reasons to hold an alert may be added.
+  /// The page stage's work are the pages that are wanted; a version with an `entry_text` has its page's text.
   /// What a feed may make as long as it likes (entry ids, links) is found by hash and then compared.
   static let version1 = """
     CREATE TABLE feeds (
@@ -150,6 +151,7 @@ extension Schema {
       text TEXT NOT NULL,
       title_length INTEGER CHECK (title_length >= 0),
       furniture TEXT NOT NULL DEFAULT '',
+      entry_text TEXT,
       UNIQUE (article, version)
     ) STRICT;
     CREATE INDEX versions_untold ON versions (number) WHERE version > 1 AND grade IS NULL;
@@ -180,6 +182,20 @@ extension Schema {
       PRIMARY KEY (key, closed)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX closed_keys_by_story ON closed_keys (closed);
+
+    CREATE TABLE pages (
+      article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      state TEXT NOT NULL CHECK (state IN ('wanted', 'read', 'failed')),
+      at INTEGER NOT NULL,
+      next_try INTEGER NOT NULL,
+      tries INTEGER NOT NULL CHECK (tries >= 0),
+      message TEXT,
+      etag BLOB,
+      last_modified BLOB,
+      validators_url TEXT
+    ) STRICT;
+    CREATE INDEX pages_wanted ON pages (next_try, article) WHERE state = 'wanted';
 
     CREATE TABLE developments (
       number INTEGER NOT NULL PRIMARY KEY,

@@ -3,19 +3,20 @@ public import News
 
 extension Store {
   /// The story stage's work, in the order in which it came: articles without a story, in their first
-  /// version, and edits that nobody judged.
+  /// version, and edits that nobody judged, up to the first whose page is still to be read.
   public func waiting(limit: Int) async throws(StoreError) -> [WaitingVersion] {
     try await read { db in
+      let end = try Self.firstWantingPage(in: db) ?? .max
       let articles = try db.rows(
         """
         SELECT v.number, v.article, v.version FROM \(Article.inFirstVersion)
-        WHERE a.story IS NULL ORDER BY a.number LIMIT ?
-        """, [.integer(limit)], as: WaitingVersion.init)
+        WHERE a.story IS NULL AND v.number < ? ORDER BY a.number LIMIT ?
+        """, [.number(end), .integer(limit)], as: WaitingVersion.init)
       let edits = try db.rows(
         """
         SELECT number, article, version FROM versions INDEXED BY versions_untold
-        WHERE version > 1 AND grade IS NULL ORDER BY number LIMIT ?
-        """, [.integer(limit)], as: WaitingVersion.init)
+        WHERE version > 1 AND grade IS NULL AND number < ? ORDER BY number LIMIT ?
+        """, [.number(end), .integer(limit)], as: WaitingVersion.init)
       return Array((articles + edits).sorted { $0.number < $1.number }.prefix(limit))
     }
   }
@@ -34,8 +35,9 @@ extension Store {
     try await read { db in
       try db.row(
         """
-        SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title, p.text,
-          v.seen_at, v.modified
+        SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
+          iif(v.entry_text IS NULL, coalesce(p.entry_text, p.text), p.text),
+          iif(p.entry_text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified
         FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
@@ -46,6 +48,7 @@ extension Store {
         UntoldEdit(
           article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
           copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
+          comparedText: try $0.text(),
           seenAt: try $0.time(), modified: try $0.timeIfAny())
       }
     }

@@ -11,6 +11,8 @@ public struct UntoldEdit: Hashable, Sendable {
   /// Of the version before.
   public var previousTitle: String
   public var previousText: String
+  /// This version's text, as `previousText` has the one before: of both pages, or of both entries.
+  public var comparedText: String
   public var seenAt: Timestamp
   /// As the publisher claims.
   public var modified: Timestamp?

@@ -54,7 +54,7 @@ final class PollingDesk: Sendable {
       log: EventLog(logger))
     poller = Poller(
       context: context, fetcher: fetcher, requests: RequestMaker(environment: [:]),
-      recorder: nil, tracking: Doorbell())
+      recorder: nil, tracking: Doorbell(), reading: Doorbell())
   }
 
   /// Opens the store in `directory`, as a start of the program does, and runs `body`; all of it goes with it.

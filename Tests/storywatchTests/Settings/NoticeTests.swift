@@ -6,7 +6,7 @@ struct NoticeTests {
   @Test func `what is not yet in effect is accepted and told`() throws {
     let notices = try Configuration(
       """
-      feeds: [{ url: https://a.example/, fulltext: always }]
+      feeds: [https://a.example/]
       alerts: { outputs: [journal] }
       digest: { at: "05:15" }
       retention: { articles: 30d }
@@ -15,8 +15,7 @@ struct NoticeTests {
     ).notices()
     #expect(
       notices == [
-        "feeds.yaml:1:46: not yet in effect: the full text of pages; entries keep their own text",
-        "feeds.yaml:5:10: not yet in effect: metrics",
+        "feeds.yaml:5:10: not yet in effect: metrics"
       ])
   }
 

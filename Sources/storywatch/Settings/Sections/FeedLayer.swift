@@ -26,13 +26,7 @@ struct FeedLayer {
     read(section, "adaptive", \.isAdaptive) { $0.boolean(&findings) }
     read(section, "max_interval", \.maxInterval) { $0.duration(in: long, &findings) }
     read(section, "ignore_hints", \.ignoresHints) { $0.boolean(&findings) }
-    read(section, "fulltext", \.fullText) { node in
-      let choice = node.choice(FeedSettings.FullText.self, &findings)
-      if choice == .auto || choice == .always {
-        findings.notYetInEffect(node.place, "the full text of pages; entries keep their own text")
-      }
-      return choice
-    }
+    read(section, "fulltext", \.fullText) { $0.choice(FeedSettings.FullText.self, &findings) }
     read(section, "role", \.role) { $0.choice(FeedRole.self, &findings) }
     read(section, "publisher", \.publisher) { node in
       guard let id = node.text(&findings), publishers.resolve(id, node.place, &findings) else {
