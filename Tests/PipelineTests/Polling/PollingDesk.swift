@@ -89,6 +89,8 @@ final class PollingDesk: Sendable {
     settings.limits.hostGap = .zero
     settings.feeds = zip(["a", "b", "c", "d"], urls).map { id, url in
       var feed = FeedSettings(id: id, url: url)
+      // The desk reads no pages: an article that wanted one would wait for it.
+      feed.fullText = .never
       feed.allowsPrivateNetworks = true
       feed.isAdaptive = false
       change(&feed)
