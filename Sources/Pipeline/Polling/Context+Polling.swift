@@ -27,25 +27,12 @@ extension Context {
     }
   }
 
-  /// Entry ids of what retention has let go: by its date, or, undated, as the store remembers.
-  ///
-  /// A feed's first document is taken as it is, however old.
+  /// Entry ids of what retention has let go: a feed that lists it still brings no news with it.
   private func forgotten(of candidates: [IngestPlanner.Candidate], decider: PollDecider)
     async throws -> Set<String>
   {
     guard decider.state.isBaselined else { return [] }
-    let keptSince = settings.settings.retention.cutoffs(at: decider.now).articles
-    var undated: [String] = []
-    var forgotten: Set<String> = []
-    for candidate in candidates {
-      let ids = [candidate.keys.entryID, candidate.compositeID]
-      if let claimed = candidate.keys.claimed {
-        if claimed < keptSince { forgotten.formUnion(ids) }
-      } else {
-        undated += ids
-      }
-    }
-    guard !undated.isEmpty else { return forgotten }
-    return forgotten.union(try await store.forgotten(feed: decider.feed.id, entryIDs: undated))
+    return try await store.forgotten(
+      feed: decider.feed.id, entryIDs: KnownEntries.entryIDs(of: candidates))
   }
 }

@@ -17,8 +17,7 @@ extension Store {
     }
   }
 
-  /// Which of these entries of `feed` were kept once and forgotten; of undated ones only, for a dated
-  /// one is told by its date.
+  /// Which of these entries of `feed` were kept once and forgotten.
   public func forgotten(feed: String, entryIDs: [String]) async throws(StoreError) -> Set<String> {
     try await read { db in
       var found: Set<String> = []
@@ -44,18 +43,16 @@ extension Store {
   {
     let old = try db.rows(
       """
-      SELECT a.number, a.story, a.feed, a.entry_hash, a.claimed FROM articles AS a
+      SELECT a.number, a.story, a.feed, a.entry_hash FROM articles AS a
       CROSS JOIN stories AS s ON s.id = a.story
       WHERE a.first_seen < ?1 AND coalesce(a.claimed, 0) < ?1 AND s.last_seen < ?2
       ORDER BY a.first_seen, a.number LIMIT ?3
       """, [.time(cutoffs.articles), .time(cutoffs.liveSince), .integer(limit)],
       as: ForgottenArticle.init)
     for article in old {
-      if !article.isDated {
-        try db.run(
-          "INSERT OR IGNORE INTO forgotten (feed, entry_hash) VALUES (?, ?)",
-          [.text(article.feed), .hash(article.entryHash)])
-      }
+      try db.run(
+        "INSERT OR IGNORE INTO forgotten (feed, entry_hash) VALUES (?, ?)",
+        [.text(article.feed), .hash(article.entryHash)])
       try db.run("DELETE FROM articles WHERE number = ?", [.number(article.number)])
     }
     for story in Set(old.map(\.story)).sorted() {
@@ -116,13 +113,11 @@ private struct ForgottenArticle {
   var story: String
   var feed: String
   var entryHash: UInt64
-  var isDated: Bool
 
   init(_ columns: inout ColumnReader) throws {
     number = try columns.number()
     story = try columns.text()
     feed = try columns.text()
     entryHash = try columns.hash()
-    isDated = try columns.timeIfAny() != nil
   }
 }

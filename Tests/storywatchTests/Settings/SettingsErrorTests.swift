@@ -72,7 +72,7 @@ struct SettingsErrorTests {
     ("defaults: { publisher: agency }", "2:24: publisher \"agency\" is not defined"),
     (
       "defaults: [interval]",
-      "2:11: defaults: expected a mapping, found a list (its keys are interval, adaptive, max_interval, ignore_hints, backoff, fulltext, role, publisher, first_run, timeout, max_bytes, redirects, user_agent, tls, headers, auth, proxy, allow_private)"
+      "2:11: defaults: expected a mapping, found a list (its keys are interval, adaptive, max_interval, ignore_hints, backoff, fulltext, role, publisher, first_run, backfill, timeout, max_bytes, redirects, user_agent, tls, headers, auth, proxy, allow_private)"
     ),
     ("defaults: { auth: { basic: { user: a } } }", "2:28: \"password\" is missing"),
     ("limits: { connections: 0 }", "2:24: 0 is out of range (1 to 256)"),
