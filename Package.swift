@@ -39,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -68,9 +69,16 @@ let package = Package(
         "Developments", "Watching",
         "Reporting", "CZlib", "CCrypto", logging,
       ]),
+    stage(
+      "Serving",
+      [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .executableTarget(
       name: "storywatch",
       dependencies: [
+        "Serving",
         "News", "Text", "FeedParsing", "PageExtraction", "Stories", "Developments", "Watching",
         "Reporting",
         "Pipeline", "Yams", logging,
@@ -112,7 +120,7 @@ let package = Package(
     tests(
       "storywatch",
       [
-        "News", "Pipeline", "Watching", "Storage", "TestSupport",
+        "News", "Pipeline", "Reporting", "Serving", "Watching", "Storage", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [.copy("Scenarios")]),

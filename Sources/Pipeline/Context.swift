@@ -9,6 +9,7 @@ public final class Context: Sendable {
   public let log: EventLog
   /// Of the story stage, an article each; idle ones too.
   let trackerTurns = TurnCount()
+  let tally = Tally()
   private let current: Mutex<ActiveSettings>
 
   public init(store: Store, settings: ActiveSettings, clock: Clock, log: EventLog) {

@@ -6,6 +6,7 @@ import Storage
 /// `storywatch run`: every stage as a child task of one group; cancelling it is shutdown.
 public final class Daemon: Sendable {
   public let context: Context
+  let started: Timestamp
   let fetcher: Fetcher
   let poller: Poller
   let pageReader: PageReader
@@ -27,6 +28,7 @@ public final class Daemon: Sendable {
   /// and get goes to `recorder`.
   public init(context: Context, environment: [String: String], recorder: Recorder? = nil) {
     self.context = context
+    started = context.clock.now()
     var limits = Fetcher.Limits()
     let configured = context.settings.settings.limits
     limits.connections = configured.connections
@@ -140,11 +142,16 @@ public final class Daemon: Sendable {
   private func tell() async throws {
     let writer = AlertWriter(context: context)
     while !Task.isCancelled {
+      var isDone = false
       try await context.insist {
-        guard try await writer.step(at: context.clock.now()) > 0 else { return }
-        reporting.ring()
-        posting.ring()
+        if try await writer.step(at: context.clock.now()) > 0 {
+          reporting.ring()
+          posting.ring()
+        }
+        isDone = true
       }
+      // It has rested: what the file or the log did not take is tried again.
+      guard isDone else { continue }
       let due = try await context.store.nextAlertDue()
       let seconds = due.map { $0.seconds(since: context.clock.now()) } ?? 60
       await telling.wait(upTo: .seconds(max(1, min(seconds, 60))))

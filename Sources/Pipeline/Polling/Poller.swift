@@ -148,6 +148,7 @@ final class Poller: Sendable {
     if Task.isCancelled { return }
     let stored = try await context.store.commit(decision.plan)
     context.log.poll(decision, feed: feed, stored: stored)
+    context.tally.count(decision.plan.poll)
     for operation in sight.withLock({ $0.note(decision.plan.feed, settings) }) {
       context.log.operation(operation, at: decider.now)
     }

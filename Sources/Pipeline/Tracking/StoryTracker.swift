@@ -96,6 +96,7 @@ struct StoryTracker {
     update.alerts = verdict.alerts
     update.memory = knowledge.remember(prepared, page, story: story.id, origin: match.origin)
     try await context.store.commit(update)
+    context.tally.count(update)
     self.knowledge = knowledge
     memory.remember(reading, telling: found, origin: match.origin)
     memories.advance(memory, of: story.id)
@@ -136,6 +137,7 @@ struct StoryTracker {
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
     try await context.store.commit(update)
+    context.tally.count(update)
     memory.remember(reading, telling: update.developments, origin: edit.origin)
     memories.advance(memory, of: edit.story.id)
   }

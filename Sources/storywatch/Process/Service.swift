@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Serving
 import Synchronization
 
 /// The daemon as its supervisor sees it: starts, says when it is ready, answers signals, shows that it moves, stops.
@@ -12,7 +13,7 @@ final class Service: Sendable {
   let options: CommonOptions
   let environment: [String: String]
   let notifier: ServiceNotifier
-  private let settings: Settings
+  let settings: Settings
   private let stateDirectory: String?
   private let phase = Mutex(Phase.starting(wantsReload: false))
 
@@ -53,6 +54,20 @@ final class Service: Sendable {
     let daemon = try await Daemon.open(
       settings: settings, stateDirectory: stateDirectory, log: options.log(environment),
       environment: environment)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let server = try statusServer(of: daemon)
+      if let server {
+        group.addTask { try await server.run() }
+        try await server.waitUntilListening()
+      }
+      group.addTask { try await self.run(daemon) }
+      try await group.next()
+      group.cancelAll()
+      try await group.waitForAll()
+    }
+  }
+
+  private func run(_ daemon: Daemon) async throws {
     try await daemon.run {
       let wantsReload = self.phase.withLock { phase in
         defer { phase = .running(daemon) }

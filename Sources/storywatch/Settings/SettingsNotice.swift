@@ -3,8 +3,6 @@ struct SettingsNotice: Hashable, Sendable {
   enum Kind: String, Sendable {
     /// It will do something that is probably not meant.
     case warning
-    /// It is understood and does nothing yet.
-    case notYetInEffect = "not yet in effect"
   }
   var place: Place
   var kind: Kind

@@ -3,19 +3,18 @@ import Testing
 @testable import storywatch
 
 struct NoticeTests {
-  @Test func `what is not yet in effect is accepted and told`() throws {
+  @Test func `a status server that others can reach is told, one for this machine is not`() throws {
+    for place in ["127.0.0.1:9469", "localhost:9469", "\"[::1]:9469\"", "/run/x"] {
+      let notices = try Configuration("feeds: [https://a.example/]\nmetrics: { listen: \(place) }")
+        .notices()
+      #expect(notices == [], "\(place)")
+    }
     let notices = try Configuration(
-      """
-      feeds: [https://a.example/]
-      alerts: { outputs: [journal] }
-      digest: { at: "05:15" }
-      retention: { articles: 30d }
-      metrics: { listen: 127.0.0.1:9469 }
-      """
+      "feeds: [https://a.example/]\nmetrics: { listen: 0.0.0.0:9469 }"
     ).notices()
     #expect(
       notices == [
-        "feeds.yaml:5:10: not yet in effect: metrics"
+        "feeds.yaml:2:20: warning: whoever reaches 0.0.0.0 can read the digests; 127.0.0.1 is this machine alone"
       ])
   }
 

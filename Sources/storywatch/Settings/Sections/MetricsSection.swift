@@ -5,21 +5,32 @@ enum MetricsSection {
     guard let section = Section(node, called: "metrics", keys: ["listen"], &findings),
       let address = section.required("listen", &findings)
     else { return }
-    findings.notYetInEffect(node.place, "metrics")
     guard let text = address.line(&findings) else { return }
-    guard text.hasPrefix("/") || isHostAndPort(text) else {
+    guard !text.hasPrefix("/") else {
+      listen = text
+      return
+    }
+    guard let host = host(of: text) else {
       findings.error(
         address.place, "\(address.kind) is no address to listen at",
         remedy: "like 127.0.0.1:9469, [::1]:9469 or a path")
       return
     }
+    if host != "localhost", !host.hasPrefix("127."), host != "::1" {
+      findings.warn(
+        address.place,
+        "whoever reaches \(host) can read the digests; 127.0.0.1 is this machine alone")
+    }
     listen = text
   }
 
-  private static func isHostAndPort(_ text: String) -> Bool {
+  /// An address of this machine and a port; nil where `text` is something else.
+  private static func host(of text: String) -> String? {
     guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")),
-      let port = UInt16(text[text.utf8.index(after: colon)...]), port > 0
-    else { return false }
-    return FeedURL.check("http://" + text, schemes: ["http"]) == .fine
+      let port = UInt16(text[text.utf8.index(after: colon)...]), port > 0,
+      FeedURL.check("http://" + text, schemes: ["http"]) == .fine,
+      let host = FeedURL.host(of: "http://" + text)
+    else { return nil }
+    return host == "localhost" || IPAddress(host) != nil ? host : nil
   }
 }

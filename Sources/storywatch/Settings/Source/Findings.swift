@@ -14,10 +14,6 @@ struct Findings {
     note(SettingsNotice(place: place, kind: .warning, message: message))
   }
 
-  mutating func notYetInEffect(_ place: Place, _ what: String) {
-    note(SettingsNotice(place: place, kind: .notYetInEffect, message: what))
-  }
-
   /// Sorts by file, in the order in which `files` were read, then by line and column.
   mutating func sort(byOrderOf files: [String]) {
     func rank(_ place: Place, _ message: String) -> (Int, Int, Int, String) {

@@ -1,0 +1,22 @@
+import Glibc
+import Pipeline
+import Serving
+
+extension Service {
+  /// The status server of the settings, or on the socket that systemd passed, which counts first; nil where there
+  /// is neither.
+  func statusServer(of daemon: Daemon) throws -> StatusServer? {
+    let pages = StatusPages(daemon: daemon)
+    let configured = settings.metricsListen
+    guard
+      let place = Listening.inherited(environment: environment, pid: getpid())
+        ?? configured.flatMap({ Listening($0) })
+    else { return nil }
+    do {
+      return try StatusServer(at: place) { await pages.page(at: $0) }
+    } catch {
+      throw CommandFailure(
+        exit: .temporaryFailure, message: "metrics: listen: \(configured ?? ""): \(error)")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Glibc
+import News
+import Serving
+import Testing
+
+@testable import Pipeline
+@testable import storywatch
+
+/// The pages of a running daemon, asked for over the wire.
+@Suite struct StatusServerTests {
+  @Test func `health, metrics and digests are shown, inert, and nothing else`() async throws {
+    try await withTemporaryDirectory { directory in
+      let service = try SupervisedDaemon(
+        in: directory,
+        settings: """
+          feeds: [{ id: quell, url: "file:wire.xml", first_run: all }]
+          watches: [{ id: "all", query: "*", severity: high }]
+          alerts: { settle: 0s }
+          digest: { formats: [html] }
+          metrics: { listen: \(directory)/http }
+          """)
+      writeText(Self.wire, to: directory + "/wire.xml")
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      let socket = directory + "/http"
+      #expect(try HTTPClient.get("/healthz", at: socket).body == "ok\n")
+      #expect(
+        try await eventually {
+          try HTTPClient.get("/metrics", at: socket).body
+            .contains(#"storywatch_alerts_total{kind="story",severity="high",watch="all"} 1"#)
+        })
+      // The first page may be older than the first article.
+      #expect(
+        try await eventually {
+          try HTTPClient.get("/digests/latest.html", at: socket).body
+            .contains("Mill of Quell burns down")
+        })
+      let page = try HTTPClient.get("/digests/latest.html", at: socket)
+      #expect(page.head.contains("Content-Security-Policy: default-src 'none';"))
+      #expect(page.head.contains("X-Content-Type-Options: nosniff"))
+      #expect(!page.head.lowercased().contains("access-control-allow"))
+      let outside = [
+        "/digests/../storywatch.sqlite", "/digests/%2e%2e/lock", "/digests/latest.html.new",
+        "/digests/", "/storywatch.sqlite", "/digests/lock", "//etc/passwd",
+      ]
+      for path in outside { #expect(try HTTPClient.get(path, at: socket).status == 404, "\(path)") }
+      #expect(try HTTPClient.ask("POST", "/metrics", at: socket).status == 405)
+      service.program.signal(SIGTERM)
+      #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test(arguments: [
+    ("127.0.0.1:9469", Listening.tcp(address: "127.0.0.1", port: 9469)),
+    ("[::1]:1", .tcp(address: "::1", port: 1)),
+    ("localhost:80", .tcp(address: "127.0.0.1", port: 80)),
+    ("/run/x", .path("/run/x")),
+  ])
+  func `an address to listen at is read`(text: String, place: Listening) {
+    #expect(Listening(text) == place)
+  }
+
+  @Test func `a socket is inherited only by the process it was meant for`() {
+    let passed = ["LISTEN_PID": "7", "LISTEN_FDS": "1"]
+    #expect(Listening.inherited(environment: passed, pid: 7) == .inherited(3))
+    #expect(Listening.inherited(environment: passed, pid: 8) == nil)
+    #expect(Listening.inherited(environment: ["LISTEN_PID": "7"], pid: 7) == nil)
+  }
+
+  private static let wire = """
+    <rss version='2.0'><channel><title>Quell Post</title><item><guid>1</guid>
+    <title>Mill of Quell burns down</title></item></channel></rss>
+    """
+}
