@@ -18,6 +18,7 @@ struct Storywatch: AsyncParsableCommand {
         name: "Daemon:",
         subcommands: [
           RunCommand.self, ReloadCommand.self, OnceCommand.self, CheckCommand.self,
+          OPMLCommand.self,
         ]),
       CommandGroup(
         name: "What it knows:",

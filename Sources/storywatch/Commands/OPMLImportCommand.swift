@@ -1,0 +1,103 @@
+import ArgumentParser
+import FeedParsing
+import Glibc
+import Pipeline
+
+struct OPMLImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "The settings with the feeds of an OPML file added.",
+    discussion: """
+      Prints the file of --config with the new feeds and groups in it; nothing that is there is touched. Folders \
+      become groups. What is left out (duplicates, URLs that cannot be polled) is told on standard error.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Flag(help: "Put the result in the place of the settings instead of printing it.")
+  var write = false
+  @Argument(help: "The OPML file, or - for standard input.")
+  var file: String
+
+  /// Lists of some thousand feeds have a megabyte.
+  static let maximumBytes = 64 << 20
+
+  func run() throws {
+    let subscriptions = try subscriptions()
+    let path = common.configPath
+    let isNew = access(path, F_OK) != 0
+    let before = isNew ? nil : try common.settings().settings
+    let additions = SubscriptionImport(
+      subscriptions, known: before?.feeds ?? [],
+      knownGroups: Set(before?.feeds.compactMap(\.group) ?? []).union(try groups(of: path, isNew)))
+    let text: String
+    do throws(MergedText.Refusal) {
+      text = try MergedText.adding(additions, to: isNew ? "" : Self.text(of: path))
+    } catch {
+      throw CommandFailure(exit: .badData, message: "\(path): \(error.message)")
+    }
+    if !additions.feeds.isEmpty { try check(text, before: before, additions) }
+    if write {
+      if !additions.feeds.isEmpty { try FileBytes.replace(path, with: Array(text.utf8)) }
+    } else {
+      LineOutput.standardOutput.write(raw: Array(text.utf8))
+    }
+    for line in additions.skipped { LineOutput.standardError.write("skipped: \(line)") }
+    LineOutput.standardError.write(
+      "\(additions.feeds.count) feeds added, \(additions.skipped.count) skipped")
+  }
+
+  private func subscriptions() throws -> [Subscription] {
+    do {
+      return try OPML.subscriptions(in: try bytes())
+    } catch let error as FeedParseError {
+      throw CommandFailure(exit: .badData, message: "\(file): \(error)")
+    }
+  }
+
+  private func bytes() throws -> [UInt8] {
+    guard file == "-" else { return try FileBytes.read(file, limit: Self.maximumBytes) }
+    var input = StandardInput()
+    return try input.whole(limit: Self.maximumBytes) ?? []
+  }
+
+  private static func text(of path: String) -> String {
+    String(decoding: (try? FileBytes.read(path, limit: maximumBytes)) ?? [], as: UTF8.self)
+  }
+
+  /// Groups are known by their feeds; those without any are looked for by name.
+  private func groups(of path: String, _ isNew: Bool) throws -> Set<String> {
+    guard !isNew else { return [] }
+    var findings = Findings()
+    let files = SettingsFiles(path: path, &findings)
+    let groups = MergedSections(files.sections, &findings).all("groups")
+    return Set(
+      groups.flatMap { node -> [String] in
+        guard case .mapping(let entries) = node.content else { return [] }
+        return entries.map(\.key)
+      })
+  }
+
+  /// The result is read as the daemon would: it has to be accepted, with every feed as it was and every new one.
+  private func check(_ text: String, before: Settings?, _ additions: SubscriptionImport) throws {
+    // Beside the file: what it includes is found from there.
+    let path = common.configPath + ".import"
+    try FileBytes.replace(path, with: Array(text.utf8))
+    defer { unlink(path) }
+    let after: Settings
+    do throws(SettingsErrors) {
+      after = try SettingsReader.read(path: path, environment: common.environment).settings
+    } catch {
+      throw CommandFailure(exit: .badData, message: "the result would not be accepted:\n\(error)")
+    }
+    let urls = Set(after.feeds.map(\.url))
+    let kept = Set(after.feeds.map(\.id))
+    guard (before?.feeds ?? []).allSatisfy({ kept.contains($0.id) }),
+      additions.feeds.allSatisfy({ urls.contains($0.url) })
+    else {
+      throw CommandFailure(
+        exit: .badData,
+        message:
+          "the feeds do not fit into \(common.configPath) as it is written; import into a file of its own, "
+          + "and include that")
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import FeedParsing
+import Glibc
+import Testing
+
+@testable import storywatch
+
+/// What `opml import` makes of lists, and of a file that is there.
+@Suite struct ImportTests {
+  @Test func `folders become groups, and the result is what check accepts`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.list, to: directory + "/list.opml")
+      let file = directory + "/feeds.yaml"
+      let run = try await runProgram(
+        ["opml", "import", "--write", "--config", file, directory + "/list.opml"], in: directory)
+      #expect(run.code == 0)
+      #expect(
+        run.output.contains("skipped: line 5: https://QUELL.example/rss: a duplicate, of line 4"))
+      #expect(run.output.contains("skipped: line 6: exec:scrape: no http or https URL"))
+      #expect(run.output.contains("2 feeds added, 2 skipped"))
+      let check = try await runProgram(["check", "--config", file], in: directory)
+      #expect(check.code == 0)
+      #expect(check.output.contains("https://quell.example/rss  (news, group world-middle-east)"))
+      let again = try await runProgram(
+        ["opml", "import", "--write", "--config", file, directory + "/list.opml"], in: directory)
+      #expect(again.output.contains("0 feeds added, 4 skipped"))
+      let export = try await runProgram(["opml", "export", "--config", file], in: directory)
+      #expect(export.output.contains("title=\"Quell &quot;Post&quot; \\ co\""))
+    }
+  }
+
+  @Test(arguments: [
+    "feeds:\n  - https://a.example/  # mine\n\n# the end\nwatches: []\n",
+    "watches: []\ngroups:\n    old: {}   # keep\nfeeds:\n- url: https://a.example/\n  group: old\n",
+    "# nothing but a comment\nfeeds:\n  - { url: \"https://a.example/\" }",
+    "timezone: UTC\nfeeds: # below\n\n  - https://a.example/\n",
+  ])
+  func `every line that was there is there still, in its order`(before: String) async throws {
+    try await withTemporaryDirectory { directory in
+      let file = directory + "/feeds.yaml"
+      writeText(before, to: file)
+      writeText(Self.list, to: directory + "/list.opml")
+      let run = try await runProgram(
+        ["opml", "import", "--write", "--config", file, directory + "/list.opml"], in: directory)
+      #expect(run.code == 0, "\(run.output)")
+      var rest = readText(file).split(separator: "\n", omittingEmptySubsequences: false)[...]
+      for line in before.split(separator: "\n") {
+        let index = rest.firstIndex(of: line)
+        #expect(index != nil, "\(line)")
+        if let index { rest = rest[(index + 1)...] }
+      }
+      let check = try await runProgram(["check", "--config", file], in: directory)
+      #expect(check.code == 0)
+      #expect(check.output.contains("3 feeds"))
+    }
+  }
+
+  @Test func `a list in brackets is left alone, with a way out`() throws {
+    let additions = SubscriptionImport(
+      [Subscription(url: "https://b.example/", title: nil, folders: [], line: 1)], known: [],
+      knownGroups: [])
+    #expect(throws: MergedText.Refusal.self) {
+      try MergedText.adding(additions, to: "feeds: [https://a.example/]\n")
+    }
+  }
+
+  @Test(arguments: [
+    (["World"], "World"), (["World", "Middle East"], "world-middle-east"), (["a b"], "a-b"),
+  ])
+  func `a folder gives a readable id`(folders: [String], id: String) {
+    #expect(GroupID.of(folders) == id)
+  }
+
+  @Test func `folders without a letter to write get different ids, the same each time`() {
+    let ids = [["漢"], ["字"], ["漢", "字"], [String(repeating: "long ", count: 40)]].map(GroupID.of)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.allSatisfy(SourceNode.isIdentifier))
+    #expect(GroupID.of(["漢"]) == ids[0])
+  }
+
+  @Test(arguments: [
+    ("feed://a.example/x", "http://a.example/x"),
+    ("feed:https://a.example/x", "https://a.example/x"),
+  ])
+  func `a feed: link is what it stands for`(written: String, url: String) {
+    let additions = SubscriptionImport(
+      [Subscription(url: written, title: nil, folders: [], line: 1)], known: [], knownGroups: [])
+    #expect(additions.feeds.map(\.url) == [url])
+  }
+
+  private static let list = """
+    <opml version="2.0"><body>
+    <outline text="World">
+    <outline text="Middle East">
+    <outline type="rss" text="Quell &quot;Post&quot; \\ co" xmlUrl="https://quell.example/rss"/>
+    <outline type="rss" text="again" xmlUrl="https://QUELL.example/rss"/>
+    <outline type="rss" text="scraped" xmlUrl="exec:scrape"/>
+    </outline></outline>
+    <outline type="rss" text="漢: - {x} #1" xmlUrl="http://nolm.example/"/>
+    </body></opml>
+    """
+}
