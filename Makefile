@@ -8,7 +8,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
 # Everything tracked or about to be, so that a new file is formatted too.
 SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
 
-.PHONY: run build test lint format eval bench soak fuzz crash install clean help setup
+.PHONY: run build test lint format eval bench soak fuzz crash install clean help setup lab deb
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,12 @@ fuzz: setup ## fuzz the feed parser for five minutes (libFuzzer, AddressSanitize
 crash: build ## end the program after every write, sync and rename of a replay; nothing may be lost or doubled
 	swift build --build-tests
 	@Scripts/crash "$(abspath $(BINARY))" "$(SHARED)"
+
+lab: build ## the service under a real systemd of its own (root; skips with a word where that cannot be)
+	systemd/lab/test "$(BINARY)"
+
+deb: build ## a Debian package in .build/deb (needs dpkg-dev, scdoc)
+	systemd/debian/build "$(BINARY)" .build/deb
 
 install: build ## install the program and its unit under PREFIX
 	install -D -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/storywatch"
