@@ -85,6 +85,63 @@ import Testing
     #expect(copy.origin == "afp")
   }
 
+  @Test
+  func `a brief of two lines printed word for word is a copy, alone and at the head of a report`() {
+    let brief =
+      "The ferry Lindra ran aground off Tarsk Point early on Monday with 212 passengers aboard."
+    for (first, second) in [(brief, brief), (brief, Samples.ferry), (Samples.ferry, brief)] {
+      var desk = Desk()
+      let original = desk.take(Samples.article(1, "Ferry Lindra aground at Tarsk", first))
+      let copy = desk.take(
+        Samples.article(2, "Night crossing from Orvik ends on rocks", second, outlet: "b.example"))
+      #expect(copy.verdict == .copy(of: 1))
+      #expect(copy.story == original.story)
+      #expect(copy.origin == "harbour.example")
+      #expect(copy.evidence.first?.hasPrefix("copy: 100 % of the shorter text") == true)
+    }
+  }
+
+  @Test func `a few words that outlets share, or share a week apart, make no copy`() {
+    for (text, day) in [
+      ("Nobody was hurt, police said on Monday.", 20_000 as Int64),
+      ("The ferry Lindra ran aground off Tarsk Point early on Monday with 212 aboard.", 20_007),
+    ] {
+      var desk = Desk()
+      _ = desk.take(Samples.article(1, "Ferry Lindra aground", text))
+      let second = desk.take(
+        Samples.article(2, "Bus leaves road near Quell", text, outlet: "b.example", day: day))
+      #expect(second.original == nil)
+      #expect(second.origin == "b.example")
+    }
+  }
+
+  @Test func `within a story fewer words, word for word, are a copy`() {
+    var desk = Desk()
+    let text = "Dockers of Nolm stopped work on Monday."
+    let first = desk.take(Samples.article(1, "Port of Nolm on strike", text))
+    let second = desk.take(Samples.article(2, "Dockers strike in Nolm", text, outlet: "b.example"))
+    #expect(second.verdict == .copy(of: 1))
+    #expect(second.story == first.story)
+    #expect(second.origin == first.origin)
+  }
+
+  @Test func `of two short texts under one headline the texts decide`() {
+    var desk = Desk()
+    let title = "Ferry Lindra aground at Tarsk"
+    _ = desk.take(
+      Samples.article(
+        1, title, "Two boats brought all passengers of the Lindra ashore at Tarsk before dawn."))
+    let own = desk.take(
+      Samples.article(
+        2, title,
+        "Harbour master Ilva Brandt blames the steering of the Lindra, which failed off Tarsk.",
+        outlet: "b.example"))
+    #expect(own.original == nil)
+    let bare = desk.take(Samples.article(3, title, "", outlet: "c.example"))
+    #expect(bare.verdict == .copy(of: 2))
+    #expect(bare.evidence.first == "copy: has the headline of article number 2")
+  }
+
   @Test func `a text retold sentence by sentence is a rewrite, whichever comes first`() {
     for texts in [
       (Samples.ferry, Samples.ferryRetold), (Samples.ferryRetold, Samples.ferry),

@@ -18,62 +18,105 @@ struct KnownTexts: Sendable {
   private var origins: [String] = []
   private var originNumbers: [String: UInt32] = [:]
 
-  private static let headlineDays = 3.0
   /// Share of the shorter text that a copy has in common.
   static let copyShare = 0.5
+  /// The same of a text with few words, and how many of its runs must be known: below, outlets say
+  /// the same of themselves.
+  private static let shortShare = 0.75
+  private static let leastRuns = 6
+  /// The same between two reports of one event.
+  private static let leastRunsOfStory = 2
+  /// What a headline or a few words tell of whose text it is holds for so long.
+  private static let shortDays = 3.0
   /// Texts looked at for a run of words, the latest first: what more texts share is furniture.
   private static let listed = 32
   /// Runs of the sample that must be common: of one alone the share cannot be told.
-  private static let leastCommon: Float = 2
+  private static let leastCommon = 2
 
   struct Original {
     var text: Text
-    /// Part of the shorter text that both have in common, 0 to 1.
-    var share: Double
+    /// Part of the shorter text that both have in common, 0 to 1; nil where it is the headline.
+    var share: Double?
   }
 
   /// The earliest of the texts that share most with `article`, where that is enough for a copy.
   func original(of article: PreparedArticle, isOpen: [Bool]) -> Original? {
-    article.hasBody
-      ? originalText(of: article, isOpen: isOpen) : originalHeadline(of: article, isOpen: isOpen)
+    originalText(of: article, leastRuns: Self.leastRuns) { isOpen[Int($0)] }
+      ?? (article.hasBody ? nil : originalHeadline(of: article, isOpen: isOpen))
+  }
+
+  /// The same among the texts of the story that the article belongs to, where fewer words are enough.
+  func original(of article: PreparedArticle, in story: UInt32) -> Original? {
+    guard !article.hasBody else { return nil }
+    return originalText(of: article, leastRuns: Self.leastRunsOfStory) { $0 == story }
   }
 
   func origin(of text: Text) -> String { origins[Int(text.origin)] }
 
-  private func originalText(of article: PreparedArticle, isOpen: [Bool]) -> Original? {
+  private func originalText(
+    of article: PreparedArticle, leastRuns: Int, where isEligible: (_ story: UInt32) -> Bool
+  ) -> Original? {
     var tally = Tally(most: 2_048)
     for (round, key) in article.sketch.keys.enumerated() {
       var listed = 0
       bySketch.forEachLatest(key) { serial in
-        guard isOpen[Int(texts[Int(serial)].story)] else { return true }
+        guard isEligible(texts[Int(serial)].story) else { return true }
         listed += tally.add(serial, 1, round: Int32(round)) ? 1 : 0
         return listed < Self.listed
       }
     }
     var best: (share: Double, serial: UInt32)?
-    for entry in tally.entries where entry.weight >= Self.leastCommon {
-      let share = texts[Int(entry.number)].sketch.containment(with: article.sketch)
-      guard share >= Self.copyShare else { continue }
+    for entry in tally.entries {
+      let known = texts[Int(entry.number)]
+      let share =
+        article.hasBody && known.hasBody
+        ? Self.share(of: article, in: known, keys: Int(entry.weight))
+        : Self.shareOfShort(article, known, leastRuns: leastRuns)
+      guard let share else { continue }
       if let best, (best.share, entry.number) > (share, best.serial) { continue }
       best = (share, entry.number)
     }
     return best.map { Original(text: texts[Int($0.serial)], share: $0.share) }
   }
 
+  /// Part of the shorter text that both have in common; nil where that makes no copy.
+  ///
+  /// `keys`: how many they have in common.
+  private static func share(of article: PreparedArticle, in known: Text, keys: Int) -> Double? {
+    guard keys >= leastCommon else { return nil }
+    let share = known.sketch.containment(with: article.sketch).share
+    return share >= copyShare ? share : nil
+  }
+
+  private static func shareOfShort(_ article: PreparedArticle, _ known: Text, leastRuns: Int)
+    -> Double?
+  {
+    guard isNear(article, known), min(article.sketch.count, known.sketch.count) >= leastRuns
+    else { return nil }
+    let containment = known.sketch.containment(with: article.sketch)
+    guard containment.common >= leastCommon, containment.share >= shortShare else { return nil }
+    return containment.share
+  }
+
+  private static func isNear(_ article: PreparedArticle, _ known: Text) -> Bool {
+    guard let day = article.day, let other = known.day else { return true }
+    return abs(day - other) <= shortDays
+  }
+
+  /// Where both have words of their own beside the headline, these decide.
   private func originalHeadline(of article: PreparedArticle, isOpen: [Bool]) -> Original? {
     guard article.title != 0 else { return nil }
     var found: Text?
     byTitle.forEachLatest(Occurrence.fold(article.title)) { serial in
       let text = texts[Int(serial)]
-      guard text.title == article.title, isOpen[Int(text.story)] else { return true }
+      guard text.title == article.title, isOpen[Int(text.story)],
+        min(text.sketch.count, article.sketch.count) < Self.leastRuns
+      else { return true }
       found = text
       return false
     }
-    guard let found else { return nil }
-    if let day = article.day, let other = found.day, abs(day - other) > Self.headlineDays {
-      return nil
-    }
-    return Original(text: found, share: 1)
+    guard let found, Self.isNear(article, found) else { return nil }
+    return Original(text: found)
   }
 
   mutating func add(_ article: PreparedArticle, story: UInt32, origin: String) {
@@ -82,9 +125,8 @@ struct KnownTexts: Sendable {
       Text(
         number: article.number, story: story, origin: number(of: origin), day: article.day,
         title: article.title, sketch: article.sketch, hasBody: article.hasBody))
-    if article.hasBody {
-      for key in article.sketch.keys { bySketch.add(serial, under: key) }
-    } else if article.title != 0 {
+    for key in article.sketch.keys { bySketch.add(serial, under: key) }
+    if !article.hasBody, article.title != 0 {
       byTitle.add(serial, under: Occurrence.fold(article.title))
     }
   }

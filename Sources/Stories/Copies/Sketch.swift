@@ -44,10 +44,18 @@ struct Sketch: Hashable, Sendable {
     return Set(below).count >= kept ? below : runs.sorted()
   }
 
-  /// Share of the shorter article's runs that stand in the other, 0 to 1.
-  ///
+  /// Runs of the sample.
+  var count: Int { hashes.count }
+
+  struct Containment: Hashable {
+    /// Share of the shorter article's runs that stand in the other, 0 to 1.
+    var share: Double
+    /// Runs of the samples that both have.
+    var common: Int
+  }
+
   /// Compared below the smaller of both largest hashes, where both samples are complete.
-  func containment(with other: Sketch) -> Double {
+  func containment(with other: Sketch) -> Containment {
     let limit = min(
       isComplete ? .max : hashes.last ?? 0, other.isComplete ? .max : other.hashes.last ?? 0)
     var i = 0
@@ -60,7 +68,7 @@ struct Sketch: Hashable, Sendable {
       i += isLess ? 1 : 0
     }
     let smaller = min(count(upTo: limit), other.count(upTo: limit))
-    return smaller > 0 ? Double(common) / Double(smaller) : 0
+    return Containment(share: smaller > 0 ? Double(common) / Double(smaller) : 0, common: common)
   }
 
   private func count(upTo limit: UInt32) -> Int {

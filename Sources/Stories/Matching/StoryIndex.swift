@@ -28,6 +28,7 @@ struct StoryIndex: Sendable {
   private static let leastCosine = 0.03
 
   struct Candidate {
+    var slot: UInt32
     var story: StoryMemory
     var score: StoryScore
     var value = 0.0
@@ -85,7 +86,7 @@ struct StoryIndex: Sendable {
       score.margin = score.whole - (isBest ? cosines[1] : cosines[0])
       score.compare(article, with: story, near.overlaps)
       return Candidate(
-        story: story, score: score, value: score.value(weights),
+        slot: near.slot, story: story, score: score, value: score.value(weights),
         threshold: weights.threshold + (story.isRunaway ? weights.runaway : 0))
     }
     return candidates.enumerated()

@@ -18,7 +18,8 @@ public struct StoryMatch: Hashable, Sendable {
   public var origin: String
   /// The nearest stories, best first.
   public var candidates: [StoryCandidate] = []
-  /// Of a copy: the part of the shorter text that both have in common, 0 to 1.
+  /// Of a copy: the part of the shorter text that both have in common, 0 to 1; nil where it is known
+  /// by its headline.
   public var share: Double?
   /// Of a new story: open ones that it may continue.
   var distant: [StoryProfile] = []
@@ -37,8 +38,10 @@ public struct StoryMatch: Hashable, Sendable {
       switch verdict {
       case .copy(let number):
         [
-          "copy: \(Int(((share ?? 1) * 100).rounded())) % of the shorter text, in runs of five words, "
-            + "stand in article number \(number)"
+          share.map {
+            "copy: \(Int(($0 * 100).rounded())) % of the shorter text, in runs of five words, "
+              + "stand in article number \(number)"
+          } ?? "copy: has the headline of article number \(number)"
         ]
       case .rewrite(let number):
         ["rewrite: tells article number \(number) again, sentence by sentence"]

@@ -39,14 +39,15 @@ public struct StoryMatcher: Sendable {
     let candidates = surroundings.candidates
     let described = candidates.prefix(Self.described).map { $0.described(for: article) }
     if let original = texts.original(of: article, isOpen: index.isOpen) {
-      return StoryMatch(
-        verdict: .copy(of: original.text.number), story: index.id(of: original.text.story),
-        origin: texts.origin(of: original.text), candidates: described, share: original.share)
+      return copy(of: original, described)
     }
     guard let best = candidates.first, best.value >= best.threshold else {
       return StoryMatch(
         verdict: .new, story: StableID.make("st", article.id), origin: article.source,
         candidates: described, distant: surroundings.distant.map(\.profile))
+    }
+    if let original = texts.original(of: article, in: best.slot) {
+      return copy(of: original, described)
     }
     for member in best.story.members {
       guard let origin = gists.origin(of: member.number, retoldBy: article.gist) else { continue }
@@ -56,6 +57,13 @@ public struct StoryMatcher: Sendable {
     }
     return StoryMatch(
       verdict: .joins, story: best.story.id, origin: article.source, candidates: described)
+  }
+
+  private func copy(of original: KnownTexts.Original, _ candidates: [StoryCandidate]) -> StoryMatch
+  {
+    StoryMatch(
+      verdict: .copy(of: original.text.number), story: index.id(of: original.text.story),
+      origin: texts.origin(of: original.text), candidates: candidates, share: original.share)
   }
 
   /// Ids of the earlier stories that the story opened by `article` continues, nearest first.
