@@ -34,11 +34,14 @@ public struct Request: Sendable {
   /// Vouches for the scheme, host and port of `url` alone; a redirect elsewhere does not inherit it.
   public var allowsPrivateNetworks = false
 
-  /// Failed last time: half of the connections at most are for such, so that servers that hang delay nobody else.
-  public var isDoubtful = false
+  /// Failed last time, or is no poll: half of the connections at most are for such, so that servers that hang delay
+  /// no feed that works, and its host's polls go first.
+  public var isSecondary = false
   /// Asked on the fetcher's thread when the request's turn comes; must answer at once. Where it says no, the fetch
   /// ends as `notWanted`.
   public var isStillWanted: (@Sendable () -> Bool)?
+  /// Told of the final answer on the fetcher's thread, before the next request starts; must return at once.
+  public var noteAnswer: (@Sendable (Response) -> Void)?
 
   public init(url: String, userAgent: String) {
     self.url = url

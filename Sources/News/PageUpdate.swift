@@ -18,6 +18,8 @@ public struct PageUpdate: Hashable, Sendable {
   public var validators = Validators()
   /// The URL that gave them.
   public var validatorsURL: String?
+  /// The page's host wants to be left alone (RFC 6585 4), by feeds too.
+  public var hostPause: HostPause?
 
   public init(article: Int64, version: Int, at: Timestamp, result: Result) {
     self.article = article

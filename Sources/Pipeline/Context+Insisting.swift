@@ -1,9 +1,10 @@
 import Reporting
 import Storage
+import Synchronization
 
 extension Context {
   /// A stage that failed for a passing reason (full disk, busy database) is tried again after this.
-  static let retryPause: Duration = .seconds(10)
+  static let retryPause: Duration = .seconds(5)
 
   /// Does the work; where it fails for a reason that may pass, tells the log, waits, and returns: the
   /// caller's loop tries again.
@@ -17,17 +18,32 @@ extension Context {
     }
   }
 
+  /// Does the work again and again until it is done, or the task is cancelled.
+  func persist(_ work: () async throws -> Void) async throws {
+    var isDone = false
+    while !isDone, !Task.isCancelled {
+      try await insist {
+        try await work()
+        isDone = true
+      }
+    }
+  }
+
   private func rest(after error: any Error) async {
-    log.operation(.trouble(message: "\(error)"), at: clock.now())
+    let message = "\(error)"
+    let now = clock.now()
+    if troubles.withLock({ $0.isToBeTold(message, at: now) }) {
+      log.operation(.trouble(message: message), at: now)
+    }
     try? await Task.sleep(for: Self.retryPause)
   }
 }
 
 extension StoreError {
-  /// A full disk is emptied, a lock is given up: worth trying again.
+  /// A full disk is emptied, a lock is given up, a cable is put back: worth trying again.
   var isPassing: Bool {
     switch self {
-    case .diskFull, .busy, .unwritable: true
+    case .diskFull, .busy, .unwritable, .unreliable: true
     default: false
     }
   }

@@ -10,6 +10,8 @@ public final class Context: Sendable {
   /// Of the story stage, an article each; idle ones too.
   let trackerTurns = TurnCount()
   let tally = Tally()
+  let pauses = HostPauses()
+  let troubles = Mutex(Troubles())
   private let current: Mutex<ActiveSettings>
 
   public init(store: Store, settings: ActiveSettings, clock: Clock, log: EventLog) {

@@ -4,8 +4,8 @@ extension Daemon {
   /// Looks until then whether a loop that was nudged has turned, longer from look to look.
   private static let longestLook: Duration = .seconds(1)
 
-  /// Whether the pipeline demonstrably moves: the store answers, the fetcher's thread and the loops of poller and
-  /// story stage turn when they are nudged. Servers have no part in it, however slow they are.
+  /// Whether the pipeline demonstrably moves: the store answers, the fetcher's thread and the loops of poller, page
+  /// stage and story stage turn when they are nudged. Servers have no part in it, however slow they are.
   ///
   /// Waits `limit` at most for the turns; what hangs for good answers never, so this may not return.
   public func isMoving(within limit: Duration) async -> Bool {

@@ -102,19 +102,23 @@ public final class Daemon: Sendable {
     posting.ring()
   }
 
-  /// Of fetcher, poller and story stage.
-  var turns: [Int] { [fetcher.turns, poller.turns.value, context.trackerTurns.value] }
+  /// Of fetcher, poller, page stage and story stage.
+  var turns: [Int] {
+    [fetcher.turns, poller.turns.value, pageReader.turns.value, context.trackerTurns.value]
+  }
 
   /// Makes each of them turn.
   func nudge() {
     fetcher.nudge()
     poller.bell.ring()
+    pageReader.bell.ring()
     tracking.ring()
   }
 
   /// New feeds are asked at `firstCheck`; without one they are spread.
   func synchronise(firstCheck: Timestamp? = nil) async throws {
     let now = context.clock.now()
+    context.pauses.begin(try await context.store.hostPauses(at: now))
     let feeds = context.settings.feeds
     try await context.store.synchronise(
       feeds.map { feed in

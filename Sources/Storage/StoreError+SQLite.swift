@@ -26,6 +26,8 @@ extension StoreError {
       self = .diskFull(path: path)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
       self = .unwritable(path: path, detail: detail)
+    case .SQLITE_IOERR:
+      self = .unreliable(path: path, detail: "\(detail) (\(error.extendedResultCode.rawValue))")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self = .busy(path: path)
     case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG:

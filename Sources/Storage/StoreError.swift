@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable {
   /// No right to write, a read-only file system, or a file where a directory should be.
   case unwritable(path: String, detail: String)
   case diskFull(path: String)
+  /// The system could not read or write the file (EIO and the like); nothing half done stays.
+  case unreliable(path: String, detail: String)
   /// Another program keeps the database locked.
   case busy(path: String)
   /// What was to be stored contradicts what is stored; nothing of it was.
@@ -45,6 +47,9 @@ extension StoreError: CustomStringConvertible {
       return "cannot write \(path) (\(detail)): check owner, mode and file system of the directory"
     case .diskFull(let path):
       return "no space left for \(path): free some, or lower 'retention'; nothing stored was lost"
+    case .unreliable(let path, let detail):
+      return
+        "\(path) could not be read or written (\(detail)): look at the disk and the system's log"
     case .busy(let path):
       return "\(path) is locked by another program: close it (a shell, a backup) and try again"
     case .refused(let detail):

@@ -39,15 +39,27 @@ import Testing
     limits.connections = 4
     var queue = StartQueue(limits: limits)
     for ticket: UInt64 in 1...3 {
-      queue.enqueue(ticket, host: "h\(ticket).example", isDoubtful: true)
+      queue.enqueue(ticket, host: "h\(ticket).example", isSecondary: true)
     }
     queue.enqueue(4, host: "good.example")
     #expect(queue.next(at: start) == 1)
     #expect(queue.next(at: start) == 2)
     #expect(queue.next(at: start) == 4)
     #expect(queue.next(at: start) == nil)
-    queue.finish(host: "h1.example", isDoubtful: true, at: start)
+    queue.finish(host: "h1.example", isSecondary: true, at: start)
     #expect(queue.next(at: start) == 3)
+  }
+
+  @Test func `of one host's requests polls come before pages, and no other host waits for that`() {
+    var queue = StartQueue(limits: Fetcher.Limits())
+    queue.enqueue(1, host: "a.example", isSecondary: true)
+    queue.enqueue(2, host: "a.example", isSecondary: true)
+    queue.enqueue(3, host: "a.example")
+    queue.enqueue(4, host: "b.example", isSecondary: true)
+    #expect(queue.next(at: start) == 3)
+    #expect(queue.next(at: start) == 4)
+    queue.finish(host: "a.example", at: start)
+    #expect(queue.next(at: start + .seconds(1)) == 1)
   }
 
   @Test func `a place that was given up is not called`() {

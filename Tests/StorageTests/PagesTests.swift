@@ -56,6 +56,16 @@ import Testing
     #expect(try await store.articlesWithoutStory(limit: 9).map(\.entryID) == ["a", "b", "c"])
   }
 
+  @Test func `a page's host that wants to be left alone is stored with what became of the page`()
+    async throws
+  {
+    let (store, article) = try await store()
+    var update = update(article, .failed("HTTP status 429"))
+    update.hostPause = HostPause(host: "courier.example", until: .noon(plus: 900))
+    try await store.commit(update)
+    #expect(try await store.hostPauses(at: .noon(plus: 10)) == [try #require(update.hostPause)])
+  }
+
   @Test func `a page that is not read leaves the entry's text, and says why`() async throws {
     let (store, article) = try await store()
     try await store.commit(update(article, .failed("HTTP status 404")))

@@ -28,6 +28,13 @@ extension FeedRhythm {
       longest.overflow ? .max : longest.partialValue)
   }
 
+  /// Has fallen silent while it was watched: it was read at `lastSuccess` already, and not longer ago than half of what
+  /// it takes. Who has just come, or has slept himself, cannot tell yet.
+  public func hasFallenSilent(at now: Timestamp, lastSuccess: Timestamp?) -> Bool {
+    guard isSilent(at: now), let patience, let lastSuccess else { return false }
+    return now.seconds(since: lastSuccess) <= patience / 2
+  }
+
   /// Has been without anything new for much longer than it used to be.
   public func isSilent(at now: Timestamp) -> Bool {
     guard let patience, let newest else { return false }

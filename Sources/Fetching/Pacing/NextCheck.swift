@@ -5,8 +5,6 @@ public struct NextCheck: Hashable, Sendable {
   public var at: Timestamp
   /// In words: "interval 1h", "max-age 2h", "back-off after 3 failures".
   public var reason: String
-  /// The server asked for less (429): its host's other feeds not before this either.
-  public var hostPause: Timestamp?
   /// The server asked for a day or more (Retry-After), and gets it.
   public var isLongPause = false
 

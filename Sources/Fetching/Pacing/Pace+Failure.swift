@@ -1,4 +1,4 @@
-import News
+public import News
 
 extension Pace {
   /// We've seen 99999999999999999999, and dates of 2099.
@@ -19,17 +19,24 @@ extension Pace {
     var check = NextCheck(
       at: planned,
       reason: failures == 1 ? "back-off after a failure" : "back-off after \(failures) failures")
-    if let pause = pause(failure) {
+    if let pause = Self.pause(failure) {
       let asked = now.adding(seconds: pause)
         .adding(seconds: Self.part(random, of: min(floor, pause) / 10))
       if asked > planned {
         check = NextCheck(at: asked, reason: "Retry-After \(SpanText.text(pause))")
       }
-      // Without jitter: other feeds of the host bring their own.
-      if failure.status == 429 { check.hostPause = now.adding(seconds: pause) }
       check.isLongPause = pause >= Self.longPause
     }
     return check
+  }
+
+  /// Until when the host's other feeds wait, too: where it says that it is asked too much (429, RFC 6585 4).
+  ///
+  /// Without jitter: they bring their own.
+  public static func hostPause(after failure: PollOutcome.Failure, at now: Timestamp) -> Timestamp?
+  {
+    guard failure.status == 429, let pause = pause(failure) else { return nil }
+    return now.adding(seconds: pause)
   }
 
   private func backoff(_ failures: Int, _ status: Int?) -> Int64 {
@@ -40,9 +47,9 @@ extension Pace {
     return min(overflow ? .max : wait, patience.overflow ? .max : patience.partialValue)
   }
 
-  private func pause(_ failure: PollOutcome.Failure) -> Int64? {
-    if let asked = failure.retryAfter { return min(asked, Self.longestRetryAfter) }
-    return failure.status == 429 ? Self.hostPauseWithoutHeader : nil
+  private static func pause(_ failure: PollOutcome.Failure) -> Int64? {
+    if let asked = failure.retryAfter { return min(asked, longestRetryAfter) }
+    return failure.status == 429 ? hostPauseWithoutHeader : nil
   }
 
   /// A 4xx that no waiting mends. 408, 425 and 429 are about time.

@@ -17,23 +17,23 @@ public struct PublisherHints: Hashable, Sendable {
   init() {}
 
   /// From the header fields of an answer, 200 or 304 (nil for a local file), and from what the feed's last
-  /// document asked.
-  public init(response: Response?, rhythm: FeedRhythm) {
-    if let response { self.init(response.headers) } else { self.init() }
+  /// document asked, read at `now`.
+  public init(response: Response?, rhythm: FeedRhythm, at now: Timestamp) {
+    if let response { self.init(response.headers, at: now) } else { self.init() }
     ttlMinutes = rhythm.ttlMinutes
     skipHours = rhythm.skipHours
     skipDays = rhythm.skipDays
   }
 
-  init(_ headers: HeaderFields) {
+  init(_ headers: HeaderFields, at now: Timestamp) {
     let directives = CacheDirectives(headers.all("Cache-Control"))
     if directives.isUncacheable { return }
     if let maximumAge = directives.maximumAge {
       let age = headers["Age"].flatMap { SaturatingNumber.parse($0[...]) } ?? 0
       freshSeconds = max(0, maximumAge - age)
-    } else if let expires = headers["Expires"].flatMap(HTTPDate.parse),
-      let date = headers["Date"].flatMap(HTTPDate.parse)
-    {
+    } else if let expires = headers["Expires"].flatMap(HTTPDate.parse) {
+      // By the server's own clock; where it does not tell it, the answer counts from when it came (RFC 9110 6.6.1).
+      let date = headers["Date"].flatMap(HTTPDate.parse) ?? now
       freshSeconds = max(0, expires.seconds(since: date))
       freshSource = "Expires"
     }

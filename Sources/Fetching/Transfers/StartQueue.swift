@@ -1,11 +1,12 @@
-/// Whose turn it is: first come, first served, within the limits of each host and of all together.
+/// Whose turn it is: first come, first served, within the limits of each host and of all together; of one host's
+/// requests the secondary ones come last.
 ///
 /// Time is an argument; nothing here starts anything.
 struct StartQueue {
   private struct Place {
     let ticket: UInt64
     let host: String
-    let isDoubtful: Bool
+    let isSecondary: Bool
   }
 
   private struct Host {
@@ -17,7 +18,7 @@ struct StartQueue {
   private var waiting: [Place] = []
   private var hosts: [String: Host] = [:]
   private var running = 0
-  private var doubtful = 0
+  private var secondary = 0
   /// How many hosts may be remembered before those at rest are forgotten.
   private var sweepAbove = 256
 
@@ -25,8 +26,8 @@ struct StartQueue {
     self.limits = limits
   }
 
-  mutating func enqueue(_ ticket: UInt64, host: String, isDoubtful: Bool = false) {
-    waiting.append(Place(ticket: ticket, host: host, isDoubtful: isDoubtful))
+  mutating func enqueue(_ ticket: UInt64, host: String, isSecondary: Bool = false) {
+    waiting.append(Place(ticket: ticket, host: host, isSecondary: isSecondary))
   }
 
   /// Gives up a place that was not yet called.
@@ -37,20 +38,24 @@ struct StartQueue {
   /// The first in line whose host is free at `now`; its start counts from then on.
   mutating func next(at now: ContinuousClock.Instant) -> UInt64? {
     guard running < max(limits.connections, 1),
-      let index = waiting.firstIndex(where: { hasRoom($0) && isFree($0.host, at: now) })
+      var index = waiting.firstIndex(where: { hasRoom($0) && isFree($0.host, at: now) })
     else { return nil }
+    if waiting[index].isSecondary {
+      let host = waiting[index].host
+      index = waiting[index...].firstIndex { $0.host == host && !$0.isSecondary } ?? index
+    }
     let place = waiting.remove(at: index)
     hosts[place.host, default: Host()].running += 1
     hosts[place.host]?.lastStart = now
     running += 1
-    if place.isDoubtful { doubtful += 1 }
+    if place.isSecondary { secondary += 1 }
     return place.ticket
   }
 
   /// A started one of `host` is over.
-  mutating func finish(host: String, isDoubtful: Bool = false, at now: ContinuousClock.Instant) {
+  mutating func finish(host: String, isSecondary: Bool = false, at now: ContinuousClock.Instant) {
     running -= 1
-    if isDoubtful { doubtful -= 1 }
+    if isSecondary { secondary -= 1 }
     hosts[host]?.running -= 1
     if hosts.count > sweepAbove { forgetIdle(at: now) }
   }
@@ -70,7 +75,7 @@ struct StartQueue {
   }
 
   private func hasRoom(_ place: Place) -> Bool {
-    !place.isDoubtful || doubtful < max(limits.connections / 2, 1)
+    !place.isSecondary || secondary < max(limits.connections / 2, 1)
   }
 
   private func isFree(_ name: String, at now: ContinuousClock.Instant) -> Bool {

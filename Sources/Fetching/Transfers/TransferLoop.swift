@@ -60,7 +60,7 @@ extension TransferLoop {
       let fetch = try PendingFetch(order)
       fetches[fetch.ticket] = fetch
       queue.enqueue(
-        fetch.ticket, host: fetch.url.hostKey, isDoubtful: fetch.request.isDoubtful)
+        fetch.ticket, host: fetch.url.hostKey, isSecondary: fetch.request.isSecondary)
     } catch {
       order.waiter.resume(returning: .failure(error))
     }
@@ -115,11 +115,12 @@ extension TransferLoop {
     let host = fetch.url.hostKey
     let outcome = transfer.outcome(of: code, elapsed: time)
     if let result = fetch.advance(outcome, of: transfer, after: time) {
+      if case .success(let response) = result { fetch.request.noteAnswer?(response) }
       end(fetch.ticket, result, host: host)
       return
     }
     leaveHop(fetch, host: host)
-    queue.enqueue(fetch.ticket, host: fetch.url.hostKey, isDoubtful: fetch.request.isDoubtful)
+    queue.enqueue(fetch.ticket, host: fetch.url.hostKey, isSecondary: fetch.request.isSecondary)
   }
 
   private func end(_ ticket: UInt64, _ result: FetchResult, host: String? = nil) {
@@ -137,7 +138,7 @@ extension TransferLoop {
     fetch.transfer = nil
     fetch.started = nil
     queue.finish(
-      host: host, isDoubtful: fetch.request.isDoubtful, at: ContinuousClock.now)
+      host: host, isSecondary: fetch.request.isSecondary, at: ContinuousClock.now)
   }
 
   /// Until a socket is ready, a timer of libcurl's or the queue's runs out, or the inbox has post.

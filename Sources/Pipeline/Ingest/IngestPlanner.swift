@@ -51,6 +51,9 @@ struct IngestPlanner {
   static let toleratedZone: Int64 = 86_400
   /// A poll with at least so many new entries is looked at for a re-issue.
   static let reissueMinimum = 10
+  /// Versions kept of one article. The longest live pages are rewritten some fifty times; a text that holds a counter or
+  /// the time of day changes at each fetch, and is kept as it was from there on.
+  static let maximumVersions = 100
   /// New entries older than the last success by more than this were there before.
   static let reissueAge: Int64 = 2 * 86_400
 
@@ -107,7 +110,7 @@ struct IngestPlanner {
     return result
   }
 
-  /// A known entry: unchanged, edited, or its keys moved.
+  /// A known entry: unchanged, edited, or its keys moved; `filtered` where it was edited too often.
   private func note(_ candidate: Candidate, as known: ArticleKeys, in result: inout Result)
     -> EntryDecision
   {
@@ -127,6 +130,7 @@ struct IngestPlanner {
       result.rekeyed.append(keys)
       return .recycled
     }
+    guard known.version < Self.maximumVersions else { return .filtered }
     if known.entryID == candidate.compositeID { keys.entryID = known.entryID }
     keys.version += 1
     var edit = Edit(

@@ -7,7 +7,7 @@ import Text
 /// Decides what a response, or its lack, does to a version that wants its page. Pure.
 struct PageDecider {
   let page: WantedPage
-  let now: Timestamp
+  var now: Timestamp
   /// A failure that may pass is worth another request.
   let mayTryAgain: Bool
 
@@ -17,7 +17,27 @@ struct PageDecider {
   /// The story stage waits for a page no longer than this, a queue of pages of one host included.
   static let patience: Int64 = 120
 
-  func answered(_ response: Response) -> PageUpdate {
+  /// A 429 rests the page's whole host where `pausesHosts`.
+  func answered(_ response: Response, pausesHosts: Bool = true) -> PageUpdate {
+    var update = answered(response)
+    if pausesHosts {
+      update.hostPause = HostPause(askedBy: response, at: now.adding(seconds: 1))
+    }
+    return update
+  }
+
+  /// Seconds for which a server that is asked too much (429) or overloaded (503) gets peace from the feed's pages;
+  /// nil for any other answer.
+  static func pause(askedBy response: Response, at now: Timestamp) -> Int64? {
+    guard response.status == 429 || response.status == 503 else { return nil }
+    let asked = PollOutcome.Failure(response: response, at: now).retryAfter ?? 0
+    return min(max(asked, PageFailures.pause), longestPause)
+  }
+
+  /// As long as a feed obeys a Retry-After.
+  private static let longestPause: Int64 = 7 * 86_400
+
+  private func answered(_ response: Response) -> PageUpdate {
     switch response.status {
     case 200: return read(response)
     case 304 where response.wasConditional:

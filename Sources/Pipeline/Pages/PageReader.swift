@@ -14,9 +14,10 @@ final class PageReader: Sendable {
   private let requests: RequestMaker
   /// Rung when a poll wants pages, and when a reading ends.
   let bell = Doorbell()
+  let turns = TurnCount()
   /// Rung when a page is decided.
   private let tracking: Doorbell
-  private let running = Mutex<Set<Int64>>([])
+  private let claims = Mutex(Claims<Int64>())
   private let failures = Mutex(PageFailures())
 
   /// Requests at a time, the fetcher's queue of their hosts included.
@@ -33,11 +34,17 @@ final class PageReader: Sendable {
   func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
       while !Task.isCancelled {
+        turns.add()
         try await context.insist {
           for page in try await claimWanted() {
             group.addTask {
               defer { self.end(page) }
-              try await self.context.insist { try await self.read(page, mayTryAgain: true) }
+              var update: PageUpdate?
+              try await self.context.insist {
+                update = try await self.decide(page, mayTryAgain: true)
+              }
+              guard let update else { return }
+              try await self.context.persist { try await self.finish(update) }
             }
           }
         }
@@ -55,7 +62,8 @@ final class PageReader: Sendable {
         for page in pages {
           group.addTask {
             defer { self.end(page) }
-            try await self.read(page, mayTryAgain: false)
+            guard let update = try await self.decide(page, mayTryAgain: false) else { return }
+            try await self.finish(update)
           }
         }
         try await group.waitForAll()
@@ -65,21 +73,21 @@ final class PageReader: Sendable {
 
   /// Wanted pages nobody reads yet, marked as being read.
   private func claimWanted() async throws -> [WantedPage] {
-    let busy = running.withLock { $0.count }
+    let busy = claims.withLock { $0.look() }
     guard busy < Self.maximumReadings else { return [] }
     let wanted = try await context.store.wantedPages(
       at: context.clock.now(), limit: Self.maximumReadings + busy)
-    return running.withLock { running in
+    return claims.withLock { claims in
       var claimed: [WantedPage] = []
-      for page in wanted where running.count < Self.maximumReadings {
-        if running.insert(page.article).inserted { claimed.append(page) }
+      for page in wanted where claims.count < Self.maximumReadings {
+        if claims.claim(page.article) { claimed.append(page) }
       }
       return claimed
     }
   }
 
   private func end(_ page: WantedPage) {
-    running.withLock { _ = $0.remove(page.article) }
+    claims.withLock { $0.end(page.article) }
     bell.ring()
   }
 
@@ -90,42 +98,60 @@ final class PageReader: Sendable {
     return seconds <= 0 ? .seconds(5) : .seconds(min(seconds, 60))
   }
 
-  private func read(_ page: WantedPage, mayTryAgain: Bool) async throws {
-    guard let update = try await decide(page, mayTryAgain: mayTryAgain) else { return }
+  private func finish(_ update: PageUpdate) async throws {
     try await context.store.commit(update)
     tracking.ring()
   }
 
   /// Nil where the program ends before there is an answer.
   private func decide(_ page: WantedPage, mayTryAgain: Bool) async throws -> PageUpdate? {
-    let before = PageDecider(page: page, now: context.clock.now(), mayTryAgain: mayTryAgain)
+    var decider = PageDecider(page: page, now: context.clock.now(), mayTryAgain: mayTryAgain)
     guard let feed = context.settings.feedByID[page.feed], feed.fullText != .never else {
-      return before.notAsked(because: "the settings want no pages of this feed")
+      return decider.notAsked(because: "the settings want no pages of this feed")
     }
-    if before.now.seconds(since: page.wantedAt) > PageDecider.patience {
-      return before.notAsked(because: "waited too long")
+    if decider.now.seconds(since: page.wantedAt) > PageDecider.patience {
+      return decider.notAsked(because: "waited too long")
     }
-    if failures.withLock({ $0.isResting(feed: feed.id, at: before.now) }) {
-      return before.notAsked(because: "the last pages of this feed could not be read")
-    }
-    if try await isPaused(page) { return before.notAsked(because: "the host asked for a pause") }
+    if let reason = reasonToRest(page) { return decider.notAsked(because: reason) }
+    var request = requests.request(for: page, of: feed)
+    // Others may be told to wait while this one waits for its turn.
+    request.isStillWanted = { [weak self] in self?.reasonToRest(page) == nil }
+    request.noteAnswer = { [weak self] in self?.hear($0, of: feed) }
     let update: PageUpdate
     do throws(FetchError) {
-      let response = try await fetcher.fetch(requests.request(for: page, of: feed))
-      update = PageDecider(page: page, now: context.clock.now(), mayTryAgain: mayTryAgain)
-        .answered(response)
+      let response = try await fetcher.fetch(request)
+      decider.now = context.clock.now()
+      update = decider.answered(response, pausesHosts: pausesHosts)
     } catch {
       if error == .cancelled { return nil }
-      update = PageDecider(page: page, now: context.clock.now(), mayTryAgain: mayTryAgain)
-        .failed(error)
+      decider.now = context.clock.now()
+      if error == .notWanted {
+        return decider.notAsked(because: reasonToRest(page) ?? error.message)
+      }
+      update = decider.failed(error)
     }
     note(update, of: feed)
     return update
   }
 
-  private func isPaused(_ page: WantedPage) async throws -> Bool {
-    let host = Fetcher.host(of: page.url)
-    return try await context.store.hostPauses(at: context.clock.now()).contains { $0.host == host }
+  private var pausesHosts: Bool { context.settings.settings.limits.pausesHosts }
+
+  /// Why nobody is asked for the page now; nil where somebody may be.
+  private func reasonToRest(_ page: WantedPage) -> String? {
+    let now = context.clock.now()
+    if let host = Fetcher.host(of: page.url), context.pauses.end(of: host, at: now) != nil {
+      return "the host asked for a pause"
+    }
+    let isResting = failures.withLock { $0.isResting(feed: page.feed, at: now) }
+    return isResting ? "the last pages of this feed could not be read" : nil
+  }
+
+  /// Before the next page is asked for.
+  private func hear(_ response: Response, of feed: FeedSettings) {
+    if pausesHosts { context.noteHostPause(response) }
+    let now = context.clock.now()
+    guard let pause = PageDecider.pause(askedBy: response, at: now) else { return }
+    failures.withLock { $0.rest(feed: feed.id, until: now.adding(seconds: pause)) }
   }
 
   private func note(_ update: PageUpdate, of feed: FeedSettings) {

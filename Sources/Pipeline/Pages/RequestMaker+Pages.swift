@@ -6,6 +6,7 @@ extension RequestMaker {
   /// where the feed itself comes from the same place.
   func request(for page: WantedPage, of feed: FeedSettings) -> Request {
     var request = Request(url: page.url, userAgent: feed.userAgent)
+    request.isSecondary = true
     request.accept = "text/html, application/xhtml+xml, */*;q=0.1"
     request.validators = page.validators
     request.validatorsURL = page.validatorsURL

@@ -4,6 +4,14 @@ import News
 import Storage
 
 extension Context {
+  /// Hears an answer before the next request starts: of a host that asks for a pause nothing more is asked.
+  func noteHostPause(_ response: Response) {
+    let now = clock.now()
+    // The clock cuts seconds, as for the poll itself.
+    guard let pause = HostPause(askedBy: response, at: now.adding(seconds: 1)) else { return }
+    pauses.note(pause, at: now)
+  }
+
   /// From what came back to what shall be changed: asks the store which entries are known.
   ///
   /// - Parameter past: What documents of the feed's past have besides.

@@ -29,10 +29,8 @@ extension PollDecider {
     } else if next.isLongPause {
       decision.notices.append(.feedResting(feed: feed.id, until: after.nextCheck))
     }
-    if pausesHosts, let pause = next.hostPause, let response,
-      let host = Fetcher.host(of: response.effectiveURL)
-    {
-      decision.plan.hostPause = HostPause(host: host, until: pause)
+    if pausesHosts, let response {
+      decision.plan.hostPause = HostPause(askedBy: response, at: scheduledFrom)
     }
     decision.plan.feed = after
     return decision

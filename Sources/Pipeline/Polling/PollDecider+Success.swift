@@ -35,7 +35,7 @@ extension PollDecider {
     }
     if parsed.isTruncated { decision.plan.poll.message = "the document ends before it is complete" }
     learn(response, isWhole: !parsed.isTruncated, in: &decision)
-    let hints = PublisherHints(response: response, rhythm: after.rhythm)
+    let hints = PublisherHints(response: response, rhythm: after.rhythm, at: now)
     finish(&decision, .changed(hints, gap: after.rhythm.gap))
     return decision
   }
@@ -44,7 +44,7 @@ extension PollDecider {
   func unchanged(response: Response?) -> Decision {
     var decision = succeeded(result: .unchanged, response: response)
     learn(response, isWhole: true, in: &decision)
-    let hints = PublisherHints(response: response, rhythm: state.rhythm)
+    let hints = PublisherHints(response: response, rhythm: state.rhythm, at: now)
     finish(
       &decision,
       .unchanged(
@@ -70,11 +70,17 @@ extension PollDecider {
   private func finish(_ decision: inout Decision, _ outcome: PollOutcome) {
     set(pace.next(after: outcome, at: scheduledFrom, random: random), in: &decision.plan.feed)
     let rhythm = decision.plan.feed.rhythm
-    let isSilent = rhythm.isSilent(at: now)
-    decision.plan.feed.isReportedSilent = isSilent
-    if isSilent, !state.isReportedSilent {
-      decision.notices.append(.feedSilent(feed: feed.id, lastNew: rhythm.newest))
+    guard rhythm.isSilent(at: now) else {
+      decision.plan.feed.isReportedSilent = false
+      return
     }
+    // A feed that was silent before we came is no news; the table of feeds shows it.
+    if state.lastSuccess == nil { decision.plan.feed.isReportedSilent = true }
+    guard !state.isReportedSilent,
+      rhythm.hasFallenSilent(at: now, lastSuccess: state.lastSuccess)
+    else { return }
+    decision.plan.feed.isReportedSilent = true
+    decision.notices.append(.feedSilent(feed: feed.id, lastNew: rhythm.newest))
   }
 
   private func rhythm(of parsed: ParsedFeed, _ candidates: [IngestPlanner.Candidate])

@@ -4,34 +4,50 @@ import Reporting
 import Synchronization
 
 extension Poller {
-  /// Asks for the feed and decides what the answer changes.
-  func decide(_ decider: PollDecider) async throws -> PollDecider.Decision {
-    if decider.feed.url.hasPrefix("file:") { return try await readFiles(decider) }
+  /// What asking for a feed came to, as far as it can be told without the store.
+  enum Hearing {
+    /// Nothing was read.
+    case decided(PollDecider.Decision)
+    case read(PollReading, Response?, past: Backfill?, PollDecider)
+  }
+
+  /// Asks for the feed.
+  func hear(_ decider: PollDecider) async throws -> Hearing {
+    if decider.feed.url.hasPrefix("file:") { return readFiles(decider) }
     let host = Fetcher.host(of: decider.startURL) ?? decider.feed.url
-    if let pause = pause(of: host) { return decider.resting(until: pause) }
+    if let pause = pause(of: host) { return .decided(decider.resting(until: pause)) }
     var request: Request
     do throws(PollError) {
       request = try requests.request(
         for: decider.feed, state: decider.state, startURL: decider.startURL)
     } catch {
-      return decider.failed(.configuration(error.message), response: nil)
+      return .decided(decider.failed(.configuration(error.message), response: nil))
     }
     // Others of the host may be told to wait while this one waits for its turn.
     request.isStillWanted = { [weak self] in self?.pause(of: host) == nil }
+    if decider.pausesHosts { request.noteAnswer = context.noteHostPause }
     var decider = decider
     let response: Response
     switch try await ask(request, for: &decider) {
     case .success(let answer): response = answer
-    case .failure(let error): return failed(error, host: host, decider)
+    case .failure(let error): return .decided(failed(error, host: host, decider))
     }
     _ = note(host: host, isReachable: true)
     let reading = PollReading(response, for: decider.feed, state: decider.state)
     let past = await backfill(reading, behind: response, decider)
-    var decision = try await context.decide(
-      reading, decider: decider, response: response, past: past?.entries ?? [])
-    if let problem = past?.problem { decision.plan.poll.message = "archive: " + problem }
-    if let pause = decision.plan.hostPause { rest(pause) }
-    return decision
+    return .read(reading, response, past: past, decider)
+  }
+
+  /// What that changes.
+  func decide(_ hearing: Hearing) async throws -> PollDecider.Decision {
+    switch hearing {
+    case .decided(let decision): return decision
+    case .read(let reading, let response, let past, let decider):
+      var decision = try await context.decide(
+        reading, decider: decider, response: response, past: past?.entries ?? [])
+      if let problem = past?.problem { decision.plan.poll.message = "archive: " + problem }
+      return decision
+    }
   }
 
   /// The answer; where polls are recorded, the line is on disk by then, and the poll counts from its time.
@@ -64,16 +80,16 @@ extension Poller {
     }
   }
 
-  private func readFiles(_ decider: PollDecider) async throws -> PollDecider.Decision {
+  private func readFiles(_ decider: PollDecider) -> Hearing {
     let path = String(decider.feed.url.dropFirst("file:".count))
     let documents: [FileFeed.Document]
     do throws(FetchError) {
       documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes)
     } catch {
-      return decider.failed(.fetch(error), response: nil)
+      return .decided(decider.failed(.fetch(error), response: nil))
     }
     let reading = PollReading(documents: documents, state: decider.state)
-    return try await context.decide(reading, decider: decider, response: nil)
+    return .read(reading, nil, past: nil, decider)
   }
 
   private func note(host: String, isReachable: Bool) -> NetworkJudge.State {
@@ -94,14 +110,6 @@ extension Poller {
   }
 
   private func pause(of host: String) -> Timestamp? {
-    hostPauses.withLock { $0[host] }.flatMap { $0 > context.clock.now() ? $0 : nil }
-  }
-
-  private func rest(_ pause: HostPause) {
-    let now = context.clock.now()
-    hostPauses.withLock { pauses in
-      pauses = pauses.filter { $0.value > now }
-      pauses[pause.host] = pause.until
-    }
+    context.pauses.end(of: host, at: context.clock.now())
   }
 }

@@ -6,10 +6,6 @@ import Synchronization
 extension Poller {
   /// Brings to mind what the store knows.
   func begin() async throws {
-    let pauses = try await context.store.hostPauses(at: context.clock.now())
-    hostPauses.withLock { known in
-      known = Dictionary(pauses.map { ($0.host, $0.until) }) { first, _ in first }
-    }
     let states = try await context.store.feeds()
     let settings = context.settings
     sight.withLock { $0.begin(states, settings) }
@@ -45,6 +41,21 @@ extension Poller {
       changed.append(state)
     }
     try await context.store.replan(changed, at: now)
+  }
+
+  /// A plan that could not be made is wanted still.
+  func replanIfWanted() async throws {
+    let isWanted = wantsReplanning.withLock { wanted in
+      defer { wanted = false }
+      return wanted
+    }
+    guard isWanted else { return }
+    do {
+      try await replan()
+    } catch {
+      wantsReplanning.withLock { $0 = true }
+      throw error
+    }
   }
 
   /// Makes every feed due, gone ones too.

@@ -20,11 +20,9 @@ final class Poller: Sendable {
   private let tracking: Doorbell
   /// Rung when a poll wants pages.
   private let reading: Doorbell
-  private let running = Mutex<Set<String>>([])
+  private let claims = Mutex(Claims<String>())
   let network: Mutex<NetworkJudge>
   let sight = Mutex(WatchSight())
-  /// A copy of those in the store.
-  let hostPauses = Mutex<[String: Timestamp]>([:])
   /// Plans are to be looked at anew before the next turn.
   let wantsReplanning = Mutex(false)
 
@@ -55,12 +53,15 @@ final class Poller: Sendable {
       var lastLook = context.clock.now()
       while !Task.isCancelled {
         turns.add()
-        if hasJumped(since: lastLook) || wantsReplanning.withLock({ take(&$0) }) {
-          try await replan()
-        }
+        if hasJumped(since: lastLook) { wantsReplanning.withLock { $0 = true } }
         lastLook = context.clock.now()
-        try await startDue(at: lastLook, in: &group)
-        await bell.wait(upTo: try await untilNextDue())
+        var pause: Duration = .seconds(1)
+        try await context.insist {
+          try await replanIfWanted()
+          try await startDue(at: lastLook, in: &group)
+          pause = try await untilNextDue()
+        }
+        await bell.wait(upTo: pause)
       }
     }
   }
@@ -75,7 +76,8 @@ final class Poller: Sendable {
         for (feed, state) in due {
           group.addTask {
             defer { self.end(feed) }
-            try await self.takeTurn(feed, state)
+            guard let hearing = try await self.ask(feed, state) else { return }
+            try await self.finish(hearing, of: feed)
           }
         }
         try await group.waitForAll()
@@ -91,8 +93,11 @@ final class Poller: Sendable {
     for (feed, state) in try await claimDue(at: now) {
       group.addTask {
         defer { self.end(feed) }
-        // Nothing of a turn is kept unless it is stored: the feed stays due, and is asked again after the pause.
-        try await self.context.insist { try await self.takeTurn(feed, state) }
+        var hearing: Hearing?
+        try await self.context.insist { hearing = try await self.ask(feed, state) }
+        guard let hearing else { return }
+        // Until it is stored: a server is not asked again because our disk is full.
+        try await self.context.persist { try await self.finish(hearing, of: feed) }
       }
     }
   }
@@ -100,7 +105,7 @@ final class Poller: Sendable {
   /// Due feeds nobody polls yet, marked as running. While the network is down, that is the local files and
   /// now and then one other.
   private func claimDue(at now: Timestamp) async throws -> [(FeedSettings, FeedState)] {
-    let busy = running.withLock { $0.count }
+    let busy = claims.withLock { $0.look() }
     guard busy < Self.maximumTurns else { return [] }
     let isDown = network.withLock { $0.state == .down }
     let limit = Self.maximumTurns + busy
@@ -110,11 +115,10 @@ final class Poller: Sendable {
       due += all.filter { !$0.url.hasPrefix("file:") }.prefix(1)
     }
     let feeds = context.settings.feedByID
-    return running.withLock { [due] running in
+    return claims.withLock { [due] claims in
       var claimed: [(FeedSettings, FeedState)] = []
-      for state in due where running.count < Self.maximumTurns && !running.contains(state.id) {
-        guard let feed = feeds[state.id] else { continue }
-        running.insert(state.id)
+      for state in due where claims.count < Self.maximumTurns {
+        guard let feed = feeds[state.id], claims.claim(state.id) else { continue }
         claimed.append((feed, state))
       }
       return claimed
@@ -134,30 +138,33 @@ final class Poller: Sendable {
   }
 
   private func end(_ feed: FeedSettings) {
-    running.withLock { _ = $0.remove(feed.id) }
+    claims.withLock { $0.end(feed.id) }
     bell.ring()
   }
 
-  private func takeTurn(_ feed: FeedSettings, _ state: FeedState) async throws {
+  /// Asks the feed; nil where the program ends before there is an answer.
+  private func ask(_ feed: FeedSettings, _ state: FeedState) async throws -> Hearing? {
     let settings = context.settings
     var decider = PollDecider(
       feed: feed, state: state, now: context.clock.now(), random: .random(in: 0..<1),
       outlets: settings.outlets)
     decider.pausesHosts = settings.settings.limits.pausesHosts
-    let decision = try await decide(decider)
-    if Task.isCancelled { return }
+    let hearing = try await hear(decider)
+    return Task.isCancelled ? nil : hearing
+  }
+
+  /// Stores what the answer changes, and tells it.
+  private func finish(_ hearing: Hearing, of feed: FeedSettings) async throws {
+    let decision = try await decide(hearing)
     let stored = try await context.store.commit(decision.plan)
+    let poll = decision.plan.poll
     context.log.poll(decision, feed: feed, stored: stored)
-    context.tally.count(decision.plan.poll)
+    context.tally.count(poll)
+    let settings = context.settings
     for operation in sight.withLock({ $0.note(decision.plan.feed, settings) }) {
-      context.log.operation(operation, at: decider.now)
+      context.log.operation(operation, at: poll.at)
     }
     tracking.ring()
     if decision.plan.wantsPages { reading.ring() }
   }
-}
-
-private func take(_ flag: inout Bool) -> Bool {
-  defer { flag = false }
-  return flag
 }

@@ -47,7 +47,7 @@ struct RequestMaker: Sendable {
     }
     request.proxy =
       feed.proxy == EnvironmentProxy.word ? environmentProxy.proxy(for: startURL) : feed.proxy
-    request.isDoubtful = state.failures > 0
+    request.isSecondary = state.failures > 0
     request.limits.connect = feed.connectTimeout
     request.limits.total = feed.totalTimeout
     request.limits.stall = feed.stallTimeout

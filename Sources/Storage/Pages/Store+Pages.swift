@@ -33,6 +33,7 @@ extension Store {
   /// Without effect where the page of that version is not wanted any more.
   public func commit(_ update: PageUpdate) async throws(StoreError) {
     try await write { db in
+      try update.hostPause?.save(at: update.at, in: db)
       let isWanted = try db.row(
         "SELECT 1 FROM pages WHERE article = ? AND version = ? AND state = 'wanted'",
         [.number(update.article), .integer(update.version)], as: { try $0.integer() })

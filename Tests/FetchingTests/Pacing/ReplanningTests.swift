@@ -104,4 +104,15 @@ import Testing
     #expect(!isSilent([hour, hour], after: 9_999))
     #expect(!isSilent([], after: 9_999))
   }
+
+  @Test func `who has just come, or has slept himself, calls no feed silent`() {
+    let hour: Int64 = 3_600
+    let hourly = (0..<5).map { now.adding(seconds: -$0 * hour) }
+    let rhythm = FeedRhythm(published: hourly, at: now)
+    let later = now.adding(seconds: 100 * hour)
+    #expect(rhythm.isSilent(at: later))
+    #expect(!rhythm.hasFallenSilent(at: later, lastSuccess: nil))
+    #expect(!rhythm.hasFallenSilent(at: later, lastSuccess: now))
+    #expect(rhythm.hasFallenSilent(at: later, lastSuccess: later.adding(seconds: -hour)))
+  }
 }

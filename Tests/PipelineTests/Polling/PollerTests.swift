@@ -1,6 +1,7 @@
 import Fetching
 import News
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 import Watching
@@ -97,6 +98,20 @@ import Watching
         try await desk.poll()
         #expect(server.heard.count >= 2)
       }
+    }
+  }
+
+  @Test func `after a 429 nothing more is asked of the host, without any gap between requests too`()
+    async throws
+  {
+    let server = try LoopbackServer { _ in .status(429) }
+    defer { server.stop() }
+    let settings = PollingDesk.settings(server.url("/a"), server.url("/b"), server.url("/c"))
+    try await PollingDesk.open(settings) { desk in
+      try await desk.poll()
+      #expect(server.heard.count == 1)
+      let resting = try await desk.context.store.feeds().count { $0.failures == 0 }
+      #expect(resting == 2)
     }
   }
 
@@ -268,6 +283,49 @@ import Watching
       try await desk.pollNext()
       #expect(desk.told() == [])
       #expect(try await desk.state().isReportedSilent == false)
+    }
+  }
+
+  @Test
+  func `what was silent before we came, or fell silent while we slept, makes no line at once`()
+    async throws
+  {
+    let old = rss((1...6).map { item("\($0)", date: "Thu, 1 Jan 2026 0\($0):00:00 GMT") }.joined())
+    let script = Script(.feed(old, [Self.etag]), .notModified)
+    let server = try script.server()
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      for _ in 0..<4 { try await desk.pollNext() }
+      #expect(desk.told() == [])
+      script.then(.feed(rss(item("7", date: "Sun, 18 Jan 2026 15:00:00 GMT"), old), [Self.etag]))
+      try await desk.pollNext()
+      script.then(.notModified)
+      desk.pass(80 * 86_400)
+      try await desk.pollNext()
+      #expect(desk.told() == [])
+      try await desk.pollNext()
+      #expect(desk.told().map { $0.contains("event=feed_silent") } == [true])
+    }
+  }
+
+  @Test func `a text that changes at every fetch is kept in a hundred versions, and no more`()
+    async throws
+  {
+    let count = Mutex(0)
+    let server = try LoopbackServer { _ in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      return .feed(rss(item("1", text: "Read \(number) times")))
+    }
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      for _ in 0..<IngestPlanner.maximumVersions { try await desk.pollNext() }
+      #expect(desk.decisions().last == "edited")
+      for _ in 0..<2 { try await desk.pollNext() }
+      #expect(desk.decisions() == ["filtered", "filtered"])
+      #expect(try await desk.context.store.waiting(limit: 999).count == 100)
     }
   }
 

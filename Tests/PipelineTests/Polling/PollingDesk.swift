@@ -12,6 +12,7 @@ import Watching
 final class PollingDesk: Sendable {
   let context: Context
   let poller: Poller
+  let pages: PageReader
   private let time: SetClock
   private let lines: Lines
 
@@ -52,6 +53,9 @@ final class PollingDesk: Sendable {
     context = Context(
       store: store, settings: settings, clock: Clock { time.now.withLock { $0 } },
       log: EventLog(logger))
+    pages = PageReader(
+      context: context, fetcher: fetcher, requests: RequestMaker(environment: [:]),
+      tracking: Doorbell())
     poller = Poller(
       context: context, fetcher: fetcher, requests: RequestMaker(environment: [:]),
       recorder: nil, tracking: Doorbell(), reading: Doorbell())
@@ -69,6 +73,7 @@ final class PollingDesk: Sendable {
     limits.hostGap = settings.limits.hostGap
     let fetcher = Fetcher(limits: limits)
     let desk = PollingDesk(store, ActiveSettings(settings), at: now, fetcher)
+    desk.context.pauses.begin(try await store.hostPauses(at: now))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await fetcher.run() }
       try await body(desk)

@@ -1,0 +1,90 @@
+import News
+import Storage
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// Pages behind teasers, and the manners with which they are asked for.
+@Suite struct PageReaderTests {
+  /// A feed of five teasers whose pages are at `/1` to `/5` of the same server.
+  private func outlet(page: @escaping @Sendable (HeardRequest) -> Answer) throws -> LoopbackServer {
+    try LoopbackServer { request in
+      guard request.target == "/feed" else { return page(request) }
+      let host = request.header("Host") ?? ""
+      let items = (1...5).map { item("\($0)", link: "http://\(host)/\($0)", text: "Short…") }
+      return .feed(rss(items.joined()))
+    }
+  }
+
+  private func settings(_ server: LoopbackServer) -> Settings {
+    PollingDesk.settings(server.url()) { feed in
+      feed.fullText = .auto
+      feed.firstRun = .all
+    }
+  }
+
+  private func pages(_ server: LoopbackServer) -> Int {
+    server.heard.count { $0.target != "/feed" }
+  }
+
+  @Test func `after a page's 429 its host is asked for nothing, over a restart too`() async throws {
+    let server = try outlet { _ in .status(429, [("Retry-After", "7200")]) }
+    defer { server.stop() }
+    try await withTemporaryDirectory { directory in
+      try await PollingDesk.open(settings(server), in: directory) { desk in
+        try await desk.poll()
+        try await desk.pages.readWanted()
+        #expect(pages(server) == 1)
+        #expect(try await desk.context.store.nextWantedPage() == nil)
+        #expect(try await desk.titles().count == 5)
+      }
+      let later = PollingDesk.noon.adding(seconds: 7_100)
+      try await PollingDesk.open(settings(server), in: directory, at: later) { desk in
+        try await desk.poller.forceAll()
+        try await desk.poll()
+        #expect(server.heard.count == 2)
+      }
+    }
+  }
+
+  @Test func `after a page's 503 the feed's pages rest for as long as it asks, not the feed`()
+    async throws
+  {
+    let server = try outlet { _ in .status(503, [("Retry-After", "9000")]) }
+    defer { server.stop() }
+    try await PollingDesk.open(settings(server)) { desk in
+      try await desk.poll()
+      try await desk.pages.readWanted()
+      #expect(pages(server) == 1)
+      #expect(try await desk.context.store.hostPauses(at: desk.now).isEmpty)
+      try await desk.pollNext()
+      #expect(server.heard.count { $0.target == "/feed" } == 2)
+    }
+  }
+
+  @Test func `each page is asked for once, and none of a first poll that is no news`() async throws
+  {
+    let server = try outlet { request in
+      let body =
+        "<p>Title \(request.target.dropFirst()) short \(String(repeating: "and long. ", count: 90))</p>"
+      return Answer(headers: [("Content-Type", "text/html")], body: Array(body.utf8))
+    }
+    defer { server.stop() }
+    try await PollingDesk.open(settings(server)) { desk in
+      for _ in 0..<3 {
+        try await desk.pollNext()
+        try await desk.pages.readWanted()
+      }
+      #expect(pages(server) == 5)
+    }
+    let calm = try outlet { _ in .status(500) }
+    defer { calm.stop() }
+    let baseline = PollingDesk.settings(calm.url()) { $0.fullText = .auto }
+    try await PollingDesk.open(baseline) { desk in
+      try await desk.poll()
+      try await desk.pages.readWanted()
+      #expect(pages(calm) == 0)
+    }
+  }
+}
