@@ -51,7 +51,8 @@ struct WholePolls {
       return feed
     }
     return try await Daemon.open(
-      settings: settings, stateDirectory: state, log: EventLog(Logger(label: "benchmark")),
+      settings: settings, stateDirectory: state,
+      log: EventLog(Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() }),
       environment: [:])
   }
 }

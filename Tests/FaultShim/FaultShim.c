@@ -7,6 +7,7 @@
  *   FAULT_EXIT=N        end the process right after the N-th call
  *   FAULT_TORN=N        the same, but of a write do only the first half
  *   FAULT_ERRNO=N:E[:M] calls N to N+M-1 (M: 1) fail with errno E and change nothing
+ *   FAULT_WHILE=FILE:E  calls fail with errno E and change nothing as long as FILE is there
  *   FAULT_PATH=TEXT     count only files whose path holds TEXT
  */
 #define _GNU_SOURCE
@@ -26,12 +27,15 @@ static atomic_long calls;
 static long exit_at, torn_at, errno_at, errno_count = 1;
 static int errno_value;
 static const char *count_file, *only_path;
+static char while_file[PATH_LENGTH];
+static int while_value;
 
 __attribute__((constructor)) static void read_orders(void) {
   const char *order;
   if ((order = getenv("FAULT_EXIT"))) exit_at = atol(order);
   if ((order = getenv("FAULT_TORN"))) torn_at = atol(order);
   if ((order = getenv("FAULT_ERRNO"))) sscanf(order, "%ld:%d:%ld", &errno_at, &errno_value, &errno_count);
+  if ((order = getenv("FAULT_WHILE"))) sscanf(order, "%4095[^:]:%d", while_file, &while_value);
   count_file = getenv("FAULT_COUNT");
   only_path = getenv("FAULT_PATH");
 }
@@ -68,6 +72,10 @@ static long enter(int counts) {
 }
 
 static int fails(long call) {
+  if (call && while_file[0] && access(while_file, F_OK) == 0) {
+    errno = while_value;
+    return 1;
+  }
   if (!call || !errno_at || call < errno_at || call >= errno_at + errno_count) return 0;
   errno = errno_value;
   return 1;

@@ -178,7 +178,8 @@ import Testing
     StoreError.locked(path: "/s/lock", pid: 7), .missing(path: "/s/x"),
     .newer(path: "/s/x", version: "v9"), .older(path: "/s/x"), .notADatabase(path: "/s/x"),
     .corrupt(path: "/s/x", detail: "d"), .unwritable(path: "/s/x", detail: "d"),
-    .diskFull(path: "/s/x"), .busy(path: "/s/x"), .failed(path: "/s/x", detail: "d"),
+    .diskFull(path: "/s/x"), .unreliable(path: "/s/x", detail: "d"), .busy(path: "/s/x"),
+    .failed(path: "/s/x", detail: "d"),
   ]) func `every message is one line that names the path`(error: StoreError) {
     #expect(error.description.contains("/s/"))
     #expect(!error.description.contains("\n"))

@@ -17,6 +17,11 @@ enum Shim {
     preload + ["FAULT_ERRNO=\(call):\(code):\(count)"] + (path.map { ["FAULT_PATH=\($0)"] } ?? [])
   }
 
+  /// Fails every call with `code` while `file` is there, on files whose path holds `path`.
+  static func failing(_ code: Int32, while file: String, path: String) -> [String] {
+    preload + ["FAULT_WHILE=\(file):\(code)", "FAULT_PATH=\(path)"]
+  }
+
   /// What the process exits with when it was ended.
   static let exitCode: Int32 = 137
 

@@ -1,0 +1,159 @@
+import GRDB
+import Glibc
+import Storage
+import Testing
+
+/// Disks that are full, read-only, broken or taken by somebody else, while the daemon polls.
+@Suite struct DiskTests {
+  @Test(arguments: [(ENOSPC, "no space left"), (EIO, "could not be read or written")])
+  func `a disk that takes nothing for a while costs no entry, no alert and no further request`(
+    code: Int32, words: String
+  ) async throws {
+    try await withTemporaryDirectory { directory in
+      let outlet = try GrowingOutlet()
+      defer { outlet.stop() }
+      let broken = directory + "/broken"
+      let daemon = try Self.daemon(
+        outlet, in: directory,
+        environment: Shim.failing(code, while: broken, path: directory + "/s/storywatch.sqlite"))
+      #expect(await eventually { outlet.requests >= 2 })
+      writeText("", to: broken)
+      outlet.publish()
+      #expect(await eventually { daemon.printed.contains(words) })
+      let requests = outlet.requests
+      try await Task.sleep(for: .seconds(3))
+      #expect(outlet.requests <= requests + 1)
+      unlink(broken)
+      #expect(await eventually { Self.alerts(in: directory).count >= 2 })
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+      #expect(Self.alerts(in: directory).count == 2)
+      #expect(daemon.printed.split(separator: "\n").count { $0.contains(words) } <= 4)
+    }
+  }
+
+  @Test func `a database that another program keeps locked is waited for`() async throws {
+    try await withTemporaryDirectory { directory in
+      let outlet = try GrowingOutlet()
+      defer { outlet.stop() }
+      let daemon = try Self.daemon(outlet, in: directory)
+      #expect(await eventually { Self.alerts(in: directory).count == 1 })
+      let shell = try DatabaseQueue(path: directory + "/s/storywatch.sqlite")
+      try await shell.writeWithoutTransaction { db in
+        try db.execute(sql: "BEGIN IMMEDIATE")
+        outlet.publish()
+        for _ in 0..<150 where !daemon.printed.contains("locked by another program") {
+          usleep(100_000)
+        }
+        try db.execute(sql: "ROLLBACK")
+      }
+      #expect(daemon.printed.contains("locked by another program"))
+      #expect(await eventually { Self.alerts(in: directory).count == 2 })
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a small disk that fills up ends once with 75 and a sentence, and is gone on with`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let items = (0..<2).map { number in
+        "<item><guid>\(number)</guid><title>Bridge \(number)</title><description>"
+          + String(repeating: "<b>\(number)</b> ", count: 60_000)
+          + "</description></item>"
+      }
+      writeText(
+        "<rss version='2.0'><channel>\(items.joined())</channel></rss>",
+        to: directory + "/feed.xml")
+      Self.writeSettings("file:feed.xml", to: directory)
+      let run = try await Self.asRoot(
+        """
+        mount -t tmpfs -o size=500k none \(directory)/s
+        $STORYWATCH once --config \(directory)/feeds.yaml --state \(directory)/s; echo first=$?
+        mount -o remount,size=64m \(directory)/s
+        $STORYWATCH once --config \(directory)/feeds.yaml --state \(directory)/s; echo second=$?
+        $STORYWATCH doctor --state \(directory)/s; echo doctor=$?
+        $STORYWATCH feeds --json --state \(directory)/s
+        """, in: directory)
+      guard let run else { return }
+      #expect(run.contains("first=75"))
+      #expect(run.contains("no space left for \(directory)/s"))
+      #expect(run.contains("second=0"))
+      #expect(run.contains("doctor=0"))
+      #expect(run.contains("\"entries\":2"))
+    }
+  }
+
+  @Test func `a state directory that cannot be written ends the start with 75, and names it`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      writeText("<rss version='2.0'><channel></channel></rss>", to: directory + "/feed.xml")
+      Self.writeSettings("file:feed.xml", to: directory)
+      let run = try await Self.asRoot(
+        """
+        $STORYWATCH once --config \(directory)/feeds.yaml --state \(directory)/s; echo first=$?
+        mount --bind \(directory)/s \(directory)/s
+        mount -o remount,bind,ro \(directory)/s
+        $STORYWATCH run --config \(directory)/feeds.yaml --state \(directory)/s; echo second=$?
+        """, in: directory)
+      guard let run else { return }
+      #expect(run.contains("first=0"))
+      #expect(run.contains("second=75"))
+      #expect(run.contains("storywatch: cannot write \(directory)/s"))
+      #expect(run.contains("check owner, mode and file system"))
+    }
+  }
+
+  @Test func `an alert file that vanished is made anew, and stops no alert`() async throws {
+    try await withTemporaryDirectory { directory in
+      let outlet = try GrowingOutlet()
+      defer { outlet.stop() }
+      let daemon = try Self.daemon(outlet, in: directory)
+      #expect(await eventually { Self.alerts(in: directory).count == 1 })
+      unlink(directory + "/s/alerts.jsonl")
+      outlet.publish()
+      #expect(await eventually { Self.alerts(in: directory).count == 1 })
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+      #expect(daemon.printed.split(separator: "event=alert ").count == 3)
+    }
+  }
+
+  private static func writeSettings(_ url: String, to directory: String) {
+    mkdir(directory + "/s", 0o755)
+    writeText(
+      """
+      feeds: [{ id: post, url: "\(url)", interval: 1s, first_run: all, fulltext: never, allow_private: true }]
+      watches: [{ id: everything, query: "*", severity: medium }]
+      alerts: { settle: 0s, cooldown: 0s, budget: 1000 }
+      limits: { host_gap: 0s }
+      """, to: directory + "/feeds.yaml")
+  }
+
+  private static func daemon(
+    _ outlet: GrowingOutlet, in directory: String, environment: [String] = []
+  ) throws -> Program {
+    writeSettings(outlet.url, to: directory)
+    return try Program(
+      ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"],
+      output: directory + "/log", environment: environment)
+  }
+
+  private static func alerts(in directory: String) -> [Substring] {
+    readText(directory + "/s/alerts.jsonl").split(separator: "\n").filter { $0.hasPrefix("{") }
+  }
+
+  /// What `script` prints in a mount namespace of its own; nil, with a word, where this user may make none.
+  private static func asRoot(_ script: String, in directory: String) async throws -> String? {
+    guard geteuid() == 0, system("unshare -m true 2>/dev/null") == 0 else {
+      print("skipped: file systems can be mounted by root alone")
+      return nil
+    }
+    let text = "exec >\(directory)/printed 2>&1\nSTORYWATCH=\(Program.path)\n\(script)\n"
+    writeText(text, to: directory + "/script")
+    #expect(system("unshare -m sh \(directory)/script") == 0)
+    return readText(directory + "/printed")
+  }
+}
