@@ -124,11 +124,40 @@ import Testing
     var filter = FurnitureFilter()
     let bar = Samples.article(1, "Ferry aground off Tarsk Point | Harbour Post", "")
     #expect(filter.clean(bar).title == "Ferry aground off Tarsk Point")
-    let dash = Samples.article(2, "Council of Orvik meets again - Harbour Post", "")
+    let dash = Samples.article(
+      2, "Council of Orvik meets again - Harbour Post", "", outlet: "hp.example")
     #expect(filter.clean(dash).title == dash.title)
     filter.remember(filter.read(dash).page)
-    let second = Samples.article(3, "Mayor of Tarsk resigns at noon - Harbour Post", "")
+    let second = Samples.article(
+      3, "Mayor of Tarsk resigns at noon - Harbour Post", "", outlet: "hp.example")
     #expect(filter.clean(second).title == "Mayor of Tarsk resigns at noon")
+  }
+
+  @Test(arguments: [
+    "WAVO 9 News Tarsk, Lindra News, Weather & Sports", "wavo9.example-Tarsk News, Wea", "WAV",
+    "Wavo9.example | News and Weather for Tarsk", "Sports | WAVO 9",
+  ])
+  func `what names the outlet is the outlet's, however long and wherever the page cut it`(
+    suffix: String
+  ) {
+    let title = "Ferry aground off Tarsk Point - " + suffix
+    let article = Samples.article(1, title, "", outlet: "wavo9.example")
+    #expect(FurnitureFilter().clean(article).title == "Ferry aground off Tarsk Point")
+  }
+
+  @Test func `a title that speaks of the outlet keeps its words`() {
+    for title in [
+      "Ferry aground off Tarsk Point - Wavo9 reporter among those saved",
+      "Mayor sues Wavo9 over report", "Wavo9 - the end of a station",
+    ] {
+      let article = Samples.article(1, title, "", outlet: "wavo9.example")
+      #expect(FurnitureFilter().clean(article).title == title)
+    }
+  }
+
+  @Test func `sections between bars go with the outlet's name`() {
+    let article = Samples.article(1, "Ferry aground off Tarsk Point | News | Harbour Post", "")
+    #expect(FurnitureFilter().clean(article).title == "Ferry aground off Tarsk Point")
   }
 
   @Test func `a repeated sentence is said once, a short one may return`() {

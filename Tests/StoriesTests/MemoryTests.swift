@@ -52,12 +52,13 @@ import Testing
 
   @Test func `a term grows common as articles carry it and rare again as they stop`() {
     var frequencies = TermFrequencies(halvingPeriod: 20_000)
-    let fresh = frequencies.rarity(ofPair: 5)
-    for _ in 0..<100 { frequencies.add([5, 6]) }
-    let common = frequencies.rarity(ofPair: 5)
+    let fresh = frequencies.rarity(inHeadlines: false)(ofPair: 5)
+    for _ in 0..<100 { frequencies.add([5, 6], isHeadline: false) }
+    let common = frequencies.rarity(inHeadlines: false)(ofPair: 5)
+    #expect(frequencies.rarity(inHeadlines: true)(ofPair: 5) == fresh)
     #expect(common < fresh)
-    for round in 0..<60_000 { frequencies.add([UInt32(1_000 + round % 500)]) }
-    #expect(frequencies.rarity(ofPair: 5) > common)
+    for round in 0..<60_000 { frequencies.add([UInt32(1_000 + round % 500)], isHeadline: false) }
+    #expect(frequencies.rarity(inHeadlines: false)(ofPair: 5) > common)
   }
 
   @Test func `a line memory never holds more than two generations`() {

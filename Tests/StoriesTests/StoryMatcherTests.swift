@@ -1,6 +1,7 @@
 import News
-import Stories
 import Testing
+
+@testable import Stories
 
 @Suite struct StoryMatcherTests {
   /// Sends articles through filter and matcher in order.
@@ -166,6 +167,25 @@ import Testing
     _ = desk.take(Samples.article(3, "Morning briefing", "", outlet: "a.example"))
     let briefing = desk.take(Samples.article(4, "Morning briefing", "", outlet: "b.example"))
     #expect(briefing.original == nil)
+  }
+
+  @Test func `an article from the far future and archives beside the news close no story`() {
+    var desk = Desk()
+    desk.matcher = StoryMatcher(closingPeriod: 8, halvingPeriod: 80)
+    let first = desk.take(Samples.article(1, "Ferry Lindra aground at Tarsk", Samples.ferry))
+    for number in 2...40 {
+      let day: Int64 = number == 5 ? 40_000 : number % 2 == 0 ? 18_000 : 20_000
+      _ = desk.take(
+        Samples.article(
+          Int64(number), "Report \(number) of the board",
+          "Item \(number * 7) of quarter \(number).",
+          day: day))
+    }
+    let last = desk.take(
+      Samples.article(
+        41, "Ferry Lindra freed", Samples.ferryRetold, outlet: "b.example", day: 20_001)
+    )
+    #expect(last.story == first.story)
   }
 
   @Test func `articles without words, without dates and from the far future break nothing`() {

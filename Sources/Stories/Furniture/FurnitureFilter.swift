@@ -65,7 +65,9 @@ public struct FurnitureFilter: Sendable {
   }
 
   private func title(of article: Article) -> String {
-    guard let suffix = TitleSuffix(of: article.title) else { return article.title }
+    guard let suffix = TitleSuffix(of: article.title, outlet: article.outlet) else {
+      return article.title
+    }
     if suffix.isCertain { return suffix.title }
     guard let known = suffixes[suffix.hash] else { return article.title }
     return known.follows > 1 || known.title != suffix.titleHash ? suffix.title : article.title

@@ -17,7 +17,9 @@ public struct PageMemo: Hashable, Sendable {
     outlet = article.outlet
     var seen: Set<UInt64> = []
     self.lines = lines.filter { seen.insert($0).inserted }
-    suffix = TitleSuffix(of: article.title).map { Suffix(hash: $0.hash, title: $0.titleHash) }
+    suffix = TitleSuffix(of: article.title, outlet: article.outlet).map {
+      Suffix(hash: $0.hash, title: $0.titleHash)
+    }
   }
 }
 

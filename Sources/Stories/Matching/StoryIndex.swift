@@ -150,12 +150,13 @@ struct StoryIndex: Sendable {
 // MARK: - Closing
 
 extension StoryIndex {
-  /// Closes the stories that have been silent too long, by the newest day of an open one.
-  mutating func close() -> [StoryProfile] {
-    let newest = open.compactMap { stories[$0].lastDay }.max() ?? 0
+  /// Closes the stories that the stream has left behind; `latest`: how many of those that moved last
+  /// say what day it is.
+  mutating func close(latest: Int) -> [StoryProfile] {
+    let present = present(latest)
     var closing = open.filter { slot in
-      let story = stories[slot]
-      return story.gap(to: newest) > Self.window(of: story)
+      guard let present, let last = stories[slot].lastDay else { return false }
+      return present - last > Self.window(of: stories[slot])
     }
     if articles - closing.reduce(0, { $0 + stories[$1].size }) > Self.most {
       closing = crowdedOut()
@@ -166,6 +167,15 @@ extension StoryIndex {
       slots[stories[slot].id] = nil
     }
     return closing.map { stories[$0].profile }
+  }
+
+  /// A day before which the stream hardly goes back: a twentieth of the stories that moved last are
+  /// older. One article with a date to come closes nothing, and archives that are read beside
+  /// the news keep their stories open.
+  private func present(_ latest: Int) -> Double? {
+    let moved = open.sorted { stories[$0].touched > stories[$1].touched }.prefix(latest)
+    let days = moved.compactMap { stories[$0].lastDay }.sorted()
+    return days.isEmpty ? nil : days[days.count / 20]
   }
 
   /// Days of silence after which it is closed.

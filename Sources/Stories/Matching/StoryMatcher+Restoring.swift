@@ -41,9 +41,11 @@ extension StoryMatcher {
     -> Bool
   {
     var record = RecordReader(words)
-    guard let terms = record.uint32s(), let gist = Gist(from: &record) else { return false }
+    guard let hasBody = record.uint8(), let terms = record.uint32s(),
+      let gist = Gist(from: &record)
+    else { return false }
     gists.add(gist, of: number, origin: origin)
-    if !isCounted { frequencies.add(terms) }
+    if !isCounted { frequencies.add(terms, isHeadline: hasBody == 0) }
     return true
   }
 }

@@ -14,6 +14,8 @@ public struct StoryMatcher: Sendable {
   private static let arcs = 5
   /// Stories that a match names.
   private static let described = 3
+  /// Of the articles between two closings, the part whose stories say what day it is.
+  private static let latestShare = 8
   private let closingPeriod: Int
 
   public init() {
@@ -85,9 +87,9 @@ public struct StoryMatcher: Sendable {
   {
     take(article, story: story, origin: origin)
     gists.add(article.gist, of: article.number, origin: origin)
-    frequencies.add(article.terms)
+    frequencies.add(article.terms, isHeadline: !article.hasBody)
     guard frequencies.sinceHalving % closingPeriod == 0 else { return [] }
-    let closed = index.close()
+    let closed = index.close(latest: closingPeriod / Self.latestShare)
     if index.isWorthRenumbering { texts.renumber(index.renumber()) }
     return closed
   }

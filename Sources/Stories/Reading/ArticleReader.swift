@@ -10,6 +10,8 @@ struct ArticleReader {
   private(set) var occurrences: [Occurrence] = []
   private(set) var days: [UInt16] = []
   private let background = Background.shared
+  /// The outlet's name, which is all over its pages.
+  private let outlet: UInt64?
   private var namesInBody: Set<UInt64> = []
 
   /// Later words tell little of what an article is about.
@@ -23,6 +25,7 @@ struct ArticleReader {
 
   /// `published`: days since 1970, nil where nobody knows.
   init(_ cleaned: CleanedArticle, published: Int?) {
+    outlet = OutletName(cleaned.article.outlet).word
     let bytes = Array(cleaned.article.text.utf8)
     var body: [Word] = []
     var ends: [Int] = []
@@ -48,7 +51,7 @@ struct ArticleReader {
   ) {
     var previous: (stem: UInt64, isName: Bool, isNumber: Bool)?
     for (index, word) in words.enumerated() {
-      guard !word.isStopWord else {
+      guard !word.isStopWord, word.form != outlet else {
         previous = nil
         continue
       }

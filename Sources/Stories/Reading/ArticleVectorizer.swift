@@ -17,14 +17,14 @@ struct ArticleVectorizer {
     let reader = ArticleReader(
       cleaned, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
     let occurrences = Occurrence.combined(reader.occurrences)
-    let weights = weigh(occurrences)
+    let hasBody = reader.body.count >= Self.bodyWords
+    let weights = Self.weigh(occurrences, frequencies.rarity(inHeadlines: !hasBody))
     let terms = occurrences.indices.map { index in
       TermVector.Term(
         hash: occurrences[index].term, whole: weights.whole[index], lead: weights.lead[index],
         names: weights.names[index], isPair: occurrences[index].stem == 0)
     }
     let vector = TermVector(sorted: terms)
-    let hasBody = reader.body.count >= Self.bodyWords
     let article = cleaned.article
     return PreparedArticle(
       number: article.number, id: article.id,
@@ -58,28 +58,29 @@ struct ArticleVectorizer {
     }
   }
 
-  private func weigh(_ occurrences: [Occurrence]) -> Weights {
+  private static func weigh(_ occurrences: [Occurrence], _ rarity: TermFrequencies.Rarity)
+    -> Weights
+  {
     var weights = Weights(capacity: occurrences.count)
     for one in occurrences {
       if one.stem == 0 {
-        let rarity = frequencies.rarity(ofPair: one.term)
+        let rarity = rarity(ofPair: one.term)
         let weight = (1 + log(one.count)) * rarity
-        weights.whole.append(Self.pairWeight * weight)
+        weights.whole.append(pairWeight * weight)
         weights.lead.append(0)
         weights.names.append(weight)
         weights.rarities.append(Float(rarity))
       } else {
-        let rarity = frequencies.rarity(
-          ofWord: one.term, stem: one.stem, background: Background.shared)
+        let rarity = rarity(ofWord: one.term, stem: one.stem, background: Background.shared)
         weights.whole.append((1 + log(one.count)) * rarity)
         weights.lead.append(one.lead > 0 ? (1 + log(one.lead)) * rarity : 0)
         weights.names.append(one.names > 0 ? (1 + log(one.names)) * rarity : 0)
         weights.rarities.append(0)
       }
     }
-    Self.normalise(&weights.whole)
-    Self.normalise(&weights.lead)
-    Self.normalise(&weights.names)
+    normalise(&weights.whole)
+    normalise(&weights.lead)
+    normalise(&weights.names)
     return weights
   }
 

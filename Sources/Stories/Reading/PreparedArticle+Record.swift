@@ -15,6 +15,7 @@ extension PreparedArticle {
   /// Its distinct terms, and its sentences for the recognition of rewrites.
   public var words: [UInt8] {
     var record = RecordWriter()
+    record.add(UInt8(hasBody ? 1 : 0))
     record.add(terms)
     gist.write(to: &record)
     return record.bytes

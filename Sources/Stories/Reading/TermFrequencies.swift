@@ -3,88 +3,58 @@ internal import Text
 
 /// How many articles carried each term, learnt from the stream on top of a little prior knowledge.
 ///
+/// Headlines alone are counted apart from texts: a word of two texts in three stands in few headlines,
+/// and neither kind should make the words of the other look rarer than they are.
+///
 /// Counts are halved after every so many articles and terms seen once are forgotten then, so that rarity
-/// means rare of late and the table stays bounded.
+/// means rare of late and the tables stay bounded.
 struct TermFrequencies: Sendable {
-  /// Open addressing: a term, and below it 16 bits of its count; a count of 0 is a free cell.
-  private var cells: [UInt64] = Array(repeating: 0, count: 1 << 12)
-  private var used = 0
-  private var articles = 0.0
+  private var texts = TermCounts()
+  private var headlines = TermCounts()
   /// Articles counted since the counts were halved.
   private(set) var sinceHalving = 0
   let halvingPeriod: Int
-
-  /// As many articles of the stream as the background table counts for.
-  private static let priorArticles = 60.0
 
   init(halvingPeriod: Int) {
     self.halvingPeriod = halvingPeriod
   }
 
-  /// ln of (articles / articles with the word), at least 0.1.
-  func rarity(ofWord term: UInt32, stem: UInt64, background: Background) -> Double {
-    let known = background.documents(withStem: stem) ?? 0.5
-    let prior = Self.priorArticles * known / background.documents
-    return rarity(count: prior + Double(count(of: term)))
-  }
-
-  /// The same for a pair of words, of which nothing is known beforehand.
-  func rarity(ofPair term: UInt32) -> Double {
-    rarity(count: Double(count(of: term)))
-  }
-
-  private func rarity(count: Double) -> Double {
-    max(0.1, log((Self.priorArticles + articles + 1) / (count + 0.5)))
+  /// How rare words are among articles of one kind.
+  func rarity(inHeadlines: Bool) -> Rarity {
+    Rarity(counts: inHeadlines ? headlines : texts)
   }
 
   /// Counts one article's distinct terms.
-  mutating func add(_ distinct: [UInt32]) {
-    for term in distinct { increment(term) }
-    articles += 1
+  mutating func add(_ distinct: [UInt32], isHeadline: Bool) {
+    if isHeadline { headlines.add(distinct) } else { texts.add(distinct) }
     sinceHalving += 1
-    if sinceHalving >= halvingPeriod { halve() }
-  }
-
-  private static func count(of cell: UInt64) -> UInt64 { cell & 0xffff }
-
-  private func count(of term: UInt32) -> UInt64 {
-    Self.count(of: cells[index(of: term)])
-  }
-
-  private func index(of term: UInt32) -> Int {
-    var index = Int(term &* 0x9e37_79b1) & (cells.count - 1)
-    while cells[index] != 0, cells[index] >> 32 != UInt64(term) {
-      index = (index + 1) & (cells.count - 1)
-    }
-    return index
-  }
-
-  private mutating func increment(_ term: UInt32) {
-    let index = index(of: term)
-    if cells[index] == 0 {
-      cells[index] = UInt64(term) << 32
-      used += 1
-    }
-    if Self.count(of: cells[index]) < 0xffff { cells[index] += 1 }
-    if used > cells.count / 4 * 3 { fill(cells.filter { $0 != 0 }) }
-  }
-
-  private mutating func halve() {
+    guard sinceHalving >= halvingPeriod else { return }
     sinceHalving = 0
-    articles /= 2
-    fill(
-      cells.compactMap { cell in
-        let half = Self.count(of: cell) / 2
-        return half > 0 ? cell & ~0xffff | half : nil
-      })
+    texts.halve()
+    headlines.halve()
   }
 
-  private mutating func fill(_ kept: [UInt64]) {
-    var size = 1 << 12
-    while size / 4 * 3 <= kept.count * 3 / 2 { size *= 2 }
-    cells = Array(repeating: 0, count: size)
-    used = kept.count
-    for cell in kept { cells[index(of: UInt32(cell >> 32))] = cell }
+  struct Rarity {
+    fileprivate let counts: TermCounts
+
+    /// As many articles of the stream as the background table counts for.
+    private static let priorArticles = 60.0
+
+    /// ln of (articles / articles with the word), at least 0.1.
+    func callAsFunction(ofWord term: UInt32, stem: UInt64, background: Background) -> Double {
+      let known = background.documents(withStem: stem) ?? 0.5
+      let prior = Self.priorArticles * known / background.documents
+      return rarity(count: prior + Double(counts.count(of: term)))
+    }
+
+    /// The same for a pair of words, of which nothing is known beforehand.
+    func callAsFunction(ofPair term: UInt32) -> Double {
+      rarity(count: Double(counts.count(of: term)))
+    }
+
+    private func rarity(count: Double) -> Double {
+      max(0.1, log((Self.priorArticles + counts.articles + 1) / (count + 0.5)))
+    }
   }
 }
 
@@ -93,25 +63,17 @@ struct TermFrequencies: Sendable {
 extension TermFrequencies {
   /// Written right after the counts were halved.
   func write(to record: inout RecordWriter) {
-    record.add(articles.bitPattern)
-    let kept = cells.filter { $0 != 0 }.sorted()
-    record.add(UInt32(kept.count))
-    for cell in kept {
-      record.add(UInt32(cell >> 32))
-      record.add(UInt16(cell & 0xffff))
-    }
+    texts.write(to: &record)
+    headlines.write(to: &record)
   }
 
   /// Nil where the record is damaged.
   init?(from record: inout RecordReader, halvingPeriod: Int) {
     self.init(halvingPeriod: halvingPeriod)
-    guard let articles = record.uint64(), let count = record.uint32() else { return nil }
-    self.articles = Double(bitPattern: articles)
-    var kept: [UInt64] = []
-    for _ in 0..<count {
-      guard let term = record.uint32(), let seen = record.uint16() else { return nil }
-      kept.append(UInt64(term) << 32 | UInt64(seen))
+    guard let texts = TermCounts(from: &record), let headlines = TermCounts(from: &record) else {
+      return nil
     }
-    fill(kept)
+    self.texts = texts
+    self.headlines = headlines
   }
 }
