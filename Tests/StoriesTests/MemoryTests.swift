@@ -92,7 +92,7 @@ import Testing
         PreparedArticle(
           number: Int64(number), id: "ar", source: "o", day: Double(number), vector: vector,
           rarities: vector.entries.map { _ in 0 }, keys: [], terms: [], hasBody: true, days: [],
-          title: 0,
+          theme: Theme(), themeTerms: [], title: 0,
           sketch: Sketch([]), gist: Gist([])))
       story.add(articles[number], serial: number)
     }

@@ -24,7 +24,9 @@ import Testing
       let match = matcher.match(prepared)
       furniture.remember(page)
       let profiles = matcher.remember(prepared, story: match.story, origin: match.origin)
-      records.traces[article.number] = (prepared.trace, match.story, match.origin)
+      records.traces[article.number] = (
+        prepared.trace(opensStory: match.verdict == .new), match.story, match.origin
+      )
       records.words.append(
         (article.number, prepared.words, page.record, article.outlet, match.origin))
       for profile in profiles {

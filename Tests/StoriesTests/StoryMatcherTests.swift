@@ -10,13 +10,18 @@ import Testing
     var matcher = StoryMatcher()
     /// Of the article that opened a story last.
     var arc: [String] = []
+    /// Story to the first of its arc, where that is another one.
+    var arcs: [String: String] = [:]
 
     mutating func take(_ article: Article) -> StoryMatch {
       let (cleaned, page) = furniture.read(article)
       furniture.remember(page)
       let prepared = matcher.prepare(cleaned)
       let match = matcher.match(prepared)
-      if match.verdict == .new { arc = StoryMatcher.arc(of: prepared, match, among: []) }
+      if match.verdict == .new {
+        arc = ArcCandidate.earlier(among: match.arcCandidates, first: arcs)
+        arcs[match.story] = arc.first.map { arcs[$0] ?? $0 }
+      }
       matcher.remember(prepared, story: match.story, origin: match.origin)
       return match
     }

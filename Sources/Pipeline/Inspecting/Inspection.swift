@@ -33,7 +33,7 @@ public struct Inspection: Sendable {
       "\(story.id) · \(story.firstSeen.rfc3339) to \(story.lastSeen.rfc3339) · "
         + "\(story.articles) articles · outlets/origins \(story.outlets)/\(story.origins)",
     ]
-    if !detail.arc.isEmpty { lines.append("continues: " + detail.arc.joined(separator: " ")) }
+    lines += timeline(detail)
     lines.append("")
     for article in detail.articles {
       lines.append(
@@ -55,6 +55,21 @@ public struct Inspection: Sendable {
         ]))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The stories of its arc, a line each: the day of the first article, which it is, what it says.
+  private func timeline(_ detail: StoryDetail) -> [String] {
+    guard !detail.timeline.isEmpty else { return [] }
+    return ["", "arc of \(detail.timeline.count) stories:"]
+      + detail.timeline.map { chapter in
+        let story = chapter.story
+        return (story.id == detail.story.id ? "> " : "  ")
+          + Columns.row([
+            (String(chapter.published.rfc3339.prefix(10)), 12), (story.id, 15),
+            ("\(story.articles) articles", 13), ("\(story.outlets)/\(story.origins)", 6),
+            (TextCleaner.line(story.headline), 0),
+          ])
+      }
   }
 }
 

@@ -61,25 +61,31 @@ struct StoryKnowledge {
     .corrupt(path: store.directory, detail: "\(what) cannot be read")
   }
 
-  /// Closed stories that the article may continue.
-  func closedStories(near article: PreparedArticle, in store: Store) async throws -> [StoryProfile]
+  /// The earlier stories of one arc that the story opened by `article` continues, nearest first.
+  func arc(of article: PreparedArticle, _ match: StoryMatch, in store: Store) async throws
+    -> [String]
   {
-    try await store.closedStories(sharing: article.arcKeys, listed: Self.listed).map { closed in
+    let closed = try await store.closedStories(sharing: article.arcKeys, listed: Self.listed)
+    let profiles = try closed.map { closed in
       guard let profile = StoryProfile(story: closed.story, record: closed.profile) else {
         throw Self.damaged("the profile of \(closed.story)", in: store)
       }
       return profile
     }
+    let candidates =
+      match.arcCandidates + StoryMatcher.arcCandidates(for: article, among: profiles)
+    return ArcCandidate.earlier(
+      among: candidates, first: try await store.arcOpenings(of: candidates.map(\.story)))
   }
 
   /// Takes in an article whose story is decided; returns what the store has to keep of that.
   mutating func remember(
-    _ article: PreparedArticle, _ page: PageMemo, story: String, origin: String
+    _ article: PreparedArticle, _ page: PageMemo, story: String, opensStory: Bool, origin: String
   ) -> MemoryUpdate {
     furniture.remember(page)
     let closed = matcher.remember(article, story: story, origin: origin)
     return MemoryUpdate(
-      trace: article.trace, words: article.words, page: page.record,
+      trace: article.trace(opensStory: opensStory), words: article.words, page: page.record,
       closed: closed.map { ClosedStory(story: $0.story, keys: $0.keys, profile: $0.record) },
       checkpoint: matcher.checkpoint.map {
         MemoryCheckpoint(words: $0, pages: furniture.checkpoint)

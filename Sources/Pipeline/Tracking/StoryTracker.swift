@@ -79,9 +79,7 @@ struct StoryTracker {
       decision: Self.decision(match, found), origin: match.origin)
     update.copyOf = match.original
     if opens {
-      update.arc = StoryMatcher.arc(
-        of: prepared, match,
-        among: try await knowledge.closedStories(near: prepared, in: context.store))
+      update.arc = try await knowledge.arc(of: prepared, match, in: context.store)
     }
     update.evidence = match.evidence
     update.furniture = cleaned.furniture
@@ -94,7 +92,8 @@ struct StoryTracker {
     let verdict = try await watch(news, at: article.firstSeen)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
-    update.memory = knowledge.remember(prepared, page, story: story.id, origin: match.origin)
+    update.memory = knowledge.remember(
+      prepared, page, story: story.id, opensStory: opens, origin: match.origin)
     try await context.store.commit(update)
     context.tally.count(update)
     self.knowledge = knowledge

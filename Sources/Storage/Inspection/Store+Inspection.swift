@@ -16,6 +16,7 @@ extension Store {
       guard let story = try Self.story(id, in: db) else { return nil }
       return StoryDetail(
         story: story, arc: try Self.arc(of: id, in: db),
+        timeline: try Self.timeline(of: id, in: db),
         articles: try db.rows(
           """
           SELECT \(DigestArticle.columns) FROM \(Article.inNewestVersion)
@@ -34,6 +35,25 @@ extension Store {
           WHERE l.story = ? ORDER BY l.found_at, l.id
           """, [.text(id)], as: StoredAlert.init))
     }
+  }
+
+  private static let longestTimeline = 100
+
+  /// The latest `longestTimeline` stories of the arc.
+  private static func timeline(of story: String, in db: Database) throws -> [StoryDetail.Chapter] {
+    let chapters = try db.rows(
+      """
+      WITH RECURSIVE arc (id) AS (
+        VALUES (?1)
+        UNION SELECT l.earlier FROM arcs AS l JOIN arc ON l.story = arc.id
+        UNION SELECT l.story FROM arcs AS l JOIN arc ON l.earlier = arc.id
+      )
+      SELECT \(Story.columns), min(a.published) AS opened
+      FROM arc CROSS JOIN stories AS s ON s.id = arc.id CROSS JOIN articles AS a ON a.story = s.id
+      GROUP BY s.id ORDER BY opened DESC, s.id DESC LIMIT ?2
+      """, [.text(story), .integer(longestTimeline)],
+      as: { StoryDetail.Chapter(story: try Story(&$0), published: try $0.time()) })
+    return chapters.count > 1 ? chapters.reversed() : []
   }
 
   /// Articles whose id begins with `text` or whose link is `text`, by number, in their newest version.

@@ -52,6 +52,25 @@ extension Store {
     }
   }
 
+  /// The story that opened the arc of each of `stories`, where that is another one.
+  public func arcOpenings(of stories: [String]) async throws(StoreError) -> [String: String] {
+    try await read { db in
+      var openings: [String: String] = [:]
+      for story in Set(stories) {
+        var opening = story
+        var seen: Set<String> = [story]
+        while let earlier = try db.row(
+          "SELECT earlier FROM arcs WHERE story = ? ORDER BY position LIMIT 1", [.text(opening)],
+          as: { try $0.text() }), seen.insert(earlier).inserted
+        {
+          opening = earlier
+        }
+        if opening != story { openings[story] = opening }
+      }
+      return openings
+    }
+  }
+
   /// Closed stories that share at least two of `keys`, in the order in which they were closed; the
   /// latest `listed` of a key are looked at.
   public func closedStories(sharing keys: [UInt32], listed: Int) async throws(StoreError)

@@ -1,18 +1,23 @@
-/// A story in its heaviest terms: what a later one may continue, years apart.
+/// What is kept of a closed story: what a later one may continue, years apart.
 public struct StoryProfile: Hashable, Sendable {
   public let story: String
   let firstDay: Double?
   let lastDay: Double?
-  /// Weights in the whole story and among its names.
-  let vector: TermVector
+  /// Of the article that opened it.
+  let theme: Theme
 
-  /// Terms kept of a story, and how many of them find it.
-  static let terms = 48
-  private static let mostKeys = 12
+  /// What the story is found by.
+  public var keys: [UInt32] { theme.keys }
 
-  /// What the story is found by: the terms that weigh most.
-  public var keys: [UInt32] {
-    vector.heaviest(Self.mostKeys).map(TermVector.hash(of:))
+  /// Days between an article and the story; nil where one is undated.
+  func gap(to day: Double?) -> Double? {
+    guard let day, let firstDay, let lastDay else { return nil }
+    return max(0, day - lastDay, firstDay - day)
+  }
+
+  /// How the article's theme fits.
+  func candidate(for article: PreparedArticle) -> ArcCandidate {
+    ArcCandidate(story, article.theme.likeness(to: theme), gap: gap(to: article.day))
   }
 }
 
@@ -24,7 +29,7 @@ extension StoryProfile {
     var record = RecordWriter()
     record.add((firstDay ?? .nan).bitPattern)
     record.add((lastDay ?? .nan).bitPattern)
-    vector.write(to: &record)
+    theme.write(to: &record)
     return record.bytes
   }
 
@@ -32,11 +37,11 @@ extension StoryProfile {
   public init?(story: String, record: [UInt8]) {
     var reader = RecordReader(record)
     guard let first = reader.uint64(), let last = reader.uint64(),
-      let vector = TermVector(from: &reader)
+      let theme = Theme(from: &reader)
     else { return nil }
     let days = [first, last].map { Double(bitPattern: $0) }
     self.init(
       story: story, firstDay: days[0].isNaN ? nil : days[0], lastDay: days[1].isNaN ? nil : days[1],
-      vector: vector)
+      theme: theme)
   }
 }

@@ -35,9 +35,12 @@ public struct Grouper: Sendable {
     let prepared = matcher.prepare(cleaned, isDated: isDated)
     let match = matcher.match(prepared)
     if match.verdict == .new {
-      let arc = StoryMatcher.arc(
-        of: prepared, match, among: closed.sharing(prepared.arcKeys))
-      arcs[match.story] = arc.first.map { arcs[$0] ?? $0 }
+      let candidates =
+        match.arcCandidates
+        + StoryMatcher.arcCandidates(
+          for: prepared, among: closed.sharing(prepared.arcKeys))
+      let earlier = ArcCandidate.earlier(among: candidates, first: arcs)
+      arcs[match.story] = earlier.first.map { arcs[$0] ?? $0 }
     }
     for profile in matcher.remember(prepared, story: match.story, origin: match.origin) {
       closed.add(profile)

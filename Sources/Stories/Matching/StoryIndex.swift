@@ -15,14 +15,11 @@ struct StoryIndex: Sendable {
   private static let most = 1 << 19
   private static let scored = 5
   private static let compared = 24
-  private static let comparedFar = 8
-  /// Days apart from which like stories are parts of one affair and not two events of one day, and
-  /// how like they are at least.
-  private static let distance = 7.0
-  private static let distantCosine = 0.17
-  private static let mostDistant = 8
   /// Stories looked at for a term, the latest first: a term that more share tells none from another.
   private static let listed = 48
+  /// The same for arcs, and how many stories are compared.
+  private static let listedForArcs = 32
+  private static let comparedForArcs = 32
   /// Share of the weight that the best story has in common with the article, to be compared at all.
   private static let leastShare: Float = 0.15
   private static let leastCosine = 0.03
@@ -55,23 +52,12 @@ struct StoryIndex: Sendable {
 
   func id(of slot: UInt32) -> String { stories[Int(slot)].id }
 
-  /// What lies around an article.
-  struct Surroundings {
-    /// The nearest stories that it may join, best score first.
-    var candidates: [Candidate]
-    /// Stories like it at a distance of days.
-    var distant: [StoryMemory]
-  }
-
-  func surroundings(of article: PreparedArticle, _ weights: ScoreWeights) -> Surroundings {
-    let near = nearest(article).map { Near(slot: $0, stories[Int($0)], article) }
-    let distant = near.filter { $0.gap >= Self.distance && $0.score.whole >= Self.distantCosine }
-      .sorted { (-$0.score.whole, $0.slot) < (-$1.score.whole, $1.slot) }.prefix(Self.mostDistant)
-    return Surroundings(
-      candidates: candidates(
-        for: article,
-        among: near.filter { $0.isWithinWindow && $0.reach > Self.leastCosine }, weights),
-      distant: distant.map { stories[Int($0.slot)] })
+  /// The nearest stories that an article may join, best score first.
+  func candidates(for article: PreparedArticle, _ weights: ScoreWeights) -> [Candidate] {
+    let near = nearest(article).map { Near(slot: $0, stories[Int($0)], article) }.filter {
+      $0.reach > Self.leastCosine
+    }
+    return candidates(for: article, among: near, weights)
   }
 
   private func candidates(
@@ -99,8 +85,6 @@ struct StoryIndex: Sendable {
     let slot: UInt32
     let overlaps: [Overlap]
     let score: StoryScore
-    let gap: Double
-    let isWithinWindow: Bool
 
     var reach: Double { max(score.whole, 0.9 * score.names) }
 
@@ -108,42 +92,47 @@ struct StoryIndex: Sendable {
       self.slot = slot
       overlaps = story.overlaps(with: article)
       score = StoryScore(product: story.product(with: article, overlaps), of: story)
-      gap = story.gap(to: article.day)
-      isWithinWindow = gap <= StoryIndex.window(of: story)
     }
   }
 
-  /// Slots of the stories that share most weight with the article's keys: those it may join, and
-  /// some that are too far away in time.
+  /// Slots of the stories within its window that share most weight with the article's keys.
   private func nearest(_ article: PreparedArticle) -> [UInt32] {
-    let shared = sharedWeights(article)
-    let best = shared.lazy.map(\.weight).max() ?? 0
-    let order = shared.filter { $0.weight >= Self.leastShare * best }.sorted {
+    var tally = Tally(most: 2_048)
+    count(article.keys.map { ($0.term, $0.weight) }, listed: Self.listed, in: &tally)
+    let best = tally.entries.lazy.map(\.weight).max() ?? 0
+    let order = tally.entries.filter { $0.weight >= Self.leastShare * best }.sorted {
       (-$0.weight, $0.number) < (-$1.weight, $1.number)
     }
-    var found: [UInt32] = []
-    var far = 0
-    for entry in order where found.count - far < Self.compared {
-      if stories[Int(entry.number)].gap(to: article.day) > Self.window {
-        guard far < Self.comparedFar else { continue }
-        far += 1
-      }
-      found.append(entry.number)
-    }
-    return found
+    return Array(
+      order.lazy.map(\.number).filter { slot in
+        let story = stories[Int(slot)]
+        return story.gap(to: article.day) <= Self.window(of: story)
+      }.prefix(Self.compared))
   }
 
-  private func sharedWeights(_ article: PreparedArticle) -> [Tally.Entry] {
-    var tally = Tally(most: 2_048)
-    for (round, key) in article.keys.enumerated() {
+  /// The stories most like the article by what it is about, whenever they were.
+  func arcCandidates(for article: PreparedArticle) -> [ArcCandidate] {
+    var tally = Tally(most: 4_096)
+    let terms = article.themeTerms + article.keys.map(\.term)
+    count(terms.map { ($0, 1) }, listed: Self.listedForArcs, in: &tally)
+    let most = tally.entries.sorted { (-$0.weight, $0.number) < (-$1.weight, $1.number) }
+    return most.prefix(Self.comparedForArcs).map {
+      stories[Int($0.number)].profile.candidate(for: article)
+    }
+  }
+
+  /// Adds up the weights of the keys that open stories are listed under.
+  private func count(
+    _ keys: [(term: UInt32, weight: Float)], listed most: Int, in tally: inout Tally
+  ) {
+    for (round, key) in keys.enumerated() {
       var listed = 0
       postings.forEachLatest(key.term) { slot in
         guard isOpen[Int(slot)] else { return true }
         listed += tally.add(slot, key.weight, round: Int32(round)) ? 1 : 0
-        return listed < Self.listed
+        return listed < most
       }
     }
-    return tally.entries
   }
 }
 

@@ -22,7 +22,7 @@ public struct StoryMatch: Hashable, Sendable {
   /// by its headline.
   public var share: Double?
   /// Of a new story: open ones that it may continue.
-  var distant: [StoryProfile] = []
+  public var arcCandidates: [ArcCandidate] = []
 
   /// Number of the article whose text or sentences this one carries.
   public var original: Int64? {

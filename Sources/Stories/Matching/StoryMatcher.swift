@@ -11,7 +11,6 @@ public struct StoryMatcher: Sendable {
   var index = StoryIndex()
   var weights = ScoreWeights.standard
 
-  private static let arcs = 5
   /// Stories that a match names.
   private static let described = 3
   /// Of the articles between two closings, the part whose stories say what day it is.
@@ -37,8 +36,7 @@ public struct StoryMatcher: Sendable {
   }
 
   public func match(_ article: PreparedArticle) -> StoryMatch {
-    let surroundings = index.surroundings(of: article, weights)
-    let candidates = surroundings.candidates
+    let candidates = index.candidates(for: article, weights)
     let described = candidates.prefix(Self.described).map { $0.described(for: article) }
     if let original = texts.original(of: article, isOpen: index.isOpen) {
       return copy(of: original, described)
@@ -46,7 +44,7 @@ public struct StoryMatcher: Sendable {
     guard let best = candidates.first, best.value >= best.threshold else {
       return StoryMatch(
         verdict: .new, story: StableID.make("st", article.id), origin: article.source,
-        candidates: described, distant: surroundings.distant.map(\.profile))
+        candidates: described, arcCandidates: index.arcCandidates(for: article))
     }
     if let original = texts.original(of: article, in: best.slot) {
       return copy(of: original, described)
@@ -68,14 +66,12 @@ public struct StoryMatcher: Sendable {
       origin: texts.origin(of: original.text), candidates: candidates, share: original.share)
   }
 
-  /// Ids of the earlier stories that the story opened by `article` continues, nearest first.
-  ///
-  /// `match`: what was said of the article. `closed`: stories that share some of its `arcKeys`.
-  public static func arc(
-    of article: PreparedArticle, _ match: StoryMatch, among closed: [StoryProfile]
-  ) -> [String] {
-    let links = (match.distant + closed).compactMap { ArcLink(article, $0) }
-    return links.sorted { ($1.whole, $0.story) < ($0.whole, $1.story) }.prefix(arcs).map(\.story)
+  /// Closed stories that the story opened by `article` may continue: of `closed`, which share some of
+  /// its `arcKeys`.
+  public static func arcCandidates(for article: PreparedArticle, among closed: [StoryProfile])
+    -> [ArcCandidate]
+  {
+    closed.map { $0.candidate(for: article) }
   }
 
   /// Takes the article in. `story` and `origin` are what `match` said.

@@ -12,6 +12,8 @@ struct StoryMemory: Sendable {
   private(set) var firstDay: Double?
   private(set) var lastDay: Double?
   private(set) var hasBody = false
+  /// Of the article that opened the story.
+  private var theme = Theme()
   /// Serial of the last article.
   private(set) var touched = 0
 
@@ -48,6 +50,7 @@ struct StoryMemory: Sendable {
     extendSum(by: article, overlaps)
     if members.count == Self.membersKept { members.remove(at: Self.firstMembers) }
     members.append(Member(number: article.number, vector: article.vector, days: article.days))
+    if size == 0 { theme = article.theme }
     touched = serial
     size += 1
     hasBody = hasBody || article.hasBody
@@ -105,10 +108,7 @@ struct StoryMemory: Sendable {
 
   /// What is kept of the story when it closes.
   var profile: StoryProfile {
-    StoryProfile(
-      story: id, firstDay: firstDay, lastDay: lastDay,
-      vector: (sum ?? TermSum(members.map(\.vector))).heaviest(
-        StoryProfile.terms, squares: squares))
+    StoryProfile(story: id, firstDay: firstDay, lastDay: lastDay, theme: theme)
   }
 
   /// Days between the article and the story; 0 where one is undated.

@@ -18,7 +18,9 @@ struct ArticleVectorizer {
       cleaned, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
     let occurrences = Occurrence.combined(reader.occurrences)
     let hasBody = reader.body.count >= Self.bodyWords
-    let weights = Self.weigh(occurrences, frequencies.rarity(inHeadlines: !hasBody))
+    let rarity = frequencies.rarity(inHeadlines: !hasBody)
+    let weights = Self.weigh(occurrences, rarity)
+    let theme = Self.theme(of: occurrences, rarity)
     let terms = occurrences.indices.map { index in
       TermVector.Term(
         hash: occurrences[index].term, whole: weights.whole[index], lead: weights.lead[index],
@@ -38,8 +40,21 @@ struct ArticleVectorizer {
           entry, text: place.map { reader.text(of: occurrences[$0], in: cleaned) } ?? "")
       },
       terms: occurrences.map(\.term), hasBody: hasBody, days: Array(Set(reader.days)).sorted(),
+      theme: Theme(heaviest: theme), themeTerms: theme.map(\.term),
       title: reader.title.count < Self.titleWords ? 0 : Line.hash(of: cleaned.title),
       sketch: Sketch(reader.body), gist: Gist(reader.sentences))
+  }
+
+  /// The words that stand out at all times, heaviest first.
+  private static func theme(of occurrences: [Occurrence], _ rarity: TermFrequencies.Rarity)
+    -> ArraySlice<Theme.Word>
+  {
+    occurrences.filter { $0.stem != 0 }.map { one in
+      let rarity = rarity.lasting(
+        ofWord: one.term, stem: one.stem, background: Background.shared)
+      return Theme.Word(
+        term: one.term, weight: Float((1 + log(one.count)) * rarity), isName: one.names > 0)
+    }.sorted { (-$0.weight, $0.term) < (-$1.weight, $1.term) }.prefix(Theme.words)
   }
 
   /// What the terms of an article weigh, each array in their order.

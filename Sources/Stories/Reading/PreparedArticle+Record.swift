@@ -1,7 +1,8 @@
 /// The records from which an article is remembered after a restart.
 extension PreparedArticle {
-  /// What the index knows of it while its story is open.
-  public var trace: [UInt8] {
+  /// What the index knows of it while its story is open; `opensStory`: what a later story of the same
+  /// arc is compared with, too.
+  public func trace(opensStory: Bool) -> [UInt8] {
     var record = RecordWriter()
     record.add((day ?? .nan).bitPattern)
     record.add(title)
@@ -9,6 +10,7 @@ extension PreparedArticle {
     record.add(days)
     vector.write(to: &record)
     sketch.write(to: &record)
+    (opensStory ? theme : Theme()).write(to: &record)
     return record.bytes
   }
 
@@ -26,11 +28,13 @@ extension PreparedArticle {
     var record = RecordReader(trace)
     guard let day = record.uint64().map(Double.init(bitPattern:)), let title = record.uint64(),
       let hasBody = record.uint8(), let days = record.uint16s(),
-      let vector = TermVector(from: &record), let sketch = Sketch(from: &record)
+      let vector = TermVector(from: &record), let sketch = Sketch(from: &record),
+      let theme = Theme(from: &record)
     else { return nil }
     self.init(
       number: number, id: "", source: "", day: day.isNaN ? nil : day, vector: vector, rarities: [],
       keys: vector.heaviest(Self.mostKeys).map { Key($0, text: "") }, terms: [],
-      hasBody: hasBody == 1, days: days, title: title, sketch: sketch, gist: Gist([]))
+      hasBody: hasBody == 1, days: days, theme: theme, themeTerms: [], title: title, sketch: sketch,
+      gist: Gist([]))
   }
 }

@@ -16,6 +16,10 @@ public struct PreparedArticle: Hashable, Sendable {
   let terms: [UInt32]
   let hasBody: Bool
   let days: [UInt16]
+  /// What it is about, for arcs; empty once its story has an earlier article.
+  let theme: Theme
+  /// The words of the theme, heaviest first.
+  let themeTerms: [UInt32]
   /// Hash of the title; 0 where that is too short to tell one article from another.
   let title: UInt64
   let sketch: Sketch
@@ -38,5 +42,5 @@ public struct PreparedArticle: Hashable, Sendable {
   }
 
   /// What closed stories are found by that the article may continue.
-  public var arcKeys: [UInt32] { keys.map(\.term) }
+  public var arcKeys: [UInt32] { theme.hashes }
 }

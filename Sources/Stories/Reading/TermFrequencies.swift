@@ -39,6 +39,7 @@ struct TermFrequencies: Sendable {
 
     /// As many articles of the stream as the background table counts for.
     private static let priorArticles = 60.0
+    private static let lastingArticles = 2_000.0
 
     /// ln of (articles / articles with the word), at least 0.1.
     func callAsFunction(ofWord term: UInt32, stem: UInt64, background: Background) -> Double {
@@ -50,6 +51,17 @@ struct TermFrequencies: Sendable {
     /// The same for a pair of words, of which nothing is known beforehand.
     func callAsFunction(ofPair term: UInt32) -> Double {
       rarity(count: Double(counts.count(of: term)))
+    }
+
+    /// The same at all times: what the stream tells counts little beside the background, so that few
+    /// articles about one affair do not make its words common.
+    func lasting(ofWord term: UInt32, stem: UInt64, background: Background) -> Double {
+      let known = background.documents(withStem: stem) ?? 0.5
+      let documents = background.documents
+      let expected = Self.lastingArticles / documents * (known + 0.5)
+      let rarity = log(
+        (Self.lastingArticles + counts.articles + 1) / (expected + Double(counts.count(of: term))))
+      return max(0.2, min(rarity, log((documents + 1) / (known + 1))))
     }
 
     private func rarity(count: Double) -> Double {

@@ -74,19 +74,4 @@ struct TermSum: Sendable {
     }
     return product
   }
-
-  /// The terms that weigh most in the whole text or among names, scaled by `squares`, the squared
-  /// lengths of the sums.
-  func heaviest(_ count: Int, squares: Overlap) -> TermVector {
-    let whole = 1 / max(1e-9, squares.whole.squareRoot())
-    let names = 1 / max(1e-9, squares.names.squareRoot())
-    let shares = weights.map { max($0.whole * whole, $0.names * names) }
-    let order = terms.indices.sorted { (-shares[$0], terms[$0]) < (-shares[$1], terms[$1]) }
-    return TermVector(
-      order.prefix(count).map { index in
-        TermVector.Term(
-          hash: terms[index], whole: Double(weights[index].whole * whole),
-          names: Double(weights[index].names * names), isPair: weights[index].isPair)
-      })
-  }
 }
