@@ -49,6 +49,7 @@ let package = Package(
 
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CHeap"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTables"),
 
@@ -78,13 +79,20 @@ let package = Package(
     .executableTarget(
       name: "storywatch",
       dependencies: [
-        "Serving",
+        "CHeap", "Serving",
         "News", "Text", "FeedParsing", "PageExtraction", "Stories", "Developments", "Watching",
         "Reporting",
         "Pipeline", "Yams", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // Packed relocations (glibc 2.36 and later): 2 MB less to read and to keep at each start.
+      linkerSettings: [
+        .unsafeFlags([
+          "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+          "-Xlinker", "-z", "-Xlinker", "now",
+        ])
+      ]),
 
     .target(name: "CSAXBound", dependencies: ["CLibXML2"], path: "Benchmarks/CSAXBound"),
     .executableTarget(

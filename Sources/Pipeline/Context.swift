@@ -12,6 +12,8 @@ public final class Context: Sendable {
   let tally = Tally()
   let pauses = HostPauses()
   let troubles = Mutex(Troubles())
+  /// Rung when a poll was stored or an alert told: when what the daemon says of itself may have changed.
+  let changes = Doorbell()
   private let current: Mutex<ActiveSettings>
 
   public init(store: Store, settings: ActiveSettings, clock: Clock, log: EventLog) {

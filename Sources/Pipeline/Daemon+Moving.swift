@@ -13,7 +13,7 @@ extension Daemon {
     let before = turns
     nudge()
     let deadline = ContinuousClock.now + limit
-    var look: Duration = .milliseconds(5)
+    var look: Duration = .milliseconds(20)
     while !Task.isCancelled {
       let now = turns
       if zip(before, now).allSatisfy({ $0 != $1 }) { return true }

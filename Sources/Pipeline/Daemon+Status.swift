@@ -2,6 +2,11 @@ import News
 import Storage
 
 extension Daemon {
+  /// Returns when `status()` may have changed, or when the task is cancelled. For one caller at a time.
+  public func waitForChange() async {
+    await context.changes.wait()
+  }
+
   /// How it fares, in one line: feeds by state, alerts of today, the next poll.
   public func status() async throws -> String {
     let settings = context.settings

@@ -21,6 +21,9 @@ public final class Daemon: Sendable {
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
 
+  /// A stage that is rung when it has work sleeps so long without.
+  static let longestIdleness: Duration = .seconds(600)
+
   /// How often retention is looked after, and how long after the start it is for the first time.
   static let retentionPause: Duration = .seconds(1_800)
 
@@ -139,7 +142,7 @@ public final class Daemon: Sendable {
         telling.ring()
         reporting.ring()
       }
-      await tracking.wait(upTo: .seconds(60))
+      await tracking.wait(upTo: Self.longestIdleness)
     }
   }
 
@@ -151,14 +154,14 @@ public final class Daemon: Sendable {
         if try await writer.step(at: context.clock.now()) > 0 {
           reporting.ring()
           posting.ring()
+          context.changes.ring()
         }
         isDone = true
       }
       // It has rested: what the file or the log did not take is tried again.
       guard isDone else { continue }
       let due = try await context.store.nextAlertDue()
-      let seconds = due.map { $0.seconds(since: context.clock.now()) } ?? 60
-      await telling.wait(upTo: .seconds(max(1, min(seconds, 60))))
+      await telling.wait(upTo: wait(until: due))
     }
   }
 
@@ -169,8 +172,7 @@ public final class Daemon: Sendable {
       try await context.insist { try await sender.step() }
       let isOn = context.settings.alerts.outputs.contains(.webhook)
       let next = isOn ? try await context.store.nextDelivery() : nil
-      let seconds = next.map { $0.seconds(since: context.clock.now()) } ?? 60
-      await posting.wait(upTo: .seconds(max(1, min(seconds, 60))))
+      await posting.wait(upTo: wait(until: next))
     }
   }
 
@@ -194,17 +196,22 @@ public final class Daemon: Sendable {
     }
   }
 
+  /// The clock may be set while nobody looks: what is due some day is looked at now and then. Nothing due, nothing
+  /// to look at: who has work rings.
+  private func wait(until due: Timestamp?) -> Duration {
+    guard let due else { return Self.longestIdleness }
+    return .seconds(max(1, min(due.seconds(since: context.clock.now()), 60)))
+  }
+
   private func report() async throws {
-    let digests = DigestWriter(context: context)
+    var reporter = DigestReporter(context: context)
+    var hasNews = false
     while !Task.isCancelled {
-      try await context.insist {
-        try await digests.freezePast(at: context.clock.now())
-        try await digests.write(at: context.clock.now())
-        try await digests.announce(at: context.clock.now())
-      }
+      var isBusy = true
+      try await context.insist { isBusy = try await reporter.step(hasNews: hasNews) }
       // Cancelled or not: the loop's condition decides.
-      try? await Task.sleep(for: Self.digestPause)
-      await reporting.wait(upTo: .seconds(60))
+      if isBusy { try? await Task.sleep(for: Self.digestPause) }
+      hasNews = await reporting.wait(upTo: .seconds(60))
     }
   }
 }

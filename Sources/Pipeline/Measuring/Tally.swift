@@ -28,6 +28,9 @@ final class Tally: Sendable {
 
   var counts: Counts { state.withLock { $0 } }
 
+  /// How many polls were counted.
+  var polls: Int { state.withLock { $0.polls.values.reduce(0, +) } }
+
   func count(_ poll: Poll) {
     state.withLock { counts in
       counts.polls[poll.result, default: 0] += 1

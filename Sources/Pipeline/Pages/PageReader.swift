@@ -92,7 +92,9 @@ final class PageReader: Sendable {
   }
 
   private func untilNext() async -> Duration {
-    guard let next = try? await context.store.nextWantedPage() else { return .seconds(60) }
+    guard let next = try? await context.store.nextWantedPage() else {
+      return Daemon.longestIdleness
+    }
     let seconds = next.seconds(since: context.clock.now())
     // What is due is being read, or failed for a passing reason of the store: its end rings.
     return seconds <= 0 ? .seconds(5) : .seconds(min(seconds, 60))

@@ -29,7 +29,7 @@ final class Poller: Sendable {
   /// Turns at a time. More than transfers: a turn also waits for its host's turn, parses and stores.
   static let maximumTurns = 64
   /// The longest sleep: a clock that was set back must not leave feeds asleep.
-  static let maximumSleep: Duration = .seconds(30)
+  static let maximumSleep: Duration = .seconds(60)
   /// Between two looks at the clock a machine that was awake never spends so long, in seconds.
   static let suspension: Int64 = 120
 
@@ -160,6 +160,7 @@ final class Poller: Sendable {
     let poll = decision.plan.poll
     context.log.poll(decision, feed: feed, stored: stored)
     context.tally.count(poll)
+    context.changes.ring()
     let settings = context.settings
     for operation in sight.withLock({ $0.note(decision.plan.feed, settings) }) {
       context.log.operation(operation, at: poll.at)

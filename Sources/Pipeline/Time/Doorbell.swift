@@ -18,17 +18,25 @@ final class Doorbell: Sendable {
     waiter?.resume()
   }
 
-  /// Returns at the next ring, after `limit`, or when the task is cancelled.
-  func wait(upTo limit: Duration) async {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.wait() }
-      group.addTask { try? await Task.sleep(for: limit) }
-      await group.next()
-      group.cancelAll()
+  /// Returns at the next ring, after `limit`, or when the task is cancelled; false where `limit` came first.
+  @discardableResult
+  func wait(upTo limit: Duration) async -> Bool {
+    await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        await self.wait()
+        return true
+      }
+      group.addTask {
+        try? await Task.sleep(for: limit)
+        return false
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? false
     }
   }
 
-  private func wait() async {
+  /// Returns at the next ring, or when the task is cancelled.
+  func wait() async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isOver = state.withLock { state in

@@ -14,7 +14,8 @@ struct StoryTracker {
   /// Nil where a commit failed after something was remembered: then it is restored.
   private var knowledge: StoryKnowledge?
   private var memories = StoryMemories()
-  private let finder = DevelopmentFinder()
+  // Its tables are read with the first article: a start needs none.
+  private lazy var finder = DevelopmentFinder()
 
   /// Versions asked of the store at a time.
   static let batch = 64

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
   var state: String?
 
   func run() async throws {
+    Heap.keepSmall()
     // A reader of the log that went away ends nothing: the file and the store have the lines.
     signal(SIGPIPE, SIG_IGN)
     let signals = await Signals(Signals.ending + [SIGHUP])

@@ -18,13 +18,13 @@ extension Service {
     try await untilCancelled()
   }
 
-  /// Tells systemd's watchdog that the pipeline moves, three times in each of its periods
+  /// Tells systemd's watchdog that the pipeline moves, twice in each of its periods
   /// (sd_watchdog_enabled(3)): one look may take a third, and the next still comes in time.
   func feedWatchdog() async throws {
     guard let period = watchdogPeriod else { return try await untilCancelled() }
     while true {
       if let daemon, await daemon.isMoving(within: period / 3) { notifier.watchdog() }
-      try await Task.sleep(for: period / 3)
+      try await Task.sleep(for: period / 2)
     }
   }
 

@@ -17,7 +17,7 @@ final class Service: Sendable {
   private let stateDirectory: String?
   private let phase = Mutex(Phase.starting(wantsReload: false))
 
-  /// Between two looks at how the daemon fares, for `systemctl status`.
+  /// At least so long between two words of how the daemon fares, for `systemctl status`.
   static let statusPause: Duration = .seconds(10)
 
   init(options: CommonOptions, settings: Settings, stateDirectory: String?) {
@@ -77,6 +77,8 @@ final class Service: Sendable {
       if wantsReload { await self.reload(daemon) }
       self.notifier.ready(status: await Self.status(of: daemon))
       daemon.context.tellLoaded(file: self.options.configPath)
+      // Of the settings and of what was read of the store.
+      Heap.giveBack()
     }
   }
 
@@ -100,10 +102,14 @@ final class Service: Sendable {
     _exit(0)
   }
 
+  /// Says nothing while nothing happens: an idle machine stays asleep.
   private func tellStatus() async throws {
     while true {
       try await Task.sleep(for: Self.statusPause)
-      if let daemon { notifier.status(await Self.status(of: daemon)) }
+      guard let daemon else { continue }
+      await daemon.waitForChange()
+      try Task.checkCancellation()
+      notifier.status(await Self.status(of: daemon))
     }
   }
 

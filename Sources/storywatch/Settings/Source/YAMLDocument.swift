@@ -19,7 +19,8 @@ struct YAMLDocument {
     var repeated = RepeatedKeys(source)
     while true {
       do {
-        guard let root = try Yams.compose(yaml: repeated.text, .default, .default, .utf8) else {
+        // Values are read where it is known what they shall be, not by the library's regular expressions.
+        guard let root = try Yams.compose(yaml: repeated.text, .basic, .default, .utf8) else {
           findings.error(.whole(source.path), "the file is empty", remedy: "begin with \"feeds:\"")
           return nil
         }
