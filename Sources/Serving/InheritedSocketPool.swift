@@ -7,15 +7,18 @@ import Synchronization
 /// The library always opens its own. Its first wait is for that socket's first connection; before it, the
 /// passed socket takes over its descriptor, and nobody knows the difference.
 final class InheritedSocketPool<Pool: AsyncSocketPool>: AsyncSocketPool {
-  private let passed: Mutex<Int32?>
+  private let file: Int32
+  /// Nil when it has taken its place.
+  private let passed = Mutex<Int32?>(nil)
   private let pool: Pool
 
   init(_ file: Int32, pool: Pool) {
-    passed = Mutex(file)
+    self.file = file
     self.pool = pool
   }
 
   func prepare() async throws {
+    passed.withLock { $0 = file }
     try await pool.prepare()
   }
 

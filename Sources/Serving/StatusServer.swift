@@ -2,12 +2,20 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 import Glibc
+import Synchronization
 
 /// Answers GET and HEAD over HTTP, to clients of this machine or network; changes nothing whatever is asked.
 ///
 /// Pages are inert: they may load and run nothing, and no page of another origin may read or frame them.
 public final class StatusServer: Sendable {
   private let server: HTTPServer
+  private let place: Listening
+  private let hasListened = Atomic<Bool>(false)
+
+  /// Connections that wait for their client, at a time; far below the descriptors a process has.
+  public static let maximumWaiting = 32
+  /// After a failure, until it listens again.
+  private static let pause: Duration = .seconds(5)
 
   /// The server cannot listen there.
   public struct ListeningError: Error, CustomStringConvertible {
@@ -21,41 +29,57 @@ public final class StatusServer: Sendable {
     let handler = ClosureHTTPHandler { request in
       await Self.respond(to: request, isLocal: place.isOfThisMachine, answer)
     }
+    self.place = place
     server = HTTPServer(config: try Self.configuration(place), handler: handler)
   }
 
-  /// Until the task is cancelled.
-  public func run() async throws {
-    do {
-      try await server.run()
-    } catch {
+  /// Until the task is cancelled. A server that cannot listen is an error; what fails later, as where the process has
+  /// no descriptor left for a connection, is told, and it listens again after a pause.
+  public func run(onFailure tell: @Sendable (ListeningError) -> Void) async throws {
+    while true {
+      if case .path(let path) = place { unlink(path) }
+      let failure: ListeningError
+      do {
+        try await server.run()
+        return
+      } catch {
+        failure = ListeningError(description: "\(error)")
+      }
       if Task.isCancelled { return }
-      throw ListeningError(description: "\(error)")
+      guard hasListened.load(ordering: .relaxed) else { throw failure }
+      tell(failure)
+      try await Task.sleep(for: Self.pause)
     }
   }
 
   /// Returns once connections are taken.
   public func waitUntilListening() async throws {
     try await server.waitUntilListening()
+    hasListened.store(true, ordering: .relaxed)
   }
 
   private static func configuration(_ place: Listening) throws(ListeningError)
     -> HTTPServer.Configuration
   {
     do {
+      let pool = HTTPServer.defaultPool()
+      let bounded = BoundedSocketPool(pool, limit: maximumWaiting)
       switch place {
       case .tcp(let address, let port):
         if address.contains(":") {
-          return .init(address: try sockaddr_in6.inet6(ip6: address, port: port), logger: .disabled)
+          return .init(
+            address: try sockaddr_in6.inet6(ip6: address, port: port), pool: bounded,
+            logger: .disabled)
         }
-        return .init(address: try sockaddr_in.inet(ip4: address, port: port), logger: .disabled)
+        return .init(
+          address: try sockaddr_in.inet(ip4: address, port: port), pool: bounded, logger: .disabled)
       case .path(let path):
-        unlink(path)
-        return .init(address: sockaddr_un.unix(path: path), logger: .disabled)
+        return .init(address: sockaddr_un.unix(path: path), pool: bounded, logger: .disabled)
       case .inherited(let file):
         return .init(
           address: UnnamedAddress(),
-          pool: InheritedSocketPool(file, pool: HTTPServer.defaultPool()), logger: .disabled)
+          pool: BoundedSocketPool(
+            InheritedSocketPool(file, pool: pool), limit: maximumWaiting), logger: .disabled)
       }
     } catch {
       throw ListeningError(description: "\(error)")

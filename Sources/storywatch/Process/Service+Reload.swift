@@ -6,7 +6,11 @@ extension Service {
   func reload(_ daemon: Daemon) async {
     var answer = ReloadAnswer(began: MonotonicClock.microseconds())
     do {
-      try await daemon.reload(options.read().settings)
+      let new = try options.read().settings
+      try await daemon.reload(new)
+      if new.metricsListen != settings.metricsListen {
+        answer.notice = "metrics: listen: takes effect at the next start"
+      }
       daemon.context.tellLoaded(file: options.configPath)
     } catch {
       daemon.context.log.operation(

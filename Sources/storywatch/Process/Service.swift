@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Reporting
 import Serving
 import Synchronization
 
@@ -57,7 +58,12 @@ final class Service: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       let server = try statusServer(of: daemon)
       if let server {
-        group.addTask { try await server.run() }
+        group.addTask {
+          try await server.run { failure in
+            daemon.context.log.operation(
+              .trouble(message: "status server: \(failure)"), at: daemon.context.clock.now())
+          }
+        }
         try await server.waitUntilListening()
       }
       group.addTask { try await self.run(daemon) }

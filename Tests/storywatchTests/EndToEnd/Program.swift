@@ -74,6 +74,20 @@ final class Program: Sendable {
     return nil
   }
 
+  /// How many files it has open.
+  var descriptors: Int {
+    guard let folder = opendir("/proc/\(pid)/fd") else { return 0 }
+    defer { closedir(folder) }
+    var count = 0
+    while let entry = readdir(folder) { count += entry.pointee.d_name.0 == 0x2e ? 0 : 1 }
+    return count
+  }
+
+  /// By prlimit(1) of util-linux.
+  func limitDescriptors(to count: Int) {
+    system("prlimit --pid \(pid) --nofile=\(count):1024")
+  }
+
   /// Everything it printed so far.
   var printed: String { readText(output) }
 }

@@ -16,9 +16,9 @@ enum HTTPClient {
     try ask("GET", path, at: socketPath)
   }
 
-  static func ask(_ method: String, _ path: String, at socketPath: String) throws -> Answer {
+  /// A connection; the caller closes it.
+  static func connection(to socketPath: String) throws -> Int32 {
     let file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(file) }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socketPath.utf8) }
@@ -27,7 +27,16 @@ enum HTTPClient {
         connect(file, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
-    guard result == 0 else { throw Failure(code: errno) }
+    guard result == 0 else {
+      defer { close(file) }
+      throw Failure(code: errno)
+    }
+    return file
+  }
+
+  static func ask(_ method: String, _ path: String, at socketPath: String) throws -> Answer {
+    let file = try connection(to: socketPath)
+    defer { close(file) }
     let request = Array("\(method) \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
     guard send(file, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
       throw Failure(code: errno)

@@ -32,6 +32,12 @@ import Testing
       #expect(good.code == 0)
       #expect(service.program.printed.contains("event=config_loaded severity=info"))
       #expect(service.program.printed.contains("feeds=1 watches=1"))
+      #expect(!good.output.contains("at the next start"))
+      writeText(
+        Self.settings + "\nmetrics: { listen: /nowhere/socket }\n", to: directory + "/feeds.yaml")
+      let late = try await service.reload()
+      #expect(late.code == 0)
+      #expect(late.output.contains("metrics: listen: takes effect at the next start"))
       writeText("feeds: [ftp://a.example/]\n", to: directory + "/feeds.yaml")
       let bad = try await service.reload()
       #expect(bad.code == 78)

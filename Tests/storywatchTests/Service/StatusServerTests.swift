@@ -49,6 +49,64 @@ import Testing
     }
   }
 
+  @Test func `clients that never end their request hold few descriptors and keep nobody out`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let service = try Self.idleService(in: directory)
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      let socket = directory + "/http"
+      let before = service.program.descriptors
+      var clients: [Int32] = []
+      defer { for client in clients { close(client) } }
+      for _ in 0..<300 {
+        let client = try HTTPClient.connection(to: socket)
+        clients.append(client)
+        #expect(send(client, "GET / HT", 8, Int32(MSG_NOSIGNAL)) == 8)
+      }
+      #expect(
+        await eventually { service.program.descriptors <= before + StatusServer.maximumWaiting })
+      #expect(try HTTPClient.get("/healthz", at: socket).body == "ok\n")
+      // One byte each: they are still being waited for, or were let go.
+      for client in clients { send(client, "T", 1, Int32(MSG_NOSIGNAL)) }
+      #expect(try HTTPClient.get("/healthz", at: socket).body == "ok\n")
+      service.program.signal(SIGTERM)
+      #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a status server without descriptors says so and comes back, and the daemon lives on`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let service = try Self.idleService(in: directory)
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      service.program.limitDescriptors(to: service.program.descriptors + 1)
+      let socket = directory + "/http"
+      var clients: [Int32] = []
+      for _ in 0..<10 {
+        if let client = try? HTTPClient.connection(to: socket) { clients.append(client) }
+      }
+      #expect(
+        await eventually { service.program.printed.contains(#"error="status server: "#) })
+      for client in clients { close(client) }
+      service.program.limitDescriptors(to: 1_024)
+      #expect(
+        await eventually { (try? HTTPClient.get("/healthz", at: socket).body) == "ok\n" })
+      service.program.signal(SIGTERM)
+      #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  private static func idleService(in directory: String) throws -> SupervisedDaemon {
+    try SupervisedDaemon(
+      in: directory,
+      settings: """
+        feeds: [{ id: none, url: "file:nothing-here.xml" }]
+        metrics: { listen: \(directory)/http }
+        """)
+  }
+
   @Test(arguments: [
     ("127.0.0.1:9469", Listening.tcp(address: "127.0.0.1", port: 9469)),
     ("[::1]:1", .tcp(address: "::1", port: 1)),
