@@ -19,18 +19,22 @@ public struct SentenceAnnotator: Sendable {
   func annotate(_ sentences: [SentenceWords], title: SentenceWords, published: CivilDate?)
     -> [Annotation]
   {
-    let roles = tagger.tag(sentences, title: title, published: published)
     let attributions = attributor.attribute(sentences)
+    let dates = sentences.map { DateScanner($0, published: published).dates() }
+    let roles = tagger.tag(
+      RoleTagger.Article(
+        title: title, sentences: sentences, dates: dates,
+        isAttributed: attributions.map { $0 != nil }, published: published))
     return sentences.indices.map { index in
       let sentence = sentences[index]
       let furniture = roles[index].furniture
       let isFurniture = furniture >= Annotation.furnitureThreshold
-      let dates = DateScanner(sentence, published: published).dates()
       return Annotation(
         role: isFurniture ? .none : roles[index].label.role,
         furniture: furniture, attribution: attributions[index],
-        quantities: QuantityScanner(sentence, dates: dates, published: published).quantities(),
-        dates: dates, limit: LimitScanner.limit(in: sentence),
+        quantities: QuantityScanner(sentence, dates: dates[index], published: published)
+          .quantities(),
+        dates: dates[index], limit: LimitScanner.limit(in: sentence),
         probabilities: roles[index].probabilities)
     }
   }

@@ -4,13 +4,19 @@ internal import Text
 /// Finds the cues that one sentence carries by itself.
 struct CueScanner {
   let sentence: SentenceWords
-  /// Year of publication; nil where it is not known.
+  /// What the sentence names as dates.
+  let dates: [DateMention]
+  /// Day of publication; nil where it is not known.
   let published: CivilDate?
+  /// Year of publication, or what stands for it.
+  let year: Int?
   private(set) var values = [Float](repeating: 0, count: RoleCue.count)
 
-  init(_ sentence: SentenceWords, published: CivilDate?) {
+  init(_ sentence: SentenceWords, dates: [DateMention], published: CivilDate?, year: Int?) {
     self.sentence = sentence
+    self.dates = dates
     self.published = published
+    self.year = year
   }
 
   /// The values of all cues that need no neighbour, by `RoleCue.rawValue`.
@@ -18,6 +24,7 @@ struct CueScanner {
     for index in 0..<sentence.count { scanWord(index) }
     scanMarks()
     scanYears()
+    scanDates()
     scanShape()
     return values
   }
@@ -135,7 +142,7 @@ struct CueScanner {
   }
 
   private mutating func scanYears() {
-    guard let year = published?.year else { return }
+    guard let year else { return }
     var oldest: Int?
     for index in 0..<sentence.count where sentence.words[index].isNumber {
       guard let named = CalendarWords.year(sentence.bytes, sentence.words[index].span) else {
@@ -148,6 +155,26 @@ struct CueScanner {
       oldest = min(oldest ?? named, named)
     }
     if let oldest, oldest < year { set(.yearGap, Logarithm.ofOnePlus(year - oldest)) }
+  }
+
+  /// A date within so many bytes of the start opens the sentence: "On March 3, …".
+  private static let head = 8
+
+  private mutating func scanDates() {
+    guard let published else { return }
+    for date in dates {
+      let cue: RoleCue =
+        switch published.daysSinceEpoch - date.last.daysSinceEpoch {
+        case ..<0: .dateAhead
+        case ...2: .dateNow
+        case ...10: .dateWeek
+        case ...60: .dateSeason
+        case ...400: .dateYear
+        default: .dateOld
+        }
+      set(cue, 1)
+      if date.span.lowerBound <= Self.head { values[cue.rawValue + RoleCue.opens] = 1 }
+    }
   }
 
   private mutating func scanShape() {

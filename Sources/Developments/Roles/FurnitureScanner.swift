@@ -45,12 +45,19 @@ enum FurnitureScanner {
     guard let last = bytes.last else { return false }
     switch last {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): return true
-    default: return bytes.suffix(3) == [0xe2, 0x80, 0x9d]
+    default:
+      return bytes.suffix(3) == [0xe2, 0x80, 0x9d]
+        || bytes.count >= 2 && isTypedQuote(bytes.suffix(2))
     }
   }
 
   static func startsWithQuote(_ bytes: [UInt8]) -> Bool {
     bytes.first == UInt8(ascii: "\"") || bytes.prefix(3) == [0xe2, 0x80, 0x9c]
+      || bytes.count >= 2 && isTypedQuote(bytes.prefix(2))
+  }
+
+  private static func isTypedQuote(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first == bytes.last && bytes.first.map(QuoteMarks.isTypedTwice) == true
   }
 
   /// A spaced dash: " - ", "--", an en or em dash.

@@ -12,6 +12,11 @@ enum RoleCue: Int, CaseIterable {
   // Years against the year of publication.
   case oldYear, lastYear, thisYear, futureYear, yearGap
   case weekday, publicationDay, month
+  // Dates against the day of publication: ahead, up to 2, 10, 60 or 400 days ago, older; then those
+  // at the head of the sentence.
+  case dateAhead, dateNow, dateWeek, dateSeason, dateYear, dateOld
+  case opensAhead, opensNow, opensWeek, opensSeason, opensYear, opensOld
+  case attributed
   // Shape.
   case joint, pointer, furniture, dateline, quoteStart
   case length, short, shortish, long, quote, insideQuote, allQuote, capitals, names, noEnd, upper
@@ -24,11 +29,12 @@ enum RoleCue: Int, CaseIterable {
 
   static let counted = RoleCue.say.rawValue...RoleCue.negation.rawValue
   static let twice = RoleCue.sayTwice.rawValue - RoleCue.say.rawValue
+  static let opens = RoleCue.opensAhead.rawValue - RoleCue.dateAhead.rawValue
   static let count = RoleCue.allCases.count
 
   /// The cues whose weight also counts when a neighbour has them.
   static let ofNeighbours: [RoleCue] = [
     .say, .future, .ago, .hadDone, .quote, .oldYear, .furniture, .short, .photo, .opinion, .us,
-    .recent, .titleWords, .insideQuote, .names,
+    .recent, .titleWords, .insideQuote, .names, .dateNow, .dateOld, .opensOld, .attributed,
   ]
 }

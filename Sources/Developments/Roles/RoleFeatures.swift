@@ -11,21 +11,38 @@ struct RoleFeatures {
   /// One row per sentence, by `RoleCue.rawValue`.
   private(set) var rows: [[Float]]
 
-  init(_ sentences: [SentenceWords], title: SentenceWords, published: CivilDate?) {
-    self.sentences = sentences
+  init(_ article: RoleTagger.Article) {
+    sentences = article.sentences
     contents = sentences.map(Self.content)
-    titleStems = Set(Self.content(title))
+    titleStems = Set(Self.content(article.title))
     var spread: [UInt64: Int] = [:]
     for content in contents {
       for stem in content { spread[stem, default: 0] += 1 }
     }
     self.spread = spread
-    rows = sentences.map { sentence in
-      var scanner = CueScanner(sentence, published: published)
-      return scanner.scan()
+    let year = article.published?.year ?? Self.latestYear(article.sentences)
+    rows = article.sentences.indices.map { index in
+      var scanner = CueScanner(
+        article.sentences[index], dates: article.dates[index], published: article.published,
+        year: year)
+      var row = scanner.scan()
+      row[.attributed] = article.isAttributed[index] ? 1 : 0
+      return row
     }
     place(furniture: rows.map { $0[.furniture] > 0 || $0[.length] <= 0.1 })
     relate()
+  }
+
+  /// An article without a date is of the latest year it names.
+  private static func latestYear(_ sentences: [SentenceWords]) -> Int? {
+    var latest: Int?
+    for sentence in sentences {
+      for word in sentence.words where word.isNumber {
+        guard let year = CalendarWords.year(sentence.bytes, word.span) else { continue }
+        latest = max(latest ?? year, year)
+      }
+    }
+    return latest
   }
 
   /// Counts places anew, passing over the sentences that are furniture.

@@ -23,11 +23,21 @@ struct RoleTagger: Sendable {
   /// Above this probability a sentence is passed over when places are counted anew.
   private static let skipsAbove: Float = 0.5
 
+  /// What of an article tells the roles of its sentences; the arrays have one element per sentence.
+  struct Article {
+    var title: SentenceWords
+    var sentences: [SentenceWords]
+    var dates: [[DateMention]]
+    var isAttributed: [Bool]
+    /// Nil where it is not known.
+    var published: CivilDate?
+  }
+
   /// Two passes: the second counts places without the furniture that the first one found.
-  func tag(_ sentences: [SentenceWords], title: SentenceWords, published: CivilDate?) -> [Reading] {
-    guard !sentences.isEmpty else { return [] }
-    var features = RoleFeatures(sentences, title: title, published: published)
-    let words = sentences.map(model.wordScores)
+  func tag(_ article: Article) -> [Reading] {
+    guard !article.sentences.isEmpty else { return [] }
+    var features = RoleFeatures(article)
+    let words = article.sentences.map(model.wordScores)
     var probabilities = softmax(features.rows, words)
     features.place(
       furniture: probabilities.map { $0[RoleLabel.furniture.rawValue] > Self.skipsAbove })
