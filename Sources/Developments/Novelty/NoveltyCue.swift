@@ -7,6 +7,13 @@ enum NoveltyCue: Int, CaseIterable {
   case number, length, mass, hours, query, triggers, capitals, quote, names, numbers
   // The document so far: the best share of the query, how often it was half or more, how many sentences.
   case queryBefore, queryShare, place
+  // Squares: neither a sentence that nothing is near to nor a copy is news of the story.
+  case nearestSquared, centreSquared, newPairsSquared, newTermsSquared, massSquared
+  case uncoveredSquared
 
+  static let squares: [(of: NoveltyCue, is: NoveltyCue)] = [
+    (.nearest, .nearestSquared), (.centre, .centreSquared), (.newPairs, .newPairsSquared),
+    (.newTerms, .newTermsSquared), (.mass, .massSquared), (.uncovered, .uncoveredSquared),
+  ]
   static let count = NoveltyCue.allCases.count
 }

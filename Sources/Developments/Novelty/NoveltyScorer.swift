@@ -3,18 +3,13 @@ internal import Text
 
 /// Says of each sentence of a story, in order, how new it is to the story.
 ///
-/// Streams differ: some hold only sentences about the story, some whole pages with their furniture.
-/// The stream tells which it is as it goes on, and the score moves between two regressions.
+/// Streams differ: some hold only sentences about their stories, some whole pages with their furniture.
+/// The stream tells which it is as it goes on (`StreamKind`), and the score moves between two regressions.
 struct NoveltyScorer: Sendable {
   /// Log-odds from which on a sentence counts as new: best F1 on the training year.
   private static let newFrom = -1.25
-  /// How many sentences the first guess about the stream is worth, and that guess.
-  private static let priorSentences = 10.0
-  private static let priorOdds = -0.2
-  /// How sharply and where the two regressions change over.
-  private static let turn = 10.0
   /// A sentence that is hardly about the story loses up to this share of its log-odds.
-  private static let relevanceShare = 0.4
+  private static let relevanceShare = 0.3
   private static let relevanceShift = 1.5
   /// Brings the rarer "new in the stream" to the scale of "new".
   private static let streamShift = 1.2
@@ -23,8 +18,7 @@ struct NoveltyScorer: Sendable {
   private let query: Set<UInt64>
   private var first: Timestamp?
   private var document = Document()
-  private var pickedSum = NoveltyScorer.priorOdds * NoveltyScorer.priorSentences
-  private var pickedCount = NoveltyScorer.priorSentences
+  private var kind = StreamKind.Part()
 
   /// Sentences with the same instant are taken for one document.
   private struct Document: Sendable {
@@ -45,8 +39,9 @@ struct NoveltyScorer: Sendable {
     self.query = Set(Words(query).all.filter { !$0.isStopWord }.map(\.root))
   }
 
-  /// Scores a sentence and takes it into the story's memory.
-  mutating func score(_ text: String, published: Timestamp?) -> Novelty {
+  /// Scores a sentence and takes it into the story's memory, and into what is known of its stream.
+  mutating func score(_ text: String, published: Timestamp?, in stream: inout StreamKind) -> Novelty
+  {
     let vector = SentenceVector(SentenceWords(text))
     if first == nil { first = published }
     if document.published != published || published == nil {
@@ -58,14 +53,11 @@ struct NoveltyScorer: Sendable {
     document.sentences += 1
     document.best = max(document.best, share)
     if share >= 0.5 { document.halves += 1 }
-    pickedSum += min(3, max(-3, odds.picked))
-    pickedCount += 1
-    let z = combine(odds)
+    let z = combine(odds, picked: stream.isPicked(odds.picked, part: &kind))
     return Novelty(score: Logarithm.sigmoid(z), isNew: z >= Self.newFrom)
   }
 
-  private func combine(_ odds: NoveltyModel.Odds) -> Double {
-    let picked = Logarithm.sigmoid((pickedSum / pickedCount - Self.priorOdds) * Self.turn)
+  private func combine(_ odds: NoveltyModel.Odds, picked: Double) -> Double {
     let relevance = Logarithm.ofSigmoid(odds.relevant + Self.relevanceShift)
     let new = odds.new + Self.relevanceShare * relevance
     let inStream = odds.newInStream + Self.streamShift
@@ -107,6 +99,9 @@ struct NoveltyScorer: Sendable {
     ]
     var cues = [Float](repeating: 0, count: NoveltyCue.count)
     for (cue, value) in values { cues[cue.rawValue] = value }
+    for (cue, square) in NoveltyCue.squares {
+      cues[square.rawValue] = cues[cue.rawValue] * cues[cue.rawValue]
+    }
     return cues
   }
 

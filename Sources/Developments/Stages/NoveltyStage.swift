@@ -4,6 +4,7 @@ public import Text
 /// `storywatch novelty`: sentences of stories in order, one a line; says how new each is.
 public struct NoveltyStage: Sendable {
   private var scorers: [String: NoveltyScorer] = [:]
+  private var kind = StreamKind()
   /// Stories in order of their last sentence, the oldest first.
   private var order: [String] = []
 
@@ -21,7 +22,7 @@ public struct NoveltyStage: Sendable {
     let query = question["query"]?.string ?? question["title"]?.string ?? ""
     let novelty =
       scorers[story, default: NoveltyScorer(query: query)]
-      .score(question["text"]?.string ?? "", published: published)
+      .score(question["text"]?.string ?? "", published: published, in: &kind)
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("id")
