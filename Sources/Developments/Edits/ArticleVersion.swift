@@ -7,6 +7,9 @@ struct ArticleVersion {
     /// Hash of the forms in order: the same whatever case and punctuation.
     let folded: UInt64
     let isTitle: Bool
+
+    /// More than a label of the page.
+    var isFull: Bool { words.count > ArticleVersion.labelWords }
   }
 
   /// The title, then the sentences.
@@ -15,6 +18,7 @@ struct ArticleVersion {
   let forms: Set<UInt64>
   let roots: Set<UInt64>
   let names: NamesOfVersion
+  let money: MoneyFigures
 
   init(title: String, text: String) {
     let bytes = Array(text.utf8)
@@ -26,10 +30,17 @@ struct ArticleVersion {
     forms = Set(lines.flatMap { $0.words.words.map(\.form) })
     roots = Set(lines.flatMap { $0.words.words.map(\.root) })
     names = lines.reduce(into: NamesOfVersion()) { $0.insert($1.words) }
+    money = lines.reduce(into: MoneyFigures()) { $0.insert($1.words) }
   }
 
   /// Later sentences are not compared.
   private static let mostSentences = 600
+
+  /// Labels ("Markets", "US economy") have no more words.
+  private static let labelWords = 3
+
+  /// A headline and one line, apart from labels.
+  var isTeaser: Bool { lines.count { !$0.isTitle && $0.isFull } == 1 }
 
   private static func line(_ text: String, isTitle: Bool) -> Line {
     let words = SentenceWords(text)

@@ -30,7 +30,7 @@ struct SentenceChange {
     if isOtherNumber(gone, come) { reasons.insert(.number) }
     if isOtherName(gone, come) { reasons.insert(.name) }
     if gone.dates != come.dates, !come.dates.isEmpty { reasons.insert(.date) }
-    if gone.negations != come.negations {
+    if gone.negations != come.negations, !isRewording || shareKept >= 0.5 {
       reasons.insert(after.isTitle ? .polarity : .negation)
     }
     if after.isTitle, gone.directions * come.directions < 0 { reasons.insert(.polarity) }

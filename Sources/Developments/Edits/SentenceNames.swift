@@ -14,7 +14,9 @@ struct SentenceNames {
   init(_ sentence: SentenceWords) {
     var start: Int?
     for index in 0...sentence.count {
-      let isName = index < sentence.count && Self.isName(sentence, index)
+      let isName =
+        index < sentence.count
+        && (Self.isName(sentence, index) || Self.opensName(sentence, index))
       if isName, let begun = start, index > begun, sentence.gap(after: index - 1).count != 1 {
         close(begun..<index, sentence)
         start = index
@@ -35,6 +37,14 @@ struct SentenceNames {
     }
     all.append(Name(words: words, initials: initials))
   }
+
+  /// "New" in "New York".
+  private static func opensName(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.form(index) == new && sentence.words[index].isCapitalised
+      && index + 1 < sentence.count && isName(sentence, index + 1)
+  }
+
+  private static let new = TermHash.of("new")
 
   private static func isName(_ sentence: SentenceWords, _ index: Int) -> Bool {
     let word = sentence.words[index]

@@ -73,7 +73,7 @@ struct VersionChanges {
   /// The title matches the title, a teaser the teaser; a sentence the one with most words in common.
   private func nearest(_ line: ArticleVersion.Line, _ others: [ArticleVersion.Line]) -> Int? {
     if line.isTitle { return others.firstIndex(where: \.isTitle) }
-    if isTeaser { return others.firstIndex { !$0.isTitle } }
+    if isTeaser, line.isFull { return others.firstIndex { !$0.isTitle && $0.isFull } }
     let forms = Set(line.words.words.map(\.form))
     var best: Int?
     var highest = Self.sameSentence
@@ -89,8 +89,8 @@ struct VersionChanges {
     return best
   }
 
-  /// Both versions are a headline and one line.
-  private var isTeaser: Bool { old.lines.count == 2 && new.lines.count == 2 }
+  /// Both versions are a headline and one line, apart from labels ("Markets").
+  private var isTeaser: Bool { old.isTeaser && new.isTeaser }
 
   /// Whether a sentence that came or went says something.
   private mutating func judge(_ line: ArticleVersion.Line) -> Bool {
@@ -119,7 +119,7 @@ struct VersionChanges {
     }
     hasWording = true
     var change = SentenceChange(before, after, from: old, to: new)
-    change.isRewording = after.isTitle || isTeaser
+    change.isRewording = after.isTitle || isTeaser && after.isFull
     let reasons = change.reasons
     guard !reasons.isEmpty else { return }
     changes.append(

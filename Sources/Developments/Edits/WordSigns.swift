@@ -29,6 +29,7 @@ struct WordSigns {
       if let count = counts[form], count > 0 {
         counts[form] = count - 1
       } else {
+        if version.money.rounds(sentence, index) { continue }
         read(sentence, index)
         if version.forms.contains(form) { continue }
         if sentence.words[index].isNumber { unknownNumbers.insert(form) }

@@ -1,0 +1,54 @@
+internal import Text
+
+/// The amounts of money that one version of an article names.
+///
+/// A headline that says $270bn of what the text has as $271bn tells nothing.
+struct MoneyFigures {
+  private struct Figure {
+    var value: Double
+    /// The form of the word behind it: "bn".
+    var unit: UInt64
+  }
+
+  private var all: [Figure] = []
+
+  mutating func insert(_ sentence: SentenceWords) {
+    for index in 0..<sentence.count {
+      if let figure = Self.figure(sentence, index) { all.append(figure) }
+    }
+  }
+
+  /// Whether word `index` of another version is one of the amounts, rounded or before it was.
+  func rounds(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard !all.isEmpty, let figure = Self.figure(sentence, index) else { return false }
+    return all.contains { known in
+      known.unit == figure.unit
+        && (Self.isRounding(known.value, of: figure.value)
+          || Self.isRounding(figure.value, of: known.value))
+    }
+  }
+
+  /// To tens, hundreds or thousands, two figures of it or more staying.
+  private static func isRounding(_ coarse: Double, of fine: Double) -> Bool {
+    [10.0, 100, 1_000].contains { step in
+      fine >= 10 * step && (fine / step).rounded() * step == coarse
+    }
+  }
+
+  private static func figure(_ sentence: SentenceWords, _ index: Int) -> Figure? {
+    guard sentence.words[index].isNumber else { return nil }
+    let span = sentence.words[index].span
+    guard currencies.contains(where: { sentence.bytes[..<span.lowerBound].ends(with: $0) }),
+      let value = NumberForm.value(sentence.bytes[span], form: sentence.form(index))
+    else { return nil }
+    return Figure(value: value, unit: sentence.form(index + 1))
+  }
+
+  private static let currencies = ["$", "£", "€", "¥"].map { Array($0.utf8) }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with bytes: [UInt8]) -> Bool {
+    suffix(bytes.count).elementsEqual(bytes)
+  }
+}
