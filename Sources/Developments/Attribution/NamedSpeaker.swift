@@ -16,7 +16,8 @@ enum NamedSpeaker {
     else { return nil }
     if words.count == 1, sentence.classes(first).contains(.anyPronoun) { return attribution.name }
     guard !words.contains(where: { isForeign(sentence, $0) }),
-      words.contains(where: { isSomebody(sentence, $0) })
+      words.contains(where: { isSomebody(sentence, $0) }),
+      isSomebody(sentence, head(words, sentence))
     else { return nil }
     return attribution.name ?? attribution.speaker
   }
@@ -39,6 +40,15 @@ enum NamedSpeaker {
         || !sentence.classes(index).isDisjoint(with: [.be, .have, .clauseBreak]))
   }
 
+  /// What the others belong to: "manager" in "the manager of the port", "decision" in "Name's decision".
+  private static func head(_ words: [Int], _ sentence: SentenceWords) -> Int {
+    let end = words.dropFirst().first { index in
+      !sentence.classes(index).isDisjoint(with: [.preposition, .clauseBreak])
+        || ClauseMarks.endClause(sentence.gap(after: index - 1))
+    }
+    return (end ?? (words.last ?? 0) + 1) - 1
+  }
+
   private static func isSomebody(_ sentence: SentenceWords, _ index: Int) -> Bool {
     if !sentence.classes(index).isDisjoint(with: [.speakers, .institution]) { return true }
     if offices.contains(sentence.words[index].stem) { return true }
@@ -55,7 +65,10 @@ enum NamedSpeaker {
       mayor governor president spokesman spokeswoman statement report group organisation organization \
       institute university scientist researcher engineer operator airline family lawyer prosecutor witness \
       resident neighbour neighbor teacher manager director executive official survivor relative owner \
-      captain chief head economist analyst expert trader investor committee embassy government police
+      captain chief head economist analyst expert trader investor committee embassy government police \
+      partner founder chair chairman chairwoman suitor survey poll minutes maker producer operator lender \
+      insurer carrier startup team staff crew critic rival ally opponent member aide adviser advisor \
+      nurse pilot driver farmer student passenger colleague customer
       """
     ).all.map(\.stem))
 }

@@ -7,6 +7,8 @@ public struct ArticleReading: Sendable {
   public let annotations: [Annotation]
   /// An anniversary, or a text of another year: no news, whenever it is published.
   public let looksBack: Bool
+  /// Opinion, by its feed or by its headline, or a piece that explains: it reports nothing.
+  let isCommentary: Bool
   let title: SentenceWords
   let titleQuantities: [Quantity]
   let titleVector: SentenceVector
@@ -29,13 +31,15 @@ public struct ArticleReading: Sendable {
     titleQuantities = QuantityScanner(
       title, dates: DateScanner(title, published: published).dates(), published: published
     ).quantities()
-    var lead: SentenceWords?
-    var dates: [DateMention] = []
-    if let first = annotations.firstIndex(where: { !$0.isFurniture }) {
-      lead = words[first]
-      dates = annotations[first].dates
-    }
-    looksBack = LookingBack.isTold(title: title, lead: lead, dates: dates, published: published)
+    let first = annotations.firstIndex { !$0.isFurniture }
+    let lead = first.map { [words] in words[$0] }
+    let told = first.map { [annotations] in annotations[$0] }
+    looksBack = LookingBack.isTold(
+      title: title, lead: lead, dates: told?.dates ?? [], published: published)
+    isCommentary =
+      article.article.role == .opinion || Explainer.isAnnounced(by: title)
+      || Commentary.isAnnounced(
+        by: title, lead: lead, isLeadAttributed: told?.attribution != nil)
   }
 
   /// Who says sentence `index`, with the name a pronoun stands for; nil for the outlet itself.

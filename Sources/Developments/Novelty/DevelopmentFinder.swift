@@ -20,6 +20,10 @@ public struct DevelopmentFinder: Sendable {
   /// What scores this share of the best and stands before it opens the story: a headline of the copy
   /// desk's making must not choose another sentence.
   private static let nearBest = 0.5
+  /// Score of a piece that comments or explains and opens its story: it stands in the digest.
+  private static let ofCommentary = 0.2
+  /// Least score of what opens a story whose headline says that something happened: above what muses.
+  private static let happening = 0.5
   /// Score of what an edit changed.
   private static let changedByEdit = 0.4
 
@@ -159,7 +163,12 @@ public struct DevelopmentFinder: Sendable {
     }.min { start(of: developments[$0]) < start(of: developments[$1]) }
     developments.insert(developments.remove(at: first ?? 0), at: 0)
     developments[0].kind = .story
-    developments[0].score = max(best.score, Self.alertThreshold)
+    developments[0].score = score(ofOpening: best.score, reading)
+  }
+
+  private func score(ofOpening best: Double, _ reading: ArticleReading) -> Double {
+    if reading.isCommentary { return Self.ofCommentary }
+    return max(best, reading.title.happens ? Self.happening : Self.alertThreshold)
   }
 
   private func start(of development: Development) -> Int {

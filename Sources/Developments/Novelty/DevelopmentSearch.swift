@@ -28,6 +28,7 @@ struct DevelopmentSearch {
   private static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
   private static let belowAlert = 0.24
+  private static let asideWords = 8
   private static let whether = TermHash.of("whether")
   private static let plus = TermHash.of("plus")
   private static let also = TermHash.of("also")
@@ -60,7 +61,9 @@ struct DevelopmentSearch {
     if Correction.statement(in: sentence) != nil, vector.wordCount >= Self.wordCounts.lowerBound {
       return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
     }
-    guard Self.wordCounts.contains(vector.wordCount), !isQuestion(sentence) else { return nil }
+    guard Self.wordCounts.contains(vector.wordCount), !isQuestion(sentence),
+      !isAside(sentence, vector)
+    else { return nil }
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
@@ -100,9 +103,10 @@ struct DevelopmentSearch {
     return comparison.newNames > 0 && comparison.newHappenings > 0
   }
 
-  /// What was told as planned or possible is now told as so.
+  /// What was told as planned or possible is now told as so; what goes on did not come about.
   private func isNowFact(_ index: Int, _ reported: SentenceIndex.Match) -> Bool {
-    reported.stance.contains(.possible) && !reading.vectors[index].stance.contains(.possible)
+    reported.stance.contains(.possible)
+      && reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
       && reading.vectors[index].triggerCount > 0 && !isOpinion
   }
 
@@ -117,16 +121,22 @@ struct DevelopmentSearch {
     return kind.map { Candidate(index: nil, place: -1, score: Self.changed, kind: $0) }
   }
 
-  /// Opinion on a known story only disputes; a piece that explains it alerts nobody.
+  /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody.
   private mutating func silence() {
-    guard !memory.isEmpty, isOpinion || Explainer.isAnnounced(by: reading.title) else { return }
-    if isOpinion { found.removeAll { $0.kind != .dispute } }
+    guard reading.isCommentary else { return }
+    if isOpinion, !memory.isEmpty { found.removeAll { $0.kind != .dispute } }
     for index in found.indices where found[index].kind != .correction {
       found[index].score = min(found[index].score, Self.belowAlert)
     }
   }
 
   private var isOpinion: Bool { reading.article.article.role == .opinion }
+
+  /// "And he knows it": a few words that hang on the headline.
+  private func isAside(_ sentence: SentenceWords, _ vector: SentenceVector) -> Bool {
+    sentence.count <= Self.asideWords && sentence.classes(0).contains(.joint)
+      && vector.happenings.isEmpty && vector.numberCount == 0
+  }
 
   /// A question claims nothing, nor does what advertises the rest of a newsletter: "Plus, …".
   private func isQuestion(_ sentence: SentenceWords) -> Bool {

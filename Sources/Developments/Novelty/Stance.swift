@@ -10,6 +10,8 @@ struct Stance: OptionSet, Hashable, Sendable {
   static let possible = Stance(rawValue: 2)
   /// Tells what somebody denies.
   static let denied = Stance(rawValue: 4)
+  /// Says that something goes on: nothing came about.
+  static let continuing = Stance(rawValue: 8)
 
   init(rawValue: UInt8) {
     self.rawValue = rawValue
@@ -29,6 +31,7 @@ struct Stance: OptionSet, Hashable, Sendable {
         stance.insert(.possible)
       }
       if classes.contains(.deny) { stance.insert(.denied) }
+      if Self.goingOn.contains(form) { stance.insert(.continuing) }
     }
     self = stance
   }
@@ -37,6 +40,11 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let adds = TermSet("only just fewer less longer yet doubt matter")
   /// What fails happens; it is not denied.
   private static let failing = TermSet("fails failed without")
+  private static let goingOn = TermSet(
+    """
+    continue continues continued continuing remain remains remained still keeps stays maintains \
+    maintained retains
+    """)
   private static let unsure = TermSet(
     """
     plans plan planned considers considering mulls weighs threatens threatened seeks expected proposes \

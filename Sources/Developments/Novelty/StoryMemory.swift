@@ -29,12 +29,12 @@ public struct StoryMemory: Sendable {
 
   /// Takes in an article after its developments were found, in the order of arrival.
   ///
-  /// `origin` is whom it really comes from, as the stories stage found. Opinion speaks for nobody: what
-  /// it says is not told yet.
+  /// `origin` is whom it really comes from, as the stories stage found. Opinion speaks for nobody, and
+  /// what a column says or explains was told to nobody: it is not told yet.
   public mutating func remember(
     _ reading: ArticleReading, telling developments: [Development], origin: String
   ) {
-    if reading.article.article.role == .opinion { return }
+    if reading.isCommentary { return }
     told.insert(reading.titleVector)
     origins.insert(TermHash.of(origin))
     for (place, index) in reading.sentences.enumerated() {

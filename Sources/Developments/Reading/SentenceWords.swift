@@ -41,6 +41,9 @@ struct SentenceWords: Sendable {
     entries.indices.contains(index) ? entries[index].classes : []
   }
 
+  /// Whether a word tells of something that happens to people, firms, laws or offices.
+  var happens: Bool { words.contains { Trigger.happens($0.root) } }
+
   /// The form of word `index`; 0 outside the sentence.
   func form(_ index: Int) -> UInt64 {
     words.indices.contains(index) ? words[index].form : 0

@@ -15,7 +15,7 @@ struct Call: Sendable {
     }
     let candidates = (byFirstWord[first] ?? []) + (byFirstWord[0] ?? [])
     return candidates.contains { $0.matches(line) } || isReadingTime(line)
-      || reserved.contains { $0.occurs(in: line) }
+      || isFollowing(line) || reserved.contains { $0.occurs(in: line) }
   }
 
   private func matches(_ line: Line) -> Bool {
@@ -40,6 +40,21 @@ struct Call: Sendable {
       && line.words[minutes + 2].form == read
   }
 
+  /// "Follow the Gazette on Facebook", "Follow our reporter on X".
+  private static func isFollowing(_ line: Line) -> Bool {
+    line.words.count <= 20 && line.words.first?.form == follow
+      && line.words.indices.dropFirst().contains { index in
+        line.words[index - 1].form == on && platforms.contains(line.words[index].form)
+      }
+  }
+
+  private static let follow = TermHash.of("follow")
+  private static let on = TermHash.of("on")
+  private static let platforms = TermSet(
+    """
+    facebook twitter x instagram telegram whatsapp youtube linkedin tiktok threads mastodon bluesky \
+    google social
+    """)
   private static let minuteWords = TermSet("min mins minute minutes")
   private static let read = TermHash.of("read")
 

@@ -1,0 +1,74 @@
+internal import Text
+
+/// Headlines of columns among the news: they say what should be, or what to think of it.
+enum Commentary {
+  /// Judged by the headline and, where it is no quotation and nobody's words, by the first sentence.
+  static func isAnnounced(by headline: SentenceWords, lead: SentenceWords?, isLeadAttributed: Bool)
+    -> Bool
+  {
+    if isReported(headline) { return false }
+    if addresses(headline) || judges(headline) { return true }
+    // "Residents should leave the valley": an order is news, and so is what a column begins with.
+    if headline.happens || lead?.happens == true { return false }
+    if demands(headline) { return true }
+    guard let lead, !isLeadAttributed, !isReported(lead) else { return false }
+    return demands(lead)
+  }
+
+  /// "Don't …", "Let us …", "Time to …": to the reader; "we", "our": with him.
+  private static func addresses(_ sentence: SentenceWords) -> Bool {
+    if requests.contains(sentence.form(0))
+      || sentence.form(0) == time && sentence.form(1) == Form.to
+    {
+      return true
+    }
+    return (0..<sentence.count).contains { index in
+      sentence.classes(index).contains(.us) && !isName(sentence, index)
+    }
+  }
+
+  /// "US" is a country, "I" in "World War I" a number.
+  private static func isName(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    let span = sentence.words[index].span
+    let isCapital = sentence.bytes[span].allSatisfy { (0x41...0x5a).contains($0) }
+    return isCapital && (span.count > 1 || index > 0)
+  }
+
+  /// "Ferries should be free", "the port needs to grow"; "should arrive by noon" expects.
+  private static func demands(_ sentence: SentenceWords) -> Bool {
+    (1..<max(1, sentence.count)).contains { index in
+      let form = sentence.form(index)
+      if needs.contains(form) { return sentence.form(index + 1) == Form.to }
+      return demanding.contains(form) && !sentence.classes(index - 1).contains(.clauseBreak)
+    }
+  }
+
+  /// "… is bad", "is a needless fight": a verdict of nobody's.
+  private static func judges(_ sentence: SentenceWords) -> Bool {
+    (0..<sentence.count).contains { index in
+      guard sentence.classes(index).contains(.be) else { return false }
+      return (index + 1..<min(sentence.count, index + 4)).contains { verdict in
+        verdicts.contains(sentence.form(verdict))
+      }
+    }
+  }
+
+  /// In quotation marks, single ones (U+2018) in headlines, or with a word of speaking.
+  private static func isReported(_ sentence: SentenceWords) -> Bool {
+    QuoteMarks(sentence.bytes[...]).count > 0
+      || sentence.bytes.indices.contains { sentence.bytes[$0...].starts(with: [0xe2, 0x80, 0x98]) }
+      || (0..<sentence.count).contains { AttributionScanner.cue(sentence, $0) >= reported }
+  }
+
+  /// Probability from which on a word shows that somebody is speaking.
+  private static let reported: Float = 0.4
+  private static let requests = TermSet("don't don’t dont let let's let’s lets")
+  private static let time = TermHash.of("time")
+  private static let needs = TermSet("need needs")
+  private static let demanding = TermSet("should ought")
+  private static let verdicts = TermSet(
+    """
+    bad wrong needless foolish folly nonsense absurd shameful misguided pointless disgrace delusion \
+    fantasy
+    """)
+}
