@@ -1,10 +1,11 @@
 import News
 
 extension DigestBuilder {
-  /// What a reader should see first: much new, from many independent voices, watched, and late.
+  /// What a reader should see first: much new, from many independent voices, and watched.
   ///
   /// A voice more weighs as much as a sixth of a perfect development; the tenth voice adds nothing, or
-  /// one loud affair would hold the top all day.
+  /// one loud affair would hold the top all day. The hour decides between equals only: the last poll of
+  /// the day is not the day.
   func ranked(_ blocks: [StoryBlock]) -> [StoryBlock] {
     var scores: [String: Double] = [:]
     for row in input.developments where !row.isBaseline {
@@ -29,6 +30,6 @@ extension DigestBuilder {
   private func weight(_ story: Story, score: Double, loudness: Int) -> Double {
     let voices = Double(min(story.origins, 10)) / 6 + Double(min(story.outlets, 12)) / 24
     let age = Double(max(0, min(input.to.seconds(since: story.lastSeen), 86_400))) / 86_400
-    return score + voices + 0.3 * Double(loudness) + 0.2 * (1 - age)
+    return score + voices + 0.3 * Double(loudness) + 0.02 * (1 - age)
   }
 }

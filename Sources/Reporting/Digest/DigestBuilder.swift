@@ -13,6 +13,9 @@ struct DigestBuilder {
   private let limit: Int
   private let stories: [String: DigestInput.StoryRow]
   private let edits: [String: [DigestInput.EditRow]]
+  /// Places in `input.developments`, best first. A new feed never floods: what came with its first poll is
+  /// memory, not news.
+  private let news: [Int]
 
   /// Developments of one story on the first page.
   static let statementsPerStory = 4
@@ -23,6 +26,11 @@ struct DigestBuilder {
     self.limit = limit
     stories = Dictionary(input.stories.map { ($0.story.id, $0) }) { first, _ in first }
     edits = Dictionary(grouping: input.edits, by: \.article)
+    let rows = input.developments
+    news = rows.indices.filter { !rows[$0].isBaseline }.sorted { left, right in
+      let (first, second) = (rows[left].development, rows[right].development)
+      return first.score != second.score ? first.score > second.score : first.id < second.id
+    }
   }
 
   func digest() -> Digest {
@@ -70,20 +78,10 @@ extension DigestBuilder {
   /// Numbers, disputes and corrections have sections of their own; each development is printed once.
   private static let blockKinds: Set<AlertKind> = [.story, .development, .confirmed, .edit]
 
-  /// A new feed never floods: what came with its first poll is memory, not news.
-  private var news: [DigestInput.DevelopmentRow] {
-    input.developments.filter { !$0.isBaseline }.sorted { left, right in
-      if left.development.score != right.development.score {
-        return left.development.score > right.development.score
-      }
-      return left.development.id < right.development.id
-    }
-  }
-
   private func storyBlocks() -> [StoryBlock] {
     var byStory: [String: [DigestInput.DevelopmentRow]] = [:]
-    for row in news where Self.blockKinds.contains(row.development.kind) {
-      byStory[row.story, default: []].append(row)
+    for index in news where Self.blockKinds.contains(input.developments[index].development.kind) {
+      byStory[input.developments[index].story, default: []].append(input.developments[index])
     }
     return input.stories.compactMap { row in
       byStory[row.story.id].flatMap { block(of: row, developments: $0) }
@@ -150,15 +148,20 @@ extension DigestBuilder {
   }
 
   private func statements(of kinds: Set<AlertKind>) -> [StatementInStory] {
-    news.filter { kinds.contains($0.development.kind) }.map(inStory)
+    news.filter { kinds.contains(input.developments[$0].development.kind) }.map {
+      inStory(input.developments[$0])
+    }
   }
 
   private func feedOfDay() -> [StatementInStory] {
+    let rows = input.developments
     let ordered = news.sorted { left, right in
-      if left.foundAt != right.foundAt { return left.foundAt > right.foundAt }
-      return left.development.id < right.development.id
+      if rows[left].foundAt != rows[right].foundAt {
+        return rows[left].foundAt > rows[right].foundAt
+      }
+      return rows[left].development.id < rows[right].development.id
     }
-    return ordered.map(inStory)
+    return ordered.map { inStory(rows[$0]) }
   }
 
   /// Each with its article's headline: many a first sentence says nothing without.
@@ -176,7 +179,7 @@ extension DigestBuilder {
   }
 
   private func unchangedStories() -> [StoryLine] {
-    let told = Set(news.map(\.story))
+    let told = Set(news.map { input.developments[$0].story })
     let lines: [StoryLine] = input.stories.compactMap { row in
       let articles = row.articles.filter { !$0.isBaseline }
       guard !told.contains(row.story.id), let last = articles.last else { return nil }
