@@ -27,15 +27,6 @@ public struct Development: Hashable, Codable, Sendable {
     self.speaker = speaker
     self.limit = limit
   }
-
-  /// Whether the sentence stands where it says it stands, byte for byte.
-  public func stands(inTitle title: String, text: String) -> Bool {
-    // The title without the outlet's suffix is a prefix of the title.
-    guard let span else { return title.hasPrefix(sentence) }
-    let bytes = Array(text.utf8)
-    guard span.lowerBound >= 0, span.upperBound <= bytes.count else { return false }
-    return bytes[span].elementsEqual(sentence.utf8)
-  }
 }
 
 /// What a sentence does in its article (after T. A. van Dijk; Choubey et al., ACL 2020).

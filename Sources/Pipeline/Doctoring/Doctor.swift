@@ -1,5 +1,6 @@
 import Glibc
 import News
+import Reporting
 import Storage
 
 /// Examines a state directory, and repairs what can be repaired. No daemon may run on it meanwhile.
@@ -68,8 +69,14 @@ public struct Doctor: Sendable {
     while true {
       let page = try await store.developmentTexts(after: last, limit: Self.batch)
       guard let end = page.last else { break }
-      wrong += page.filter { !$0.development.stands(inTitle: $0.title, text: $0.text) }.map {
-        "\($0.development.id): its sentence is not in article \($0.article), version \($0.version)"
+      for row in page {
+        let sentence = PrintedSentence(
+          article: "\(row.article)", version: row.version, span: row.development.span,
+          text: TextCleaner.line(row.development.sentence))
+        guard !sentence.stands(inTitle: row.title, text: row.text) else { continue }
+        wrong.append(
+          "\(row.development.id): its sentence is not in article \(row.article), version \(row.version)"
+        )
       }
       last = end.number
     }

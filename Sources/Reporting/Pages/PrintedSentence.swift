@@ -11,6 +11,13 @@ public struct PrintedSentence: Hashable, Sendable {
   /// As printed.
   public var text: String
 
+  public init(article: String, version: Int?, span: Range<Int>?, text: String) {
+    self.article = article
+    self.version = version
+    self.span = span
+    self.text = text
+  }
+
   /// Whether the sentence stands where it claims to: in this version of its article.
   ///
   /// Compared as printed, one harmless line: what `TextCleaner` takes out of a feed's text is not missed. A
