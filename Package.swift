@@ -118,7 +118,7 @@ let package = Package(
     tests("Stories", ["News", "Text"]),
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),
-    tests("Reporting", ["News", "Text"]),
+    tests("Reporting", ["News", "Text", "FeedParsing"]),
     tests(
       "Pipeline",
       [
