@@ -35,9 +35,14 @@ enum Documents {
     }
   }
 
-  private static func contents(_ path: String) -> [UInt8] {
+  /// What a file holds; nothing where it cannot be read.
+  static func contents(_ path: String) -> [UInt8] {
     let file = open(path, O_RDONLY)
-    guard file >= 0 else { return [] }
+    return file >= 0 ? contents(of: file) : []
+  }
+
+  /// All that an open file still has to give; closes it.
+  static func contents(of file: Int32) -> [UInt8] {
     defer { close(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
