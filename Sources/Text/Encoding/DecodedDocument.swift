@@ -29,7 +29,7 @@ public struct DecodedDocument: Hashable, Sendable {
       }
       if decoded.override == nil || candidate == evidence.certain {
         self = decoded
-        if override == nil, candidate != evidence.candidates.first { override = .wrongLabel }
+        if override == nil, candidate != evidence.declared { override = .wrongLabel }
         if override == nil, evidence.hasUnknownLabel { override = .unknownLabel }
         return
       }

@@ -1,7 +1,9 @@
 /// What a document's first bytes and its HTTP header say about its encoding.
 struct EncodingEvidence {
-  /// To be tried in this order; the first is what was declared or, with nothing declared, UTF-8.
+  /// To be tried in this order.
   private(set) var candidates: [TextEncoding] = []
+  /// What was declared first or, with nothing declared, UTF-8.
+  private(set) var declared = TextEncoding.utf8
   /// A byte order mark or pattern leaves no doubt.
   private(set) var certain: TextEncoding?
   private(set) var bomLength = 0
@@ -10,14 +12,15 @@ struct EncodingEvidence {
   init(_ bytes: [UInt8], contentType: String?) {
     if let (encoding, length) = EncodingEvidence.byteOrderMark(bytes) {
       candidates = [encoding]
+      declared = encoding
       certain = encoding
       bomLength = length
       return
     }
     let pattern = EncodingEvidence.pattern(bytes)
     let http = contentType.flatMap(EncodingEvidence.charset)
-    let declared = EncodingEvidence.declaration(bytes, pattern)
-    for label in [http, declared].compactMap({ $0 }) {
+    let declaration = EncodingEvidence.declaration(bytes, pattern)
+    for label in [http, declaration].compactMap({ $0 }) {
       guard var encoding = TextEncoding(label: label) else {
         hasUnknownLabel = true
         continue
@@ -35,7 +38,12 @@ struct EncodingEvidence {
       certain = pattern
       if candidates.isEmpty { candidates.append(pattern) }
     }
-    if candidates.isEmpty, http != nil || declared != nil { hasUnknownLabel = true }
+    declared = candidates.first ?? .utf8
+    // Who says ASCII and has other letters may as well mean UTF-8, which tells itself from all others.
+    if let label = http ?? declaration, TextEncoding.isASCII(label: label) {
+      candidates.insert(.utf8, at: 0)
+    }
+    if candidates.isEmpty, http != nil || declaration != nil { hasUnknownLabel = true }
     if !candidates.contains(.utf8) { candidates.append(.utf8) }
   }
 

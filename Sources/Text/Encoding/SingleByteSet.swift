@@ -7,11 +7,9 @@ enum SingleByteSet: Hashable, Sendable {
   case koi8R, koi8U, ibm866
   case macRoman, macCyrillic, macCentralEurope, macGreek, macTurkish, macIceland
 
-  /// The characters of the bytes 0x80 to 0xFF as UTF-8.
-  var upperHalf: [[UInt8]] {
-    text.withUTF8Buffer { bytes in
-      String(decoding: bytes, as: UTF8.self).unicodeScalars.map { Array(String($0).utf8) }
-    }
+  /// The characters of the bytes 0x80 to 0xFF; U+FFFD where there is none.
+  var upperHalf: [Unicode.Scalar] {
+    text.withUTF8Buffer { Array(String(decoding: $0, as: UTF8.self).unicodeScalars) }
   }
 
   private var text: StaticString {

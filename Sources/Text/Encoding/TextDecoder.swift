@@ -8,12 +8,13 @@ struct TextDecoder {
   private(set) var failures = 0
 
   init(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) {
-    utf8.reserveCapacity(bytes.count + bytes.count / 8)
     switch encoding.codec {
     case .utf8: utf8 = Array(bytes)
-    case .utf16(let isBigEndian): decodeUTF16(bytes, isBigEndian)
+    case .utf16(let isBigEndian):
+      (utf8, failures) = UTF16Decoding.utf8(bytes.span, isBigEndian: isBigEndian)
     case .utf32(let isBigEndian): decodeUTF32(bytes, isBigEndian)
-    case .singleByte(let set): decodeSingleBytes(bytes, set.upperHalf)
+    case .singleByte(let set):
+      (utf8, failures) = SingleByteDecoding.utf8(bytes.span, upperHalf: set.upperHalf)
     case .iconv(let name): decodeByIconv(bytes, name)
     }
   }
@@ -32,31 +33,8 @@ struct TextDecoder {
     utf8.append(contentsOf: [0xef, 0xbf, 0xbd])
   }
 
-  private mutating func decodeUTF16(_ bytes: ArraySlice<UInt8>, _ isBigEndian: Bool) {
-    var high: UInt32?
-    var index = bytes.startIndex
-    while index + 1 < bytes.endIndex {
-      let pair = (UInt32(bytes[index]), UInt32(bytes[index + 1]))
-      let unit = isBigEndian ? pair.0 << 8 | pair.1 : pair.1 << 8 | pair.0
-      index += 2
-      if let lead = high {
-        high = nil
-        if unit & 0xfc00 == 0xdc00 {
-          append(0x10000 + (lead & 0x3ff) << 10 + unit & 0x3ff)
-          continue
-        }
-        fail()
-      }
-      if unit & 0xfc00 == 0xd800 {
-        high = unit
-      } else {
-        append(unit)
-      }
-    }
-    if high != nil || index < bytes.endIndex { fail() }
-  }
-
   private mutating func decodeUTF32(_ bytes: ArraySlice<UInt8>, _ isBigEndian: Bool) {
+    utf8.reserveCapacity(bytes.count / 3)
     var index = bytes.startIndex
     while index + 3 < bytes.endIndex {
       var code: UInt32 = 0
@@ -69,20 +47,9 @@ struct TextDecoder {
     if index < bytes.endIndex { fail() }
   }
 
-  private mutating func decodeSingleBytes(_ bytes: ArraySlice<UInt8>, _ upperHalf: [[UInt8]]) {
-    for byte in bytes {
-      if byte < 0x80 {
-        utf8.append(byte)
-      } else {
-        let character = upperHalf[Int(byte) - 0x80]
-        if character == [0xef, 0xbf, 0xbd] { failures += 1 }
-        utf8.append(contentsOf: character)
-      }
-    }
-  }
-
   /// Nothing is decoded where the C library lacks the codec: that counts as one failure.
   private mutating func decodeByIconv(_ bytes: ArraySlice<UInt8>, _ name: String) {
+    utf8.reserveCapacity(bytes.count + bytes.count / 8)
     guard let converter = iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else {
       failures += 1
       return

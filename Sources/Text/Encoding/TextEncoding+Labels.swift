@@ -15,6 +15,15 @@ extension TextEncoding {
     }
   }
 
+  /// Whether the label means ASCII, which is read as windows-1252.
+  static func isASCII(label: String) -> Bool {
+    let key = key(label)
+    return asciiLabels.split(separator: " ").contains { $0 == key }
+  }
+
+  private static let asciiLabels =
+    "usascii ascii us ansix341968 ansix341986 isoir6 iso646us iso646irv1991 646 cp367 ibm367 csascii"
+
   private static func key(_ label: String) -> String {
     var key: [UInt8] = []
     for byte in label.utf8.prefix(64) {
@@ -65,8 +74,7 @@ extension TextEncoding {
       .windows1252,
       """
       windows1252 cp1252 iso88591 iso885911987 isoir100 csisolatin1 latin1 latin l1 cp819 ibm819 \
-      usascii ascii us ansix341968 ansix341986 isoir6 iso646us iso646irv1991 646 cp367 ibm367 \
-      csascii 8859 iso8859 88591
+      \(asciiLabels) 8859 iso8859 88591
       """
     ),
     (TextEncoding("windows-1250", .singleByte(.windows1250)), "windows1250 cp1250"),

@@ -101,11 +101,12 @@ enum UTF8Cleaning {
   /// The UTF-8 of a byte 0x80 to 0x9F read as windows-1252; nothing where that has nothing.
   static func windows1252(_ byte: UInt8) -> [UInt8] {
     guard (0x80...0x9f).contains(byte) else { return [] }
-    let character = upperHalf[Int(byte) - 0x80]
-    return character == [0xef, 0xbf, 0xbd] ? [] : character
+    return upperHalf[Int(byte) - 0x80]
   }
 
-  private static let upperHalf = SingleByteSet.windows1252.upperHalf
+  private static let upperHalf = SingleByteSet.windows1252.upperHalf.map {
+    $0 == "\u{fffd}" ? [] : Array(String($0).utf8)
+  }
 
   private enum Replacement { case same, none, windows1252 }
 

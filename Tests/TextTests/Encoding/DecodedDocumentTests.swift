@@ -37,6 +37,31 @@ import Text
     }
   }
 
+  /// Letters are read in blocks; others stand at each place of one.
+  @Test(arguments: 0..<20)
+  func `a letter beyond ASCII is read at each place of a block`(place: Int) {
+    let letters = String(repeating: "a", count: place)
+    for letter in ["\u{e9}", "\u{20ac}"] {
+      let text = "<t>" + letters + letter + letter + letters + letter + "</t>"
+      for bigEndian in [true, false] {
+        let wide = decoded(utf16("\u{feff}" + text, bigEndian: bigEndian))
+        #expect(String(decoding: wide.utf8, as: UTF8.self) == text)
+      }
+      let narrow = text.unicodeScalars.map { $0 == "\u{20ac}" ? 0x80 : UInt8($0.value) }
+      let latin = decoded(narrow, "text/xml; charset=windows-1252")
+      #expect(String(decoding: latin.utf8, as: UTF8.self) == text)
+    }
+    let ship = "<t>" + letters + "\u{1f6a2}" + letters + "</t>"
+    #expect(
+      String(decoding: decoded(utf16("\u{feff}" + ship, bigEndian: true)).utf8, as: UTF8.self)
+        == ship)
+  }
+
+  @Test func `half a unit at the end of UTF-16 becomes U+FFFD`() {
+    let bytes: [UInt8] = [0xff, 0xfe, 0x61, 0, 0x62]
+    #expect(String(decoding: decoded(bytes).utf8, as: UTF8.self) == "a\u{fffd}")
+  }
+
   @Test func `a lone surrogate becomes U+FFFD and nothing is lost behind it`() {
     let bytes: [UInt8] = [0xfe, 0xff, 0, 0x61, 0xd8, 0, 0, 0x62, 0xd8, 0]
     #expect(String(decoding: decoded(bytes).utf8, as: UTF8.self) == "a\u{fffd}b\u{fffd}")
