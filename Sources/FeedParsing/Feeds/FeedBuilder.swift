@@ -22,7 +22,7 @@ struct FeedBuilder: ~Copyable {
   var valueAttributes = XMLAttributes()
   var sanitizer = HTMLSanitizer()
   /// Reused for values of attributes.
-  var scratch: [UInt8] = []
+  var scratch = ByteBuffer()
 
   var format: FeedFormat?
   var isAtom = false
@@ -126,7 +126,7 @@ struct FeedBuilder: ~Copyable {
     var bindings = scope.depth
     let hasAttributes = !reader.attributes.isEmpty
     if hasAttributes { scope.enter(bytes, reader.attributes) }
-    let name = scope.element(bytes, reader.nameStart, reader.nameEnd)
+    let name = scope.element(bytes, reader.nameStart, reader.nameEnd, reader.nameKey)
     if let depth = impliedDepth(bytes, name) {
       reader.note(.missingEndTag)
       scope.leave(to: bindings)
@@ -257,9 +257,9 @@ struct FeedBuilder: ~Copyable {
     if ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: start, to: end) == end {
       return String(cleaned: bytes, start, end)
     }
-    var decoded: [UInt8] = []
+    var decoded = ByteBuffer(capacity: end - start)
     CharacterReference.decode(bytes, start, end, in: .xml, into: &decoded)
-    return decoded.isEmpty ? nil : String(decoding: decoded, as: UTF8.self)
+    return decoded.isEmpty ? nil : decoded.withSpan { String(cleaned: $0) }
   }
 
   /// The URL that an attribute of the current start tag is.
@@ -270,20 +270,21 @@ struct FeedBuilder: ~Copyable {
     if ByteSearch.first(UInt8(ascii: "&"), in: value, from: 0, to: value.count) == value.count {
       return BaseURL.resolve(value, against: base)
     }
-    var decoded = scratch
-    scratch = []
-    decoded.removeAll(keepingCapacity: true)
+    scratch.removeAll()
     CharacterReference.decode(
-      bytes, attribute.valueStart, attribute.valueEnd, in: .xml, into: &decoded)
-    let url = BaseURL.resolve(decoded.span, against: base)
-    scratch = decoded
-    return url
+      bytes, attribute.valueStart, attribute.valueEnd, in: .xml, into: &scratch)
+    let base = base
+    return scratch.withSpan { BaseURL.resolve($0, against: base) }
   }
 
   private mutating func enterBase(_ bytes: Span<UInt8>) {
-    guard let reference = attribute(bytes, .base, in: .xml) else { return }
+    guard let index = reader.attributes.index(of: .base, in: .xml),
+      let reference = FeedBuilder.value(bytes, reader.attributes[index])
+    else { return }
     let outer = bases.last ?? nil
-    bases.append(BaseURL(outer?.resolve(reference) ?? reference) ?? outer)
+    bases.append(
+      BaseURL(BaseURL.isWebURL(reference) ? reference : outer?.resolve(reference) ?? reference)
+        ?? outer)
   }
 
   // MARK: URLs

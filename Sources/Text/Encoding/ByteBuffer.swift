@@ -9,9 +9,9 @@ public struct ByteBuffer: ~Copyable {
   @usableFromInline var length = 0
   @usableFromInline static var slack: Int { 16 }
 
-  public init() {
-    capacity = 0
-    start = .allocate(capacity: ByteBuffer.slack)
+  public init(capacity: Int = 0) {
+    self.capacity = capacity
+    start = .allocate(capacity: capacity + ByteBuffer.slack)
   }
 
   deinit { start.deallocate() }

@@ -1,7 +1,8 @@
 extension CharacterReference {
   /// Appends `start..<end` with its references decoded.
-  public static func decode(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, in place: Place, into result: inout [UInt8]
+  @inlinable
+  public static func decode<Sink: ByteSink & ~Copyable>(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, in place: Place, into result: inout Sink
   ) {
     var index = start
     while index < end {

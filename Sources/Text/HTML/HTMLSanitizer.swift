@@ -12,7 +12,9 @@ public struct HTMLSanitizer: ~Copyable {
   private var open: [UInt8] = []
   private var openCounts: [UInt16]
   private let vocabulary = HTMLVocabulary.shared
-  private var value: [UInt8] = []
+  /// The attribute that is written, decoded and, where it is a URL, checked.
+  private var value = ByteBuffer()
+  private var url = ByteBuffer()
   /// Browsers stop nesting at 512 (Chromium, WebKit); deeper tags are dropped, their text stays.
   private static let maximumDepth = 256
   private static let largeFragment = 1 << 20
@@ -55,6 +57,14 @@ public struct HTMLSanitizer: ~Copyable {
     return nonEmptyText
   }
 
+  /// Literal text with its white space runs made one blank, none at the ends; nil where nothing is left.
+  public mutating func literalText(_ bytes: Span<UInt8>) -> String? {
+    if PlainTextWriter.isPlain(bytes) { return String(cleaned: bytes) }
+    clear()
+    plain.addLiteral(bytes, 0, bytes.count)
+    return nonEmptyText
+  }
+
   /// `html` without what is harmful, relative URLs made absolute where `base` is known.
   public static func sanitize(_ html: String, base: BaseURL? = nil) -> String {
     var sanitizer = HTMLSanitizer()
@@ -80,7 +90,8 @@ public struct HTMLSanitizer: ~Copyable {
   /// The same for the clean fragment alone, once it was taken.
   public mutating func shrinkHTML() {
     html.shrink(above: HTMLSanitizer.largeFragment)
-    if value.capacity > HTMLSanitizer.largeFragment { value = [] }
+    value.shrink(above: HTMLSanitizer.largeFragment)
+    url.shrink(above: HTMLSanitizer.largeFragment)
   }
 
   /// Forgets the last pass.
@@ -220,27 +231,41 @@ public struct HTMLSanitizer: ~Copyable {
       html.append(UInt8(ascii: "\""))
       return true
     }
-    value.removeAll(keepingCapacity: true)
+    value.removeAll()
     CharacterReference.decode(
       bytes, attribute.valueStart, attribute.valueEnd, in: .htmlAttribute, into: &value)
-    switch treatment {
-    case .dropped: return false
-    case .plain: break
-    case .link:
-      guard let url = SafeURL.checked(value, base, allowsImageData: false) else { return false }
-      value = url
-    case .media:
-      guard let url = SafeURL.checked(value, base, allowsImageData: true) else { return false }
-      value = url
-    case .mediaList:
-      value = SafeURL.checkedList(value, base)
-      if value.isEmpty { return false }
+    if treatment == .plain {
+      vocabulary.attributeStarts.append(number, to: &html)
+      HTMLSanitizer.append(value, to: &html)
+    } else {
+      guard HTMLSanitizer.check(value, treatment, base, &url) else { return false }
+      vocabulary.attributeStarts.append(number, to: &html)
+      HTMLSanitizer.append(url, to: &html)
     }
-    vocabulary.attributeStarts.append(number, to: &html)
-    let checked = value
-    html.appendEscaped(checked.span)
-    html.append(UInt8(ascii: "\""))
     return true
+  }
+
+  private static func append(_ value: borrowing ByteBuffer, to html: inout ByteBuffer) {
+    value.withSpan { html.appendEscaped($0) }
+    html.append(UInt8(ascii: "\""))
+  }
+
+  /// Makes `url` the URL or the list of URLs that may be written for the value; false where there is none.
+  private static func check(
+    _ value: borrowing ByteBuffer, _ treatment: HTMLAttributeTreatment, _ base: BaseURL?,
+    _ url: inout ByteBuffer
+  ) -> Bool {
+    url.removeAll()
+    return value.withSpan { value in
+      switch treatment {
+      case .dropped, .plain: return false
+      case .link: return SafeURL.append(value, base, allowsImageData: false, to: &url)
+      case .media: return SafeURL.append(value, base, allowsImageData: true, to: &url)
+      case .mediaList:
+        SafeURL.appendList(value, base, to: &url)
+        return !url.isEmpty
+      }
+    }
   }
 
   /// The value can be written as it stands: nothing to decode, to escape or to resolve. Most can.

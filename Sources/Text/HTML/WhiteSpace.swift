@@ -36,14 +36,16 @@ public enum WhiteSpace {
 
   /// Literal text with its white space runs made one blank, none at the ends; nil where nothing is left.
   public static func collapsed(_ text: String) -> String? {
+    let bytes = text.utf8Span.span
+    if PlainTextWriter.isPlain(bytes) { return text }
     var writer = PlainTextWriter()
-    let bytes = Array(text.utf8)
-    writer.addLiteral(bytes.span, 0, bytes.count)
+    writer.addLiteral(bytes, 0, bytes.count)
     return writer.text
   }
 
   /// Literal text with the blanks of each line made one, no more than one empty line on end.
   public static func collapsedLines(_ text: String) -> String? {
+    if PlainTextWriter.isPlain(text.utf8Span.span) { return text }
     var lines: [String] = []
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let line = collapsed(String(line)) ?? ""

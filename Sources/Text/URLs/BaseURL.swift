@@ -3,50 +3,83 @@
 public struct BaseURL: Hashable, Sendable {
   /// The URL as given, trimmed.
   private let bytes: [UInt8]
-  /// Where its parts end: the scheme, the authority with its two slashes, path and query.
+  /// Where its parts end: the scheme, the authority with its two slashes, the path's last slash, path and query.
   private let schemeEnd: Int
   private let authorityEnd: Int
+  private let directoryEnd: Int
   private let pathEnd: Int
   private let queryEnd: Int
+  /// A segment before the last slash begins with a dot.
+  private let mayHaveDots: Bool
 
-  /// Nil unless the text is an absolute http, https or ftp URL: other schemes are no base.
+  /// Nil unless the text is an absolute http, https or ftp URL: other schemes are no base. Nor is one with a
+  /// control character, which would come into every reference.
   public init?(_ text: String) {
-    let cleaned = URLReference.cleaned(Array(text.utf8))
-    let parts = URLReference(cleaned)
-    guard let scheme = parts.scheme, let authority = parts.authority,
-      ["http", "https", "ftp"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
-    else { return nil }
-    bytes = cleaned
-    schemeEnd = scheme.endIndex
-    authorityEnd = authority.endIndex
-    pathEnd = parts.path.endIndex
-    queryEnd = parts.query?.endIndex ?? pathEnd
+    self.init(text.utf8Span.span)
   }
 
-  private var path: ArraySlice<UInt8> { bytes[authorityEnd..<pathEnd] }
+  /// The same of bytes of UTF-8.
+  public init?(_ text: Span<UInt8>) {
+    let cleaned = URLReference.cleaned(text)
+    let span = cleaned.span
+    let parts = URLReference(span)
+    guard URLReference.isPrintable(span), let scheme = parts.scheme,
+      let authority = parts.authority,
+      BaseURL.schemes.find(span, scheme.lowerBound, scheme.upperBound) > 0
+    else { return nil }
+    schemeEnd = scheme.upperBound
+    authorityEnd = authority.upperBound
+    var slash = parts.path.upperBound
+    while slash > authorityEnd, span[slash - 1] != UInt8(ascii: "/") { slash -= 1 }
+    directoryEnd = slash
+    pathEnd = parts.path.upperBound
+    queryEnd = parts.query?.upperBound ?? pathEnd
+    mayHaveDots = URLReference.mayHaveDots(span, authorityEnd..<directoryEnd)
+    bytes = cleaned
+  }
+
+  private static let schemes = NameTable(["", "http", "https", "ftp"])
 
   /// The reference made absolute; one that has a scheme is only trimmed.
   public func resolve(_ reference: String) -> String {
-    String(decoding: resolve(Array(reference.utf8)), as: UTF8.self)
+    BaseURL.resolve(reference.utf8Span.span, against: self)
+      ?? String(decoding: bytes[..<queryEnd], as: UTF8.self)
   }
 
-  /// The same on bytes of UTF-8.
-  public func resolve(_ reference: [UInt8]) -> [UInt8] {
-    let cleaned = URLReference.cleaned(reference)
-    let parts = URLReference(cleaned)
-    if parts.scheme != nil { return cleaned }
-    // The scheme with its colon.
-    if parts.authority != nil { return bytes[...schemeEnd] + cleaned }
-    var result = Array(bytes[..<authorityEnd])
-    if parts.path.isEmpty {
-      result += path
-      result += parts.query ?? bytes[pathEnd..<queryEnd]
-    } else {
-      result += URLReference.removingDots(
-        parts.path.first == UInt8(ascii: "/") ? Array(parts.path) : merged(parts.path))
-      result += parts.query ?? []
+  /// Appends the reference made absolute; it has no white space around it and no breaks inside.
+  func append(_ reference: Span<UInt8>, to result: inout ByteBuffer) {
+    let parts = URLReference(reference)
+    if parts.scheme != nil { return result.append(reference, 0, reference.count) }
+    let own = bytes.span
+    if parts.authority != nil {
+      // The scheme with its colon.
+      result.append(own, 0, schemeEnd + 1)
+      return result.append(reference, 0, reference.count)
     }
-    return result + (parts.fragment ?? [])
+    result.append(own, 0, authorityEnd)
+    if parts.path.isEmpty {
+      result.append(own, authorityEnd, parts.query == nil ? queryEnd : pathEnd)
+    } else {
+      append(reference, parts.path, to: &result)
+    }
+    result.append(reference, parts.path.upperBound, reference.count)
+  }
+
+  /// Appends a path that is not empty: behind the base's last slash unless it begins with one.
+  private func append(_ reference: Span<UInt8>, _ path: Range<Int>, to result: inout ByteBuffer) {
+    let own = bytes.span
+    let isAbsolute = reference[path.lowerBound] == UInt8(ascii: "/")
+    let end = isAbsolute ? authorityEnd : directoryEnd
+    if (isAbsolute || !mayHaveDots) && !URLReference.mayHaveDots(reference, path) {
+      result.append(own, authorityEnd, end)
+      if !isAbsolute, directoryEnd == authorityEnd { result.append(UInt8(ascii: "/")) }
+      return result.append(reference, path.lowerBound, path.upperBound)
+    }
+    var merged = Array(bytes[authorityEnd..<end])
+    if !isAbsolute, merged.isEmpty { merged.append(UInt8(ascii: "/")) }
+    merged.append(reference, path.lowerBound, path.upperBound)
+    let clean = URLReference.removingDots(merged)
+    result.append(clean.span, 0, clean.count)
   }
 
   /// The URL that a reference means, with a base or without: absolute where it can be, trimmed at least. Nil
@@ -55,10 +88,15 @@ public struct BaseURL: Hashable, Sendable {
     if URLReference.isAbsoluteHTTP(reference, 0, reference.count), isUnbroken(reference) {
       return String(cleaned: reference)
     }
-    let cleaned = URLReference.cleaned(
-      reference.withUnsafeBufferPointer { Array($0) })
-    if cleaned.isEmpty { return nil }
-    return String(decoding: base?.resolve(cleaned) ?? cleaned, as: UTF8.self)
+    guard let range = URLReference.trimmed(reference) else {
+      return resolve(URLReference.cleaned(reference).span, against: base)
+    }
+    if range.isEmpty { return nil }
+    let trimmed = reference.extracting(range)
+    guard let base else { return String(cleaned: trimmed) }
+    var result = ByteBuffer(capacity: base.bytes.count + trimmed.count)
+    base.append(trimmed, to: &result)
+    return result.withSpan { String(cleaned: $0) }
   }
 
   /// Whether the text begins with `http://` or `https://`.
@@ -88,14 +126,6 @@ public struct BaseURL: Hashable, Sendable {
   /// A reference as it is when no base is known: without white space around it and line breaks inside.
   public static func trimmed(_ reference: String) -> String {
     if isUnbroken(reference.utf8Span.span) { return reference }
-    return String(decoding: URLReference.cleaned(Array(reference.utf8)), as: UTF8.self)
-  }
-
-  /// The base's path without its last segment, then the reference's.
-  private func merged(_ reference: ArraySlice<UInt8>) -> [UInt8] {
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else {
-      return [UInt8(ascii: "/")] + reference
-    }
-    return Array(path[...slash]) + reference
+    return resolve(reference.utf8Span.span, against: nil) ?? ""
   }
 }

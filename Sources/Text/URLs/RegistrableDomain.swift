@@ -7,10 +7,10 @@ public enum RegistrableDomain {
   /// registries sell names, and hosts that give each customer a name of their own. A suffix that is
   /// not in the list makes two customers of one registry one outlet.
   public static func of(url: String) -> String? {
-    let parts = URLReference(URLReference.cleaned(Array(url.utf8)))
-    guard let authority = parts.authority, let host = URLHost.of(authority: authority) else {
-      return nil
-    }
+    let cleaned = URLReference.cleaned(url.utf8Span.span)
+    guard let authority = URLReference(cleaned.span).authority,
+      let host = URLHost.of(authority: cleaned[authority])
+    else { return nil }
     return of(host: host)
   }
 

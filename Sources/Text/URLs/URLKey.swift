@@ -5,25 +5,27 @@ public enum URLKey {
   ///
   /// Nil for anything but an absolute http or https URL.
   public static func of(_ url: String) -> String? {
-    let cleaned = URLReference.cleaned(Array(url.utf8))
-    let parts = URLReference(cleaned)
-    guard let scheme = parts.scheme, let authority = parts.authority,
+    let cleaned = URLReference.cleaned(url.utf8Span.span)
+    let parts = URLReference(cleaned.span)
+    guard let scheme = parts.scheme, let authority = parts.authority.map({ cleaned[$0] }),
       let host = URLHost.of(authority: authority),
-      ["http", "https"].contains(String(decoding: scheme, as: UTF8.self).lowercased())
+      ["http", "https"].contains(String(decoding: cleaned[scheme], as: UTF8.self).lowercased())
     else { return nil }
     var key = Array((host.hasPrefix("www.") ? host.dropFirst(4) : host[...]).utf8)
     if let port = URLHost.port(authority: authority) { key += Array(":\(port)".utf8) }
-    var path = normalisedEscapes(URLReference.removingDots(Array(parts.path)))
+    var path = normalisedEscapes(URLReference.removingDots(Array(cleaned[parts.path])))
     while path.last == UInt8(ascii: "/") { path.removeLast() }
     key += path
-    let kept = (parts.query ?? []).dropFirst().split(separator: UInt8(ascii: "&"))
-      .filter { !isTracking($0) }
+    let query = parts.query.map { cleaned[$0] } ?? []
+    let kept = query.dropFirst().split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
     if !kept.isEmpty {
       key.append(UInt8(ascii: "?"))
       key += normalisedEscapes(Array(kept.joined(separator: [UInt8(ascii: "&")])))
     }
     // A fragment that begins with `!` is a page of its own (Google's old AJAX crawling scheme).
-    if let fragment = parts.fragment, fragment.starts(with: Array("#!".utf8)) { key += fragment }
+    if let fragment = parts.fragment.map({ cleaned[$0] }), fragment.starts(with: Array("#!".utf8)) {
+      key += fragment
+    }
     return String(decoding: key, as: UTF8.self)
   }
 

@@ -1,42 +1,45 @@
-/// A URL or relative reference taken apart (RFC 3986 appendix B); the parts keep their delimiters.
+/// Where the parts of a URL or relative reference stand (RFC 3986 appendix B), each with its delimiters.
 struct URLReference {
   /// Without its colon; nil where there is none.
-  private(set) var scheme: ArraySlice<UInt8>?
+  private(set) var scheme: Range<Int>?
   /// With its two slashes.
-  private(set) var authority: ArraySlice<UInt8>?
-  private(set) var path: ArraySlice<UInt8>
+  private(set) var authority: Range<Int>?
+  private(set) var path: Range<Int>
   /// With its `?`.
-  private(set) var query: ArraySlice<UInt8>?
+  private(set) var query: Range<Int>?
   /// With its `#`.
-  private(set) var fragment: ArraySlice<UInt8>?
+  private(set) var fragment: Range<Int>?
 
   /// `bytes` are UTF-8 and `cleaned`.
-  init(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-      fragment = rest[hash...]
-      rest = rest[..<hash]
+  init(_ bytes: Span<UInt8>) {
+    var end = bytes.count
+    let hash = ByteSearch.first(UInt8(ascii: "#"), in: bytes, from: 0, to: end)
+    if hash < end {
+      fragment = hash..<end
+      end = hash
     }
-    if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-      query = rest[mark...]
-      rest = rest[..<mark]
+    let mark = ByteSearch.first(UInt8(ascii: "?"), in: bytes, from: 0, to: end)
+    if mark < end {
+      query = mark..<end
+      end = mark
     }
-    if let colon = URLReference.schemeEnd(rest) {
-      scheme = rest[..<colon]
-      rest = rest[(colon + 1)...]
+    var start = 0
+    if let colon = URLReference.schemeEnd(bytes, end) {
+      scheme = 0..<colon
+      start = colon + 1
     }
-    if rest.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) {
-      let end = rest.dropFirst(2).firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-      authority = rest[..<end]
-      rest = rest[end...]
+    if start + 1 < end, bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "/") {
+      let slash = ByteSearch.first(UInt8(ascii: "/"), in: bytes, from: start + 2, to: end)
+      authority = start..<slash
+      start = slash
     }
-    path = rest
+    path = start..<end
   }
 
   /// Where the colon after a scheme stands; nil where the text begins with none.
-  static func schemeEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = bytes.first, isLetter(first) else { return nil }
-    for index in bytes.indices {
+  private static func schemeEnd(_ bytes: Span<UInt8>, _ end: Int) -> Int? {
+    guard end > 0, isLetter(bytes[0]) else { return nil }
+    for index in 0..<end {
       switch bytes[index] {
       case UInt8(ascii: ":"): return index
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -60,19 +63,63 @@ struct URLReference {
       && bytes[colon + 2] == UInt8(ascii: "/")
   }
 
+  /// What is left without the white space around it; nil where tabs or line breaks have to be taken out, too.
+  static func trimmed(_ bytes: Span<UInt8>) -> Range<Int>? {
+    var start = 0
+    var end = bytes.count
+    while start < end, case let length = blankLength(bytes, start, end), length > 0 {
+      start += length
+    }
+    while start < end {
+      if bytes[end - 1] <= 0x20 {
+        end -= 1
+      } else if end - start >= 2, blankLength(bytes, end - 2, end) == 2 {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    for index in start..<end where isBreak(bytes[index]) { return nil }
+    return start..<end
+  }
+
   /// White space around it goes, and tabs and line breaks inside it, as the WHATWG URL standard has it.
-  static func cleaned(_ bytes: [UInt8]) -> [UInt8] {
-    var start = bytes.startIndex
-    var end = bytes.endIndex
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-    // U+00A0 comes with text pasted from pages.
-    while end - start >= 2, bytes[start] == 0xc2, bytes[start + 1] == 0xa0 { start += 2 }
-    while end - start >= 2, bytes[end - 2] == 0xc2, bytes[end - 1] == 0xa0 { end -= 2 }
-    var hasBreak = false
-    for byte in bytes where byte <= 0x0d { hasBreak = hasBreak || isBreak(byte) }
-    if start == 0, end == bytes.count, !hasBreak { return bytes }
-    return bytes[start..<end].filter { !isBreak($0) }
+  static func cleaned(_ bytes: Span<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    if let range = trimmed(bytes) {
+      result.append(bytes, range.lowerBound, range.upperBound)
+      return result
+    }
+    for index in 0..<bytes.count where !isBreak(bytes[index]) { result.append(bytes[index]) }
+    return cleaned(result.span)
+  }
+
+  /// Whether no control character stands in it.
+  static func isPrintable(_ url: Span<UInt8>) -> Bool {
+    var index = 0
+    while index + 16 <= url.count {
+      let block = ByteSearch.block(url, index)
+      if ByteSearch.firstSet(ByteSearch.below(0x20, block) | ByteSearch.equal(0x7f, block)) != nil {
+        return false
+      }
+      index += 16
+    }
+    while index < url.count {
+      if url[index] < 0x20 || url[index] == 0x7f { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether a segment of the path in `range` begins with a dot.
+  static func mayHaveDots(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while true {
+      index = ByteSearch.first(UInt8(ascii: "."), in: bytes, from: index, to: range.upperBound)
+      if index == range.upperBound { return false }
+      if index == range.lowerBound || bytes[index - 1] == UInt8(ascii: "/") { return true }
+      index += 1
+    }
   }
 
   /// RFC 3986 section 5.2.4, in one pass: each `..` takes the segment before it away.
@@ -93,6 +140,12 @@ struct URLReference {
       }
     }
     return result
+  }
+
+  /// Bytes of the blank at `index`, 0 where there is none; U+00A0 comes with text pasted from pages.
+  private static func blankLength(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+    if bytes[index] <= 0x20 { return 1 }
+    return bytes[index] == 0xc2 && index + 1 < end && bytes[index + 1] == 0xa0 ? 2 : 0
   }
 
   private static func isBreak(_ byte: UInt8) -> Bool {
