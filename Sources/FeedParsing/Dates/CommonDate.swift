@@ -10,10 +10,11 @@ enum CommonDate {
   }
 
   private static func iso(_ bytes: Span<UInt8>) -> Timestamp? {
-    guard let year = number(bytes, 0, 4), let month = number(bytes, 5, 2),
-      let day = number(bytes, 8, 2), let hour = number(bytes, 11, 2),
-      let minute = number(bytes, 14, 2), let second = number(bytes, 17, 2),
-      bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
+    var digits = Digits()
+    let time = CivilTime(
+      year: digits.four(bytes, 0), month: digits.two(bytes, 5), day: digits.two(bytes, 8),
+      hour: digits.two(bytes, 11), minute: digits.two(bytes, 14), second: digits.two(bytes, 17))
+    guard digits.areAll, bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
     else { return nil }
     var index = 19
@@ -21,33 +22,29 @@ enum CommonDate {
       index += 1
       while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
     }
-    guard let offset = offset(bytes, index, separator: true) else { return nil }
-    return CivilTime(
-      year: year, month: month, day: day, hour: hour, minute: minute, second: second
-    ).timestamp(offset: offset)
+    return offset(bytes, index, separator: true).flatMap { time.timestamp(offset: $0) }
   }
 
   private static func mail(_ bytes: Span<UInt8>) -> Timestamp? {
+    var digits = Digits()
     var index = 0
     if bytes[3] == UInt8(ascii: ","), bytes[4] == 0x20 { index = 5 }
-    var day = 0
-    let dayStart = index
-    while index < bytes.count, bytes[index] &- 0x30 < 10 {
-      day = day * 10 + Int(bytes[index] - 0x30)
+    var day = digits.one(bytes, index)
+    index += 1
+    if bytes[index] &- 0x30 < 10 {
+      day = day * 10 + digits.one(bytes, index)
       index += 1
-      if index - dayStart > 2 { return nil }
     }
-    guard index > dayStart, index + 17 < bytes.count, bytes[index] == 0x20,
-      let month = month(bytes, index + 1), bytes[index + 4] == 0x20,
-      let year = number(bytes, index + 5, 4), bytes[index + 9] == 0x20,
-      let hour = number(bytes, index + 10, 2), bytes[index + 12] == UInt8(ascii: ":"),
-      let minute = number(bytes, index + 13, 2), bytes[index + 15] == UInt8(ascii: ":"),
-      let second = number(bytes, index + 16, 2), index + 18 < bytes.count,
-      bytes[index + 18] == 0x20, let offset = offset(bytes, index + 19, separator: false)
+    guard index + 19 < bytes.count, let month = month(bytes, index + 1) else { return nil }
+    let time = CivilTime(
+      year: digits.four(bytes, index + 5), month: month, day: day,
+      hour: digits.two(bytes, index + 10), minute: digits.two(bytes, index + 13),
+      second: digits.two(bytes, index + 16))
+    guard digits.areAll, bytes[index] == 0x20, bytes[index + 4] == 0x20, bytes[index + 9] == 0x20,
+      bytes[index + 12] == UInt8(ascii: ":"), bytes[index + 15] == UInt8(ascii: ":"),
+      bytes[index + 18] == 0x20
     else { return nil }
-    return CivilTime(
-      year: year, month: month, day: day, hour: hour, minute: minute, second: second
-    ).timestamp(offset: offset)
+    return offset(bytes, index + 19, separator: false).flatMap { time.timestamp(offset: $0) }
   }
 
   /// `Z`, `GMT`, `+0200` or, with a separator, `+02:00`, and then the end.
@@ -61,23 +58,39 @@ enum CommonDate {
     }
     guard left == (separator ? 6 : 5),
       bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-"),
-      !separator || bytes[start + 3] == UInt8(ascii: ":"),
-      let hours = number(bytes, start + 1, 2),
-      let minutes = number(bytes, start + (separator ? 4 : 3), 2), hours < 24, minutes < 60
+      !separator || bytes[start + 3] == UInt8(ascii: ":")
     else { return nil }
+    var digits = Digits()
+    let hours = digits.two(bytes, start + 1)
+    let minutes = digits.two(bytes, start + (separator ? 4 : 3))
+    guard digits.areAll, hours < 24, minutes < 60 else { return nil }
     let seconds = hours * 3_600 + minutes * 60
     return bytes[start] == UInt8(ascii: "-") ? -seconds : seconds
   }
 
-  private static func number(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
-    guard start + count <= bytes.count else { return nil }
-    var number = 0
-    for index in start..<start + count {
+  /// Reads numbers first and asks once whether all of them were such.
+  private struct Digits {
+    private var worst: UInt8 = 0
+    var areAll: Bool { worst < 10 }
+
+    @inline(__always)
+    mutating func one(_ bytes: Span<UInt8>, _ index: Int) -> Int {
       let digit = bytes[index] &- 0x30
-      guard digit < 10 else { return nil }
-      number = number * 10 + Int(digit)
+      worst = max(worst, digit)
+      return Int(digit)
     }
-    return number
+
+    @inline(__always)
+    mutating func two(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+      let tens = one(bytes, index)
+      return tens * 10 + one(bytes, index + 1)
+    }
+
+    @inline(__always)
+    mutating func four(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+      let hundreds = two(bytes, index)
+      return hundreds * 100 + two(bytes, index + 2)
+    }
   }
 
   private static func month(_ bytes: Span<UInt8>, _ start: Int) -> Int? {

@@ -100,29 +100,36 @@ struct DateScanner {
 
   private mutating func plain(_ value: Int, _ count: Int) {
     switch count {
-    case 8 where year == nil:
+    case 8 where isBare:
       set(value / 10_000, value / 100 % 100, value % 100)
-    case 14 where year == nil:
+    case 14 where isBare:
       set(value / 10_000_000_000, value / 100_000_000 % 100, value / 1_000_000 % 100)
       time = (value / 10_000 % 100, value / 100 % 100, value % 100)
-    case 7 where year == nil:
+    case 7 where isBare:
       year = value / 1_000
       dayOfYear = value % 1_000
-    case 6 where year == nil:
+    case 6 where isBare:
       set(value / 10_000 + 2_000, value / 100 % 100, value % 100)
-    case 5 where year == nil:
+    case 5 where isBare:
       year = value / 1_000 + 2_000
       dayOfYear = value % 1_000
-    case 10 where year == nil && month == nil:
-      let instant = Timestamp(seconds: Int64(value))
-      let date = instant.utcDate
-      set(date.year, date.month, date.day)
-      let rest = value % 86_400
-      time = (rest / 3_600, rest / 60 % 60, rest % 60)
+    case 10 where isBare: setInstant(value)
+    case 13 where isBare: setInstant(value / 1_000)
     case 4 where year == nil: year = value
     case 1, 2: small(value)
     default: break
     }
+  }
+
+  /// Nothing of the date is known.
+  private var isBare: Bool { year == nil && month == nil && day == nil }
+
+  /// Seconds since 1970.
+  private mutating func setInstant(_ seconds: Int) {
+    let date = Timestamp(seconds: Int64(seconds)).utcDate
+    set(date.year, date.month, date.day)
+    let rest = seconds % 86_400
+    time = (rest / 3_600, rest / 60 % 60, rest % 60)
   }
 
   /// A number of one or two digits that stands alone.
@@ -134,6 +141,8 @@ struct DateScanner {
       day = value
     } else if year == nil, month != nil, day != nil {
       year = fullYear(value)
+    } else if year == nil, month == nil, day != nil, (1...12).contains(value) {
+      month = value
     } else if day == nil {
       day = value
     }
@@ -308,7 +317,10 @@ struct DateScanner {
   private mutating func word(_ bytes: Span<UInt8>) {
     let start = index
     while index < end, isWordByte(bytes[index]) { index += 1 }
-    let text = bytes.extracting(start..<index)
+    var end = index
+    // `06/May/2004`
+    while bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+    let text = bytes.extracting(start..<end)
       .withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     if text.contains("/") {
       zone = text
