@@ -9,10 +9,15 @@ struct People {
   /// How many there are of each rank.
   private var counts = SIMD4<Int32>()
 
-  mutating func add(_ person: Person?, rank: Int = 0) {
+  mutating func add(_ person: consuming Person?, rank: Int = 0) {
     guard let person, values.count < maximumListLength else { return }
-    for known in values where isSame(known, person) { return }
     let rank = min(max(rank, 0), 3)
+    if values.isEmpty {
+      values.append(person)
+      counts[rank] = 1
+      return
+    }
+    for known in values where isSame(known, person) { return }
     var position = 0
     for index in 0...rank { position += Int(counts[index]) }
     if position >= values.count {
@@ -41,11 +46,12 @@ struct Tags {
   /// The terms, once they are too many to be compared one by one.
   private var known: Set<String> = []
 
-  mutating func add(_ category: Category) {
+  mutating func add(_ category: consuming Category) {
     guard categories.count < maximumListLength, !category.term.isEmpty else { return }
-    if categories.count < 16 {
+    if categories.isEmpty {
+      categories.reserveCapacity(2)
+    } else if categories.count < 16 {
       for index in categories.indices where categories[index].term == category.term { return }
-      if categories.isEmpty { categories.reserveCapacity(4) }
     } else {
       if known.isEmpty { known = Set(terms) }
       guard known.insert(category.term).inserted else { return }
@@ -70,7 +76,7 @@ struct Tags {
 struct Attachments {
   private(set) var files: [Attachment] = []
 
-  mutating func add(_ file: Attachment) {
+  mutating func add(_ file: consuming Attachment) {
     guard files.count < maximumListLength, !file.url.isEmpty else { return }
     for other in files where other.url == file.url { return }
     files.append(file)

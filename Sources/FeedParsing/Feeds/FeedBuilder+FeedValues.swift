@@ -186,6 +186,7 @@ extension FeedBuilder {
   /// The category that was collected: `term` in Atom, text in RSS.
   mutating func category(_ bytes: Span<UInt8>) -> News.Category? {
     let text = plainText(bytes)
+    if valueAttributes.isEmpty { return text.map { Category(term: $0) } }
     let term = valueAttribute(bytes, .term).flatMap(WhiteSpace.collapsed)
     guard let term = term ?? text ?? valueAttribute(bytes, .label) else { return nil }
     return Category(
@@ -226,7 +227,7 @@ extension Link {
 }
 
 extension [Link] {
-  mutating func add(_ link: Link) {
+  mutating func add(_ link: consuming Link) {
     if count < maximumListLength { append(link) }
   }
 }

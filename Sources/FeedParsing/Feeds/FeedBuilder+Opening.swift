@@ -44,7 +44,7 @@ extension FeedBuilder {
     valueAttributes.removeAll()
     for index in 0..<min(reader.attributes.count, 16)
     where reader.attributes[index].name.local != .other {
-      valueAttributes.append(reader.attributes[index])
+      valueAttributes.append(reader.attributes[index], bytes)
     }
     return .value
   }
@@ -279,7 +279,7 @@ extension FeedBuilder {
       default: break
       }
     }
-    if isAtom, name.local == .div, collector.isEmpty, isMarkupType(valueAttribute(bytes, .type)) {
+    if isAtom, name.local == .div, collector.isEmpty, textType(bytes) == .markup {
       collector.beginMarkup()
       return .wrapper
     }

@@ -51,7 +51,7 @@ extension FeedBuilder {
 
   /// An identifier: opaque, but never markup.
   mutating func identifier(_ bytes: Span<UInt8>) -> String? {
-    collector.contains(UInt8(ascii: "<"), bytes) ? plainText(bytes) : literal(bytes)
+    collector.isMarkup ? plainText(bytes) : collector.identifier(bytes, with: &sanitizer)
   }
 
   /// The URL that the value is.
@@ -79,10 +79,10 @@ extension FeedBuilder {
   mutating func constructText(_ bytes: Span<UInt8>) -> String? {
     switch construct(bytes) {
     case .markup: return plainText(bytes)
-    case .literal: return collector.literal(bytes).flatMap(WhiteSpace.collapsed)
+    case .literal: return collector.collapsed(bytes, with: &sanitizer)
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
-      return isMarkupType(valueAttribute(bytes, .type))
+      return textType(bytes) == .markup
         ? HTMLSanitizer.plainText(text) : WhiteSpace.collapsed(text)
     }
   }
@@ -91,11 +91,11 @@ extension FeedBuilder {
     switch construct(bytes) {
     case .markup: return summary(bytes)
     case .literal:
-      return collector.literal(bytes).flatMap(WhiteSpace.collapsed)
+      return collector.collapsed(bytes, with: &sanitizer)
         .map { EntryDraft.Summary(text: $0, html: nil) }
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
-      guard isMarkupType(valueAttribute(bytes, .type)) else {
+      guard textType(bytes) == .markup else {
         return EntryDraft.Summary(text: WhiteSpace.collapsed(text), html: nil)
       }
       let html = Array(text.utf8)
@@ -111,7 +111,7 @@ extension FeedBuilder {
       return collector.literal(bytes).flatMap(WhiteSpace.collapsedLines).map { .text($0) }
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
-      guard isMarkupType(valueAttribute(bytes, .type)) else {
+      guard textType(bytes) == .markup else {
         return WhiteSpace.collapsedLines(text).map { .text($0) }
       }
       let html = Array(text.utf8)
@@ -131,26 +131,18 @@ extension FeedBuilder {
   /// How the text construct that was collected is to be read (RFC 4287 3.1 and 4.1.3.3, Atom 0.3's `mode`).
   private mutating func construct(_ bytes: Span<UInt8>) -> Construct {
     if valueAttributes.isEmpty { return collector.isMarkup ? .markup : .literal }
-    let type = valueAttribute(bytes, .type)?.lowercased() ?? ""
-    if valueAttribute(bytes, .mode)?.lowercased() == "base64" { return .base64 }
-    if collector.isMarkup || isMarkupType(type) { return .markup }
-    if !type.utf8.contains(UInt8(ascii: "/")) || type.hasPrefix("text/") { return .literal }
-    return .base64
-  }
-
-  mutating func isMarkupType(_ type: String?) -> Bool {
-    guard let type else { return false }
-    if type == "html" || type == "xhtml" { return true }
-    return isMarkupMediaType(type.lowercased())
-  }
-
-  private mutating func isMarkupMediaType(_ type: String) -> Bool {
-    var type = type
-    if let semicolon = type.firstIndex(of: ";") { type = String(type[..<semicolon]) }
-    switch type {
-    case "html", "xhtml", "text/html", "application/xhtml+xml": return true
-    default: return type.hasSuffix("/xml") || type.hasSuffix("+xml")
+    if let mode = valueAttribute(bytes, .mode), mode.lowercased() == "base64" { return .base64 }
+    if collector.isMarkup { return .markup }
+    switch textType(bytes) {
+    case .literal: return .literal
+    case .markup: return .markup
+    case .binary: return .base64
     }
+  }
+
+  /// What the `type` of the element that was collected says.
+  mutating func textType(_ bytes: Span<UInt8>) -> TextType {
+    TextType(bytes, valueAttributes.index(of: .type, in: .none).map { valueAttributes[$0] })
   }
 
   private mutating func decodedBase64(_ bytes: Span<UInt8>) -> String? {

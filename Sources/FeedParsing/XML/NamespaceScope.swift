@@ -82,21 +82,25 @@ struct NamespaceScope: ~Copyable {
   }
 
   /// The element that a name means; without a prefix it is in the default namespace.
-  mutating func element(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ElementName {
-    name(bytes, start, end, isElement: true)
+  @inline(__always)
+  mutating func element(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ key: NameKey)
+    -> ElementName
+  {
+    name(bytes, start, end, key, isElement: true)
   }
 
   /// The attribute that a name means; without a prefix it is in no namespace.
   mutating func attribute(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ElementName {
-    name(bytes, start, end, isElement: false)
+    name(bytes, start, end, NameKey(exactly: bytes, start, end), isElement: false)
   }
 
-  private mutating func name(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isElement: Bool)
-    -> ElementName
-  {
-    // Longer names do not have a key that stands for them alone.
-    guard start < end, end - start <= 16 else { return lookUp(bytes, start, end, isElement) }
-    let key = NameKey(exactly: bytes, start, end)
+  @inline(__always)
+  private mutating func name(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ key: NameKey, isElement: Bool
+  ) -> ElementName {
+    guard start < end, end - start <= NameKey.longestExact else {
+      return lookUp(bytes, start, end, isElement)
+    }
     let slot = key.slot(NamespaceScope.cacheSize - 1)
     let cached = cache[slot]
     if cached.generation == generation, cached.isElement == isElement, cached.key == key {
@@ -107,6 +111,7 @@ struct NamespaceScope: ~Copyable {
     return name
   }
 
+  @inline(never)
   private mutating func lookUp(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ isElement: Bool)
     -> ElementName
   {

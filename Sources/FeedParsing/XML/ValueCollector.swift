@@ -119,6 +119,11 @@ struct ValueCollector: ~Copyable {
     withValue(bytes) { sanitizer.text($0) }
   }
 
+  /// The value as literal text with its white space collapsed.
+  func collapsed(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> String? {
+    withValue(bytes) { sanitizer.literalText($0) }
+  }
+
   /// The value where it is its own plain text and its own clean HTML.
   func unmarked(_ bytes: Span<UInt8>) -> String? {
     withValue(bytes) { HTMLSanitizer.isPlain($0) ? String(cleaned: $0) : nil }
@@ -139,9 +144,12 @@ struct ValueCollector: ~Copyable {
     withValue(bytes) { FeedDate.parse($0) }
   }
 
-  /// Whether the byte occurs in the value.
-  func contains(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
-    withValue(bytes) { ByteSearch.first(byte, in: $0, from: 0, to: $0.count) < $0.count } ?? false
+  /// The value as an identifier: as it is, but never markup.
+  func identifier(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> String? {
+    withValue(bytes) {
+      ByteSearch.first(UInt8(ascii: "<"), in: $0, from: 0, to: $0.count) == $0.count
+        ? String(cleaned: $0) : sanitizer.text($0)
+    }
   }
 
   /// Renders the value as clean HTML and as plain text into `sanitizer`.
@@ -174,8 +182,8 @@ struct ValueCollector: ~Copyable {
   private func trimmed(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int) {
     var start = start
     var end = end
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    while start < end, bytes[unchecked: start] <= 0x20 { start += 1 }
+    while end > start, bytes[unchecked: end - 1] <= 0x20 { end -= 1 }
     return (start, end)
   }
 

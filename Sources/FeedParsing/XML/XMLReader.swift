@@ -14,6 +14,8 @@ struct XMLReader: ~Copyable {
   /// Where the name of the last tag stands.
   private(set) var nameStart = 0
   private(set) var nameEnd = 0
+  /// Its letters, where they are sixteen at most.
+  private(set) var nameKey = NameKey.none
   var attributes = XMLAttributes()
   /// The last start tag was `<name/>`.
   private(set) var isEmptyElement = false
@@ -27,6 +29,7 @@ struct XMLReader: ~Copyable {
   let end: Int
   private var hasMoreQuotes = true
   private var hasMoreApostrophes = true
+  var hasMoreSectionEnds = true
   var hasMoreCommentEnds = true
   var hasMoreInstructionEnds = true
   var hasMoreDoctypeEnds = true
@@ -45,8 +48,10 @@ struct XMLReader: ~Copyable {
   mutating func next(_ bytes: Span<UInt8>, ignoresBlanks: Bool) -> Event {
     if ignoresBlanks { while index < end, isBlank(bytes[unchecked: index]) { index += 1 } }
     while index < end {
-      guard bytes[index] == UInt8(ascii: "<"), index + 1 < end else { return text(bytes) }
-      let byte = bytes[index + 1]
+      guard bytes[unchecked: index] == UInt8(ascii: "<"), index + 1 < end else {
+        return text(bytes)
+      }
+      let byte = bytes[unchecked: index + 1]
       if isNameStart(byte) {
         if startTag(bytes) { return .startElement }
         return .end
@@ -115,17 +120,18 @@ struct XMLReader: ~Copyable {
     }
   }
 
-  /// A CDATA section; one that never ends holds all that is left.
+  /// A CDATA section. One that never ends holds what is left of the element it stands in: up to the next end tag
+  /// with the name of the last tag, to the document's end where there is none.
   private mutating func section(_ bytes: Span<UInt8>) -> Event {
     textStart = index + 9
     hasReferences = false
-    if let close = find("]]>", bytes, from: textStart) {
+    if let close = sectionEnd(bytes, from: textStart) {
       textEnd = close
       index = close + 3
     } else {
       note(.unclosedSection)
-      textEnd = end
-      index = end
+      textEnd = nextEndTag(bytes, from: textStart)
+      index = textEnd
     }
     return .section
   }
@@ -137,7 +143,7 @@ struct XMLReader: ~Copyable {
   mutating func passLeaf(_ bytes: Span<UInt8>) -> Event? {
     let start = index
     if index + 1 < end, bytes[index] == UInt8(ascii: "<"), bytes[index + 1] == UInt8(ascii: "!") {
-      guard startsSection(bytes), let close = find("]]>", bytes, from: index + 9),
+      guard startsSection(bytes), let close = sectionEnd(bytes, from: index + 9),
         let behind = endOfEndTag(bytes, close + 3)
       else { return nil }
       (textStart, textEnd) = (start + 9, close)
@@ -158,21 +164,10 @@ struct XMLReader: ~Copyable {
     return .text
   }
 
-  /// Where the end tag of the last start tag that stands at `position` ends; nil where there is none.
-  private func endOfEndTag(_ bytes: Span<UInt8>, _ position: Int) -> Int? {
-    let length = nameEnd - nameStart
-    guard position + length + 2 < end, bytes[unchecked: position] == UInt8(ascii: "<"),
-      bytes[unchecked: position + 1] == UInt8(ascii: "/"),
-      bytes[unchecked: position + length + 2] == UInt8(ascii: ">"),
-      isEqual(bytes, nameStart, nameEnd, position + 2, position + 2 + length)
-    else { return nil }
-    return position + length + 3
-  }
-
   private mutating func endTag(_ bytes: Span<UInt8>) -> Event {
     nameStart = index + 2
-    nameEnd = nameStart
-    while nameEnd < end, !isNameEnd(bytes[unchecked: nameEnd]) { nameEnd += 1 }
+    nameEnd = endOfName(bytes, from: nameStart)
+    nameKey = NameKey(exactly: bytes, nameStart, nameEnd)
     index = nameEnd
     while index < end, isBlank(bytes[unchecked: index]) { index += 1 }
     if index < end, bytes[index] == UInt8(ascii: ">") {
@@ -190,13 +185,13 @@ struct XMLReader: ~Copyable {
   /// False where the document ends inside the tag.
   private mutating func startTag(_ bytes: Span<UInt8>) -> Bool {
     nameStart = index + 1
-    nameEnd = nameStart
-    while nameEnd < end, !isNameEnd(bytes[unchecked: nameEnd]) { nameEnd += 1 }
+    nameEnd = endOfName(bytes, from: nameStart)
+    nameKey = NameKey(exactly: bytes, nameStart, nameEnd)
     index = nameEnd
     isEmptyElement = false
     attributes.removeAll()
     while index < end {
-      let byte = bytes[index]
+      let byte = bytes[unchecked: index]
       if byte == UInt8(ascii: ">") {
         index += 1
         return true
@@ -226,12 +221,11 @@ struct XMLReader: ~Copyable {
   private mutating func readAttribute(_ bytes: Span<UInt8>) -> Bool {
     let nameStart = index
     if nameStart > 0, !isBlank(bytes[nameStart - 1]) { note(.attributeSyntax) }
-    index += 1
-    while index < end, !isNameEnd(bytes[unchecked: index]) { index += 1 }
+    index = endOfName(bytes, from: index + 1)
     var attribute = XMLAttribute(
       nameStart: nameStart, nameEnd: index, valueStart: index, valueEnd: index)
     while index < end, isBlank(bytes[unchecked: index]) { index += 1 }
-    guard index < end, bytes[index] == UInt8(ascii: "=") else {
+    guard index < end, bytes[unchecked: index] == UInt8(ascii: "=") else {
       note(.attributeSyntax)
       keep(attribute, bytes)
       return false
@@ -239,7 +233,7 @@ struct XMLReader: ~Copyable {
     index += 1
     while index < end, isBlank(bytes[unchecked: index]) { index += 1 }
     guard index < end else { return false }
-    let quote = bytes[index]
+    let quote = bytes[unchecked: index]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       note(.attributeSyntax)
       attribute.valueStart = index
@@ -261,29 +255,30 @@ struct XMLReader: ~Copyable {
   ) -> Bool {
     let start = index + 1
     attribute.valueStart = start
-    let close = closingQuote(bytes, quote, from: start)
-    let angle = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: start, to: close ?? end)
-    if angle == close {
-      attribute.valueEnd = angle
-      index = angle + 1
+    let stop = ByteSearch.first(
+      quote, or: UInt8(ascii: "<"), in: bytes, from: start, to: end)
+    if stop < end, bytes[unchecked: stop] == quote {
+      attribute.valueEnd = stop
+      index = stop + 1
       keep(attribute, bytes)
       return false
     }
+    let close = closingQuote(bytes, quote, from: start)
     note(.attributeSyntax)
     // A `<` behind a `>` inside the quotes: the quote was forgotten and the tag ended long ago.
-    let tagEnd = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: start, to: angle)
-    if let close, tagEnd == angle {
+    let tagEnd = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: start, to: stop)
+    if let close, tagEnd == stop {
       attribute.valueEnd = close
       index = close + 1
       keep(attribute, bytes)
       return false
     }
-    guard tagEnd < angle || angle < end else {
+    guard tagEnd < stop || stop < end else {
       index = end
       return false
     }
     attribute.valueEnd = tagEnd
-    index = tagEnd < angle ? tagEnd + 1 : tagEnd
+    index = tagEnd < stop ? tagEnd + 1 : tagEnd
     if tagEnd > start, bytes[tagEnd - 1] == UInt8(ascii: "/") {
       attribute.valueEnd -= 1
       isEmptyElement = true
@@ -307,14 +302,11 @@ struct XMLReader: ~Copyable {
       note(.tooManyAttributes)
       return
     }
-    for index in 0..<(attributes.count < 32 ? attributes.count : 0) {
-      let other = attributes[index]
-      if isEqual(bytes, other.nameStart, other.nameEnd, attribute.nameStart, attribute.nameEnd) {
-        note(.duplicateAttribute)
-        return
-      }
+    if attributes.count < 32, attributes.hasName(of: attribute, bytes) {
+      note(.duplicateAttribute)
+      return
     }
-    attributes.append(attribute)
+    attributes.append(attribute, bytes)
   }
 
   private mutating func truncated() -> Event {
@@ -322,73 +314,4 @@ struct XMLReader: ~Copyable {
     index = end
     return .end
   }
-
-  // MARK: Letters
-
-  /// Whether `<![CDATA[` stands here.
-  private func startsSection(_ bytes: Span<UInt8>) -> Bool {
-    guard index + 9 <= end else { return false }
-    let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-    return UInt64(littleEndian: word) == 0x4154_4144_435b_213c
-      && bytes[index + 8] == UInt8(ascii: "[")
-  }
-
-  func starts(_ text: StaticString, _ bytes: Span<UInt8>) -> Bool {
-    guard index + text.utf8CodeUnitCount <= end else { return false }
-    return text.withUTF8Buffer { letters in
-      for offset in letters.indices where bytes[index + offset] != letters[offset] { return false }
-      return true
-    }
-  }
-
-  func find(_ text: StaticString, _ bytes: Span<UInt8>, from start: Int) -> Int? {
-    text.withUTF8Buffer { letters in
-      var position = start
-      while true {
-        position = ByteSearch.first(letters[0], in: bytes, from: position, to: end)
-        guard position + letters.count <= end else { return nil }
-        var isFound = true
-        for offset in 1..<letters.count where bytes[position + offset] != letters[offset] {
-          isFound = false
-        }
-        if isFound { return position }
-        position += 1
-      }
-    }
-  }
-
-  @inline(__always)
-  private func isNameStart(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
-      || byte >= 0x80
-  }
-
-  @inline(__always)
-  private func isNameEnd(_ byte: UInt8) -> Bool {
-    // `<`, `=` and `>` follow each other; letters are above them.
-    byte <= UInt8(ascii: ">")
-      && (byte >= UInt8(ascii: "<") || byte == UInt8(ascii: "/") || isBlank(byte))
-  }
-
-  @inline(__always)
-  private func isBlank(_ byte: UInt8) -> Bool {
-    byte <= 0x20
-  }
-}
-
-/// Whether two parts of a document are equal, byte for byte.
-@inline(__always)
-func isEqual(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ otherStart: Int, _ otherEnd: Int)
-  -> Bool
-{
-  let length = end - start
-  guard length == otherEnd - otherStart else { return false }
-  guard length > 0 else { return true }
-  if length <= 16 {
-    return NameKey(exactly: bytes, start, end) == NameKey(exactly: bytes, otherStart, otherEnd)
-  }
-  for offset in 0..<length where bytes[start + offset] != bytes[otherStart + offset] {
-    return false
-  }
-  return true
 }

@@ -3,6 +3,9 @@ public struct NameKey: Equatable, Sendable {
   @usableFromInline var low: UInt64
   @usableFromInline var high: UInt64
 
+  /// Up to so many bytes no other name has the same key.
+  @inlinable public static var longestExact: Int { 16 }
+
   /// The key of no name.
   @inlinable public static var none: NameKey { NameKey(low: 0, high: 0) }
 
@@ -30,7 +33,7 @@ public struct NameKey: Equatable, Sendable {
     let length = end - start
     if length <= 8 {
       self.init(low: NameKey.word(bytes, start, length) | fold, high: 0)
-    } else if length <= 16 {
+    } else if length <= NameKey.longestExact {
       self.init(
         low: NameKey.word(bytes, start, 8) | fold,
         high: NameKey.word(bytes, start + 8, length - 8) | fold)

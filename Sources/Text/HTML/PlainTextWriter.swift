@@ -27,7 +27,7 @@ struct PlainTextWriter: ~Copyable {
       if index + 17 > end, plainEnd(source, end - 17, end) == end - 1 { return true }
     }
     while index < end {
-      let byte = source[index]
+      let byte = source[unchecked: index]
       if byte > 0x20 {
         if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") { return false }
         if WhiteSpace.length(source, index, end) > 0 { return false }
