@@ -8,6 +8,7 @@ public struct IngestPlan: Hashable, Sendable {
   public var edits: [Edit] = []
   /// Known articles whose keys changed while their text did not (date, link, id).
   public var rekeyed: [ArticleKeys] = []
+  public var vanishing = Vanishing()
   /// A host that asked all its feeds to wait (RFC 6585 4).
   public var hostPause: HostPause?
 

@@ -7,6 +7,7 @@ enum Commentary {
     -> Bool
   {
     if isReported(headline) { return false }
+    guard isEnglish(headline) || lead.map(isEnglish) ?? false else { return false }
     if addresses(headline) || judges(headline) { return true }
     // "Residents should leave the valley": an order is news, and so is what a column begins with.
     if headline.happens || lead?.happens == true { return false }
@@ -22,16 +23,7 @@ enum Commentary {
     {
       return true
     }
-    return (0..<sentence.count).contains { index in
-      sentence.classes(index).contains(.us) && !isName(sentence, index)
-    }
-  }
-
-  /// "US" is a country, "I" in "World War I" a number.
-  private static func isName(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    let span = sentence.words[index].span
-    let isCapital = sentence.bytes[span].allSatisfy { (0x41...0x5a).contains($0) }
-    return isCapital && (span.count > 1 || index > 0)
+    return sentence.words.contains { companions.contains($0.form) }
   }
 
   /// "Ferries should be free", "the port needs to grow"; "should arrive by noon" expects.
@@ -62,6 +54,14 @@ enum Commentary {
 
   /// Probability from which on a word shows that somebody is speaking.
   private static let reported: Float = 0.4
+  /// The words below mean other things elsewhere: "my" is "we" in Polish, "should" nothing.
+  private static func isEnglish(_ sentence: SentenceWords) -> Bool {
+    sentence.words.contains { english.contains($0.form) }
+  }
+
+  private static let english = TermSet(
+    "the of and is are was has with for from would that this have will it")
+  private static let companions = TermSet("we our my ours we're we've i'm i've")
   private static let requests = TermSet("don't don’t dont let let's let’s lets")
   private static let time = TermHash.of("time")
   private static let needs = TermSet("need needs")

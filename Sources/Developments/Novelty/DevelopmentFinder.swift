@@ -89,6 +89,18 @@ public struct DevelopmentFinder: Sendable {
     return Array(developments.prefix(Self.mostPerArticle))
   }
 
+  /// That the feed lists an article no more: its headline, and what became of it beside it.
+  public func withdrawal(of reading: ArticleReading, story: Story) -> Development {
+    let article = reading.article.article
+    let id = StableID.make("dv", story.id, "withdrawal", article.id, String(article.version))
+    return Development(
+      id: id, kind: .correction, sentence: reading.article.title, span: nil,
+      score: DevelopmentSearch.correction, limit: Self.withdrawn)
+  }
+
+  /// The only limit that is no piece of an article.
+  private static let withdrawn = "withdrawn: its feed lists it no more"
+
   private static func rank(_ change: GradedEdit.Change) -> Int {
     if !change.reasons.isDisjoint(with: [.correction, .retraction]) { return 0 }
     return change.isHeadline ? 1 : 2

@@ -25,7 +25,7 @@ struct DevelopmentSearch {
   /// Score of a changed number, a confirmation or a dispute whose sentence is otherwise known.
   private static let changed = 0.3
   /// Score of a statement that something was wrong.
-  private static let correction = 0.9
+  static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
   private static let belowAlert = 0.24
   private static let asideWords = 8

@@ -22,8 +22,8 @@ enum Explainer {
       && headline.bytes.contains { (0x61...0x7a).contains($0) }
   }
 
-  private static let opening = TermSet(
-    "how why what who where which should does is are can could will would do did when")
+  /// "Will", "can" and the like ask with a question mark only; else they begin a name or an order.
+  private static let opening = TermSet("how why what who where which when")
   private static let whole = TermSet(
     "explained explainer q&a newsletter podcast quiz briefing recap roundup round-up opinion analysis"
   )

@@ -29,10 +29,30 @@ extension Context {
         feed: decider.feed.id, entryIDs: KnownEntries.entryIDs(of: candidates),
         urlKeys: candidates.compactMap(\.keys.urlKey),
         contentHashes: candidates.map(\.keys.contentHash))
-      return decider.feedRead(
+      var decision = decider.feedRead(
         parsed, bodyHash: bodyHash, candidates: candidates, known: known,
         forgotten: try await forgotten(of: candidates, decider: decider), response: response)
+      let isWhole = !parsed.isTruncated && !parsed.isCut && response?.isDelta != true
+      if isWhole {
+        decision.plan.vanishing = try await vanishing(
+          candidates, listed: Set(known.map(\.number)), decider: decider)
+      }
+      return decision
     }
+  }
+
+  /// What was told of the feed and stands in it no more.
+  private func vanishing(
+    _ candidates: [IngestPlanner.Candidate], listed: Set<Int64>, decider: PollDecider
+  ) async throws -> Vanishing {
+    let since = decider.now.adding(seconds: -Vanishing.watchedFor)
+    let told = try await store.toldArticles(of: decider.feed.id, since: since)
+    guard told.contains(where: { $0.isMissing || !listed.contains($0.number) }),
+      let oldest = candidates.compactMap(\.keys.claimed).min()
+    else { return Vanishing() }
+    let recent = try await store.recentArticles(
+      of: decider.feed.id, since: since, published: oldest)
+    return Vanishing(of: told, listed: listed, oldest: oldest, recent: recent)
   }
 
   /// Entry ids of what retention has let go: a feed that lists it still brings no news with it.

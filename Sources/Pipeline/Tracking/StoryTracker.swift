@@ -124,15 +124,19 @@ struct StoryTracker {
       article: article.number, version: article.version, story: edit.story, grade: graded.grade)
     update.furniture = cleaned.furniture
     update.titleLength = Self.titleLength(of: cleaned)
-    guard graded.grade == .material else { return try await context.store.commit(update) }
+    if edit.isWithdrawal { update.grade = .material }
+    guard update.grade == .material else { return try await context.store.commit(update) }
     let reading = finder.read(cleaned)
     var memory = try await memories.memory(of: edit.story.id, in: context.store)
     update.developments = try await unknown(
-      finder.find(
-        in: reading, edit: graded, memory: memory, story: edit.story, origin: edit.origin))
-    let news = ArticleNews(
+      edit.isWithdrawal
+        ? [finder.withdrawal(of: reading, story: edit.story)]
+        : finder.find(
+          in: reading, edit: graded, memory: memory, story: edit.story, origin: edit.origin))
+    var news = ArticleNews(
       article: cleaned, decision: .edited, developments: update.developments, story: edit.story,
       origin: edit.origin, looksBack: reading.looksBack)
+    news.isWithdrawn = edit.isWithdrawal
     let verdict = try await watch(news, at: edit.seenAt)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts

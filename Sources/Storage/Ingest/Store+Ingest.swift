@@ -20,6 +20,7 @@ extension Store {
           try Poll.recount(poll, from: new.decision, to: .unchanged, in: db)
         }
       }
+      try plan.vanishing.save(at: plan.poll.at, in: db)
       try plan.feed.update(in: db)
       try plan.hostPause?.save(at: plan.poll.at, in: db)
       return committed

@@ -120,6 +120,7 @@ extension Schema {
       url TEXT,
       url_key TEXT,
       evidence TEXT NOT NULL DEFAULT '',
+      missing_since INTEGER,
       UNIQUE (feed, entry_hash),
       CHECK ((story IS NULL) = (origin IS NULL)),
       CHECK ((url_key IS NULL) = (url_hash IS NULL))
@@ -152,6 +153,7 @@ extension Schema {
       title_length INTEGER CHECK (title_length >= 0),
       furniture TEXT NOT NULL DEFAULT '',
       entry_text TEXT,
+      is_withdrawal INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawal IN (0, 1)),
       UNIQUE (article, version)
     ) STRICT;
     CREATE INDEX versions_untold ON versions (number) WHERE version > 1 AND grade IS NULL;

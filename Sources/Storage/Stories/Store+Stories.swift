@@ -37,7 +37,8 @@ extension Store {
         """
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
           iif(v.entry_text IS NULL, coalesce(p.entry_text, p.text), p.text),
-          iif(p.entry_text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified
+          iif(p.entry_text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified,
+          v.is_withdrawal
         FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
@@ -49,7 +50,7 @@ extension Store {
           article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
           copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
           comparedText: try $0.text(),
-          seenAt: try $0.time(), modified: try $0.timeIfAny())
+          seenAt: try $0.time(), modified: try $0.timeIfAny(), isWithdrawal: try $0.flag())
       }
     }
   }

@@ -16,4 +16,6 @@ public struct UntoldEdit: Hashable, Sendable {
   public var seenAt: Timestamp
   /// As the publisher claims.
   public var modified: Timestamp?
+  /// Nothing changed but that the feed lists the article no more.
+  public var isWithdrawal = false
 }

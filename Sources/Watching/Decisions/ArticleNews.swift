@@ -15,6 +15,8 @@ public struct ArticleNews: Sendable {
   public var earlier: [EarlierArticle]
   /// An anniversary, or a text of another year.
   public var looksBack: Bool
+  /// Its feed lists it no more: that concerns only whoever was told of it.
+  public var isWithdrawn = false
 
   public init(
     article: CleanedArticle, decision: EntryDecision, developments: [Development], story: Story,

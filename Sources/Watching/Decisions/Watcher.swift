@@ -50,7 +50,8 @@ public struct Watcher: Sendable {
     let clock = LineClock(rules: rules, now: now, minuteOfDay: minuteOfDay)
     for watch in watches
     where watch.looksAt(feed: news.article.article.feed, group: news.article.article.group) {
-      guard let matches = watch.query.matches(in: text) ?? owed(watch, news, past) else {
+      let owed = owed(watch, news, past)
+      guard let matches = news.isWithdrawn ? owed : watch.query.matches(in: text) ?? owed else {
         continue
       }
       let turn = WatchTurn(

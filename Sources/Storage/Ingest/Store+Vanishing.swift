@@ -1,0 +1,75 @@
+import GRDB
+public import News
+
+/// An article that alerted somebody, and whether its feed still listed it when it was last looked at.
+public struct ToldArticle: Hashable, Sendable {
+  public var number: Int64
+  public var published: Timestamp
+  public var isMissing: Bool
+
+  public init(number: Int64, published: Timestamp, isMissing: Bool) {
+    self.number = number
+    self.published = published
+    self.isMissing = isMissing
+  }
+}
+
+extension Store {
+  /// The articles of `feed` that alerted somebody since then and were not withdrawn, by number.
+  public func toldArticles(of feed: String, since: Timestamp) async throws(StoreError)
+    -> [ToldArticle]
+  {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL
+        FROM alerts AS t CROSS JOIN articles AS a ON a.number = t.article_number
+        WHERE t.found_at >= ? AND t.source = ? AND a.feed = ? AND NOT EXISTS (
+          SELECT 1 FROM versions AS v WHERE v.article = a.number AND v.is_withdrawal)
+        ORDER BY a.number
+        """, [.time(since), .text(feed), .text(feed)]
+      ) {
+        ToldArticle(
+          number: try $0.number(), published: try $0.time(), isMissing: try $0.flag())
+      }
+    }
+  }
+
+  /// Numbers of the articles of `feed` first seen since `since` and published since `published`.
+  public func recentArticles(of feed: String, since: Timestamp, published: Timestamp)
+    async throws(StoreError) -> [Int64]
+  {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT number FROM articles
+        WHERE first_seen >= ? AND feed = ? AND published >= ? ORDER BY number
+        """, [.time(since), .text(feed), .time(published)], as: { try $0.number() })
+    }
+  }
+}
+
+extension Vanishing {
+  /// A withdrawal is a version with the text of the one before.
+  func save(at now: Timestamp, in db: Database) throws {
+    for number in missing {
+      try db.run(
+        "UPDATE articles SET missing_since = ? WHERE number = ?", [.time(now), .number(number)])
+    }
+    for number in returned {
+      try db.run("UPDATE articles SET missing_since = NULL WHERE number = ?", [.number(number)])
+    }
+    for number in withdrawn {
+      try db.run(
+        """
+        INSERT INTO versions (article, version, seen_at, content_hash, title, text, entry_text,
+          is_withdrawal)
+        SELECT v.article, v.version + 1, ?, v.content_hash, v.title, v.text, v.entry_text, 1
+        FROM versions AS v JOIN articles AS a ON a.number = v.article AND a.version = v.version
+        WHERE a.number = ?
+        """, [.time(now), .number(number)])
+      try db.run(
+        "UPDATE articles SET version = version + 1 WHERE number = ?", [.number(number)])
+    }
+  }
+}
