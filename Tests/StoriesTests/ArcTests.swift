@@ -133,7 +133,8 @@ import Testing
         let shared = closed.map { Set($0.keys).intersection(prepared.arcKeys).count }
         #expect(shared.allSatisfy { $0 >= 2 })
         let candidates = StoryMatcher.arcCandidates(for: prepared, among: stored)
-        let earlier = ArcCandidate.earlier(among: candidates, first: [closed[1].story: closed[0].story])
+        let earlier = ArcCandidate.earlier(
+          among: candidates, first: [closed[1].story: closed[0].story])
         #expect(!earlier.isEmpty)
       }
       matcher.remember(prepared, story: match.story, origin: match.origin)

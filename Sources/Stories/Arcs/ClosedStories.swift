@@ -3,22 +3,24 @@ struct ClosedStories: Sendable {
   private var profiles: [StoryProfile] = []
   private var postings = PostingLists()
 
-  private static let most = 65_536
+  private static let room = 65_536
   /// Stories listed under a key, the latest first.
   private static let listed = 32
   private static let leastShared = 2
+  /// Stories that are compared.
+  private static let most = 16
 
   mutating func add(_ profile: StoryProfile) {
     let number = UInt32(profiles.count)
     profiles.append(profile)
     for key in profile.keys { postings.add(number, under: key) }
-    guard profiles.count == Self.most else { return }
-    let kept = profiles.suffix(Self.most / 2)
+    guard profiles.count == Self.room else { return }
+    let kept = profiles.suffix(Self.room / 2)
     self = ClosedStories()
     for profile in kept { add(profile) }
   }
 
-  /// Those that share at least two of `keys`.
+  /// The stories that share most of `keys`, at least two.
   func sharing(_ keys: [UInt32]) -> [StoryProfile] {
     var tally = Tally(most: 2_048)
     for (round, key) in keys.enumerated() {
@@ -28,7 +30,8 @@ struct ClosedStories: Sendable {
         return listed < Self.listed
       }
     }
-    return tally.entries.filter { $0.weight >= Float(Self.leastShared) }.map(\.number).sorted().map
-    { profiles[Int($0)] }
+    return tally.entries.filter { $0.weight >= Float(Self.leastShared) }
+      .sorted { (-$0.weight, $0.number) < (-$1.weight, $1.number) }
+      .prefix(Self.most).map { profiles[Int($0.number)] }
   }
 }

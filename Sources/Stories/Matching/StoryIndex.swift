@@ -19,7 +19,7 @@ struct StoryIndex: Sendable {
   private static let listed = 48
   /// The same for arcs, and how many stories are compared.
   private static let listedForArcs = 32
-  private static let comparedForArcs = 32
+  private static let comparedForArcs = 16
   /// Share of the weight that the best story has in common with the article, to be compared at all.
   private static let leastShare: Float = 0.15
   private static let leastCosine = 0.03

@@ -20,7 +20,7 @@ struct ArticleVectorizer {
     let hasBody = reader.body.count >= Self.bodyWords
     let rarity = frequencies.rarity(inHeadlines: !hasBody)
     let weights = Self.weigh(occurrences, rarity)
-    let theme = Self.theme(of: occurrences, rarity)
+    let theme = Self.theme(of: occurrences, weights.lasting)
     let terms = occurrences.indices.map { index in
       TermVector.Term(
         hash: occurrences[index].term, whole: weights.whole[index], lead: weights.lead[index],
@@ -45,16 +45,21 @@ struct ArticleVectorizer {
       sketch: Sketch(reader.body), gist: Gist(reader.sentences))
   }
 
-  /// The words that stand out at all times, heaviest first.
-  private static func theme(of occurrences: [Occurrence], _ rarity: TermFrequencies.Rarity)
-    -> ArraySlice<Theme.Word>
+  /// The words that stand out at all times, heaviest first. `weights`: of all occurrences.
+  private static func theme(of occurrences: [Occurrence], _ weights: [Float])
+    -> [Theme.Word]
   {
-    occurrences.filter { $0.stem != 0 }.map { one in
-      let rarity = rarity.lasting(
-        ofWord: one.term, stem: one.stem, background: Background.shared)
+    // Weights are not negative, so their bits have their order; of equal ones the first are kept.
+    var order = occurrences.indices.compactMap { index in
+      weights[index] > 0 ? UInt64(weights[index].bitPattern) << 32 | UInt64(~UInt32(index)) : nil
+    }
+    order.sort(by: >)
+    return order.prefix(Theme.words).map { entry in
+      let index = Int(~UInt32(truncatingIfNeeded: entry))
       return Theme.Word(
-        term: one.term, weight: Float((1 + log(one.count)) * rarity), isName: one.names > 0)
-    }.sorted { (-$0.weight, $0.term) < (-$1.weight, $1.term) }.prefix(Theme.words)
+        term: occurrences[index].term, weight: weights[index],
+        isName: occurrences[index].names > 0)
+    }
   }
 
   /// What the terms of an article weigh, each array in their order.
@@ -64,12 +69,15 @@ struct ArticleVectorizer {
     var names: [Double] = []
     /// Of pairs, else 0.
     var rarities: [Float] = []
+    /// At all times; of pairs 0.
+    var lasting: [Float] = []
 
     init(capacity: Int) {
       whole.reserveCapacity(capacity)
       lead.reserveCapacity(capacity)
       names.reserveCapacity(capacity)
       rarities.reserveCapacity(capacity)
+      lasting.reserveCapacity(capacity)
     }
   }
 
@@ -80,16 +88,19 @@ struct ArticleVectorizer {
     for one in occurrences {
       if one.stem == 0 {
         let rarity = rarity(ofPair: one.term)
-        let weight = (1 + log(one.count)) * rarity
+        let weight = logarithmic(one.count) * rarity
         weights.whole.append(pairWeight * weight)
         weights.lead.append(0)
         weights.names.append(weight)
         weights.rarities.append(Float(rarity))
+        weights.lasting.append(0)
       } else {
         let rarity = rarity(ofWord: one.term, stem: one.stem, background: Background.shared)
-        weights.whole.append((1 + log(one.count)) * rarity)
-        weights.lead.append(one.lead > 0 ? (1 + log(one.lead)) * rarity : 0)
-        weights.names.append(one.names > 0 ? (1 + log(one.names)) * rarity : 0)
+        let count = logarithmic(one.count)
+        weights.whole.append(count * rarity.recent)
+        weights.lead.append(one.lead > 0 ? logarithmic(one.lead) * rarity.recent : 0)
+        weights.names.append(one.names > 0 ? logarithmic(one.names) * rarity.recent : 0)
+        weights.lasting.append(Float(count * rarity.lasting))
         weights.rarities.append(0)
       }
     }
@@ -97,6 +108,11 @@ struct ArticleVectorizer {
     normalise(&weights.lead)
     normalise(&weights.names)
     return weights
+  }
+
+  /// A word said often tells more, but not as often more. Most are said once.
+  private static func logarithmic(_ count: Double) -> Double {
+    count == 1 ? 1 : 1 + log(count)
   }
 
   /// Cut to the heaviest terms and scaled to length 1.

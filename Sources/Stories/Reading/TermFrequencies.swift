@@ -41,27 +41,31 @@ struct TermFrequencies: Sendable {
     private static let priorArticles = 60.0
     private static let lastingArticles = 2_000.0
 
-    /// ln of (articles / articles with the word), at least 0.1.
-    func callAsFunction(ofWord term: UInt32, stem: UInt64, background: Background) -> Double {
-      let known = background.documents(withStem: stem) ?? 0.5
-      let prior = Self.priorArticles * known / background.documents
-      return rarity(count: prior + Double(counts.count(of: term)))
+    /// How rare a word is.
+    struct OfWord {
+      /// Of late: ln of (articles / articles with the word), at least 0.1.
+      var recent: Double
+      /// The same at all times: what the stream tells counts little beside the background, so that
+      /// few articles about one affair do not make its words common.
+      var lasting: Double
     }
 
-    /// The same for a pair of words, of which nothing is known beforehand.
-    func callAsFunction(ofPair term: UInt32) -> Double {
-      rarity(count: Double(counts.count(of: term)))
-    }
-
-    /// The same at all times: what the stream tells counts little beside the background, so that few
-    /// articles about one affair do not make its words common.
-    func lasting(ofWord term: UInt32, stem: UInt64, background: Background) -> Double {
+    func callAsFunction(ofWord term: UInt32, stem: UInt64, background: Background) -> OfWord {
       let known = background.documents(withStem: stem) ?? 0.5
       let documents = background.documents
+      let seen = Double(counts.count(of: term))
       let expected = Self.lastingArticles / documents * (known + 0.5)
-      let rarity = log(
-        (Self.lastingArticles + counts.articles + 1) / (expected + Double(counts.count(of: term))))
-      return max(0.2, min(rarity, log((documents + 1) / (known + 1))))
+      let lasting = min(
+        (Self.lastingArticles + counts.articles + 1) / (expected + seen),
+        (documents + 1) / (known + 1))
+      return OfWord(
+        recent: rarity(count: Self.priorArticles * known / documents + seen),
+        lasting: max(0.2, log(lasting)))
+    }
+
+    /// ln of (articles / articles with the pair of words), of which nothing is known beforehand.
+    func callAsFunction(ofPair term: UInt32) -> Double {
+      rarity(count: Double(counts.count(of: term)))
     }
 
     private func rarity(count: Double) -> Double {

@@ -6,7 +6,7 @@ struct Theme: Hashable, Sendable {
 
   /// Words kept, and how many of them find a closed story.
   static let words = 48
-  private static let mostKeys = 16
+  private static let mostKeys = 12
   /// No single word, a city's or a country's name, is more of a likeness than this.
   private static let mostOfOneWord: Float = 0.04
 
