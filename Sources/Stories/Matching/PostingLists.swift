@@ -21,8 +21,10 @@ struct PostingLists: Sendable {
   /// How far back an earlier place of a number is looked for, to save room.
   private static let lookBack = 8
 
-  init() {
-    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: 1 << 10)
+  /// `room`: for as many keys. They may then be added in the order of their cells, which would crowd
+  /// one end of a table that grows on the way.
+  init(room: Int = 0) {
+    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: max(1 << 10, room / 2 * 3))
   }
 
   /// Calls `body` with what is listed under `key`, the latest first, while that returns true.
@@ -58,7 +60,7 @@ struct PostingLists: Sendable {
       list.count += 1
     }
     cells[index] = list
-    if used > cells.count / 4 * 3 { rehash() }
+    if used > cells.count / 8 * 7 { rehash() }
   }
 
   private mutating func moveToEnd(_ number: UInt32, in list: List) -> Bool {
@@ -96,22 +98,27 @@ struct PostingLists: Sendable {
   }
 
   private func index(of key: UInt32) -> Int {
-    var index = Int(key &* 0x9e37_79b1) & (cells.count - 1)
+    var index = Int((UInt64(key &* 0x9e37_79b1) * UInt64(cells.count)) >> 32)
     while cells[index].count != 0, cells[index].key != key {
-      index = (index + 1) & (cells.count - 1)
+      index += 1
+      if index == cells.count { index = 0 }
     }
     return index
   }
 
+  /// To half as many cells again: most keys are listed once, and their cells are most of the memory.
   private mutating func rehash() {
     let old = cells
-    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: old.count * 2)
+    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: old.count / 2 * 3)
     for list in old where list.count != 0 { cells[index(of: list.key)] = list }
   }
 
   /// Gives each number its new one; those that have none are closed and leave the lists.
   mutating func renumber(_ renumbering: Renumbering) {
-    var renewed = PostingLists()
+    let lists = cells.count { list in
+      list.count != 0 && numbers(of: list).contains { renumbering.number(for: $0) != nil }
+    }
+    var renewed = PostingLists(room: lists)
     var lastSeen = Array(repeating: UInt32(0), count: renumbering.count)
     for (serial, list) in cells.enumerated() where list.count != 0 {
       var kept: [UInt32] = []

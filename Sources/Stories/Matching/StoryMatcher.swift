@@ -15,6 +15,8 @@ public struct StoryMatcher: Sendable {
   private static let described = 3
   /// Of the articles between two closings, the part whose stories say what day it is.
   private static let latestShare = 8
+  /// Cosine that a rewrite has with its original at least.
+  private static let leastOfRewrite: Float = 0.3
   private let closingPeriod: Int
 
   public init() {
@@ -49,7 +51,7 @@ public struct StoryMatcher: Sendable {
     if let original = texts.original(of: article, in: best.slot) {
       return copy(of: original, described)
     }
-    for member in best.story.members {
+    for member in best.story.members where isNear(article, member) {
       guard let origin = gists.origin(of: member.number, retoldBy: article.gist) else { continue }
       return StoryMatch(
         verdict: .rewrite(of: member.number), story: best.story.id, origin: origin,
@@ -57,6 +59,11 @@ public struct StoryMatcher: Sendable {
     }
     return StoryMatch(
       verdict: .joins, story: best.story.id, origin: article.source, candidates: described)
+  }
+
+  /// Whether the texts have so much in common that a comparison sentence by sentence is worth it.
+  private func isNear(_ article: PreparedArticle, _ member: StoryMemory.Member) -> Bool {
+    Overlap(article.vector, rarities: [], with: member.vector).whole >= Self.leastOfRewrite
   }
 
   private func copy(of original: KnownTexts.Original, _ candidates: [StoryCandidate]) -> StoryMatch
