@@ -8,7 +8,7 @@ BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
 # Everything tracked or about to be, so that a new file is formatted too.
 SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
 
-.PHONY: run build test lint format eval bench soak fuzz crash install clean help setup lab deb
+.PHONY: run build test lint format eval bench soak fuzz crash install clean help setup lab deb man
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,15 +53,27 @@ crash: build ## end the program after every write, sync and rename of a replay; 
 	swift build --build-tests
 	@Scripts/crash "$(abspath $(BINARY))" "$(SHARED)"
 
-lab: build ## the service under a real systemd of its own (root; skips with a word where that cannot be)
+lab: build ## the service, and the life of its package, under a real systemd (root; skips with a word where that cannot be)
+	@Scripts/setup scdoc dpkg-shlibdeps:dpkg-dev strip:binutils
 	systemd/lab/test "$(BINARY)"
+	@rm -rf .build/lab
+	COMPRESSION=1 systemd/debian/build "$(BINARY)" .build/lab
+	systemd/debian/test .build/lab/*.deb
 
-deb: build ## a Debian package in .build/deb (needs dpkg-dev, scdoc)
+deb: build ## a Debian package in .build/deb
+	@Scripts/setup scdoc dpkg-shlibdeps:dpkg-dev strip:binutils
 	systemd/debian/build "$(BINARY)" .build/deb
+	! command -v lintian >/dev/null || lintian --fail-on error,warning .build/deb/*.deb
 
-install: build ## install the program and its unit under PREFIX
-	install -D -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/storywatch"
-	install -D -m 644 systemd/storywatch.service "$(DESTDIR)$(PREFIX)/lib/systemd/system/storywatch.service"
+man: ## the man pages, in .build/man
+	@Scripts/setup scdoc
+	@mkdir -p .build/man
+	scdoc <systemd/man/storywatch.8.scd >.build/man/storywatch.8
+	scdoc <systemd/man/feeds.yaml.5.scd >.build/man/feeds.yaml.5
+
+install: build ## install the program, its units, man pages, completions and examples under PREFIX
+	@Scripts/setup scdoc
+	systemd/install "$(BINARY)" "$(DESTDIR)" "$(PREFIX)"
 
 clean: ## remove what the build made
 	rm -rf .build
