@@ -7,14 +7,15 @@ public struct HeaderFields: Sendable {
 
   /// The first field of that name, in any case of letters.
   public subscript(name: String) -> [UInt8]? {
-    let name = Array(name.utf8)
-    return fields.first { Self.isSame($0.name, name) }?.value
+    for field in fields where Self.isSame(field.name, name) { return field.value }
+    return nil
   }
 
   /// Every field of that name, in order.
   public func all(_ name: String) -> [[UInt8]] {
-    let name = Array(name.utf8)
-    return fields.filter { Self.isSame($0.name, name) }.map(\.value)
+    var values: [[UInt8]] = []
+    for field in fields where Self.isSame(field.name, name) { values.append(field.value) }
+    return values
   }
 
   /// The first field of that name, read as ISO 8859-1, which never fails (RFC 9110 5.5).
@@ -40,8 +41,15 @@ public struct HeaderFields: Sendable {
     fields[fields.count - 1].value += [UInt8(ascii: " ")] + more
   }
 
-  private static func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    left.count == right.count && zip(left, right).allSatisfy { lowered($0) == lowered($1) }
+  private static func isSame(_ left: [UInt8], _ right: String) -> Bool {
+    let right = right.utf8
+    guard left.count == right.count else { return false }
+    var index = 0
+    for byte in right {
+      guard lowered(left[index]) == lowered(byte) else { return false }
+      index += 1
+    }
+    return true
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {

@@ -1,8 +1,13 @@
 extension Request {
   /// What proves who asks: that of the settings, else `user:password@` of the URL; sent to the origin of `url` alone.
   public var givenCredentials: Credentials? {
-    if let credentials { return credentials }
-    guard let home = try? WireURL(configured: url), let user = home.user else { return nil }
-    return .basic(user: user, password: home.password ?? "")
+    credentials ?? (try? WireURL(configured: url))?.credentials
+  }
+}
+
+extension WireURL {
+  /// Those in the URL (RFC 3986 3.2.1).
+  var credentials: Request.Credentials? {
+    user.map { .basic(user: $0, password: password ?? "") }
   }
 }

@@ -9,15 +9,25 @@ struct WireURL: Sendable {
   /// Percent-decoded, of a configured URL alone: a redirect brings no credentials.
   let user: String?
   let password: String?
+  /// Whose politeness it falls under. Ports of the web count as one place, another port as another server.
+  let hostKey: String
 
   /// As configured. Blanks and letters beyond ASCII are percent-encoded, since no request line can
   /// carry them.
   init(configured: String) throws(FetchError) {
+    if Self.goesOutAsItIs(configured) {
+      text = configured
+      origin = try Self.origin(of: text, elseThrow: FetchError.badRequest)
+      hostKey = Self.hostKey(of: origin)
+      (user, password) = (nil, nil)
+      return
+    }
     var parts = try Self.split(Array(configured.utf8), elseThrow: FetchError.badRequest)
     let secret = parts.takeUserInfo()
     let text = parts.encoded
     self.text = text
     origin = try Self.origin(of: text, elseThrow: FetchError.badRequest)
+    hostKey = Self.hostKey(of: origin)
     (user, password) = secret.map(Self.credentials) ?? (nil, nil)
   }
 
@@ -37,12 +47,23 @@ struct WireURL: Sendable {
     let text = parts.encoded
     self.text = text
     origin = try Self.origin(of: text, elseThrow: FetchError.badRedirect)
+    hostKey = Self.hostKey(of: origin)
     user = nil
     password = nil
   }
 
-  /// Ports of the web count as one place, another port as another server.
-  var hostKey: String {
+  /// Most do: nothing to encode, no fragment, no user.
+  private static func goesOutAsItIs(_ url: String) -> Bool {
+    guard url.hasPrefix("http://") || url.hasPrefix("https://") else { return false }
+    for byte in url.utf8 {
+      if byte <= 0x20 || byte >= 0x7f || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@") {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static func hostKey(of origin: Origin) -> String {
     let isUsual = origin.port == "80" || origin.port == "443"
     let host = origin.host.hasSuffix(".") ? String(origin.host.dropLast()) : origin.host
     return isUsual ? host : host + ":" + origin.port

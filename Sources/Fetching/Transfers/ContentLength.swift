@@ -6,7 +6,13 @@ struct ContentLength {
   let isContradictory: Bool
 
   init(_ headers: HeaderFields) {
-    let lengths = headers.all("Content-Length").flatMap { $0.split(separator: UInt8(ascii: ",")) }
+    let fields = headers.all("Content-Length")
+    if fields.count == 1, let length = SaturatingNumber.parse(fields[0][...]) {
+      first = Int(clamping: length)
+      isContradictory = false
+      return
+    }
+    let lengths = fields.flatMap { $0.split(separator: UInt8(ascii: ",")) }
       .map { SaturatingNumber.parse($0) }
     first = lengths.first.flatMap { $0 }.map { Int(clamping: $0) }
     isContradictory = lengths.contains { $0 != lengths.first }

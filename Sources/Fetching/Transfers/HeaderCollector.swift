@@ -43,27 +43,30 @@ extension HeaderCollector {
   }
 
   private mutating func addField(_ line: UnsafeRawBufferPointer) {
-    var text = line[...]
-    while let last = text.last, last == 10 || last == 13 { text = text.dropLast() }
-    guard let first = text.first else {
+    var end = line.count
+    while end > 0, line[end - 1] == 10 || line[end - 1] == 13 { end -= 1 }
+    guard end > 0 else {
       phase = status >= 100 && status < 200 ? .statusLine : .ended
       return
     }
-    if Self.isBlank(first) {
-      fields.fold(Self.trimmed(text))
+    if Self.isBlank(line[0]) {
+      fields.fold(Self.trimmed(line, 0, end))
       return
     }
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex,
-      !text[..<colon].contains(where: Self.isBlank)
-    else { return }
-    fields.append(name: Array(text[..<colon]), value: Self.trimmed(text[(colon + 1)...]))
+    var colon = 0
+    while colon < end, line[colon] != UInt8(ascii: ":") {
+      if Self.isBlank(line[colon]) { return }
+      colon += 1
+    }
+    guard colon > 0, colon < end else { return }
+    fields.append(name: Array(line[..<colon]), value: Self.trimmed(line, colon + 1, end))
   }
 
-  private static func trimmed(_ text: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
-    var text = text
-    while let first = text.first, isBlank(first) { text = text.dropFirst() }
-    while let last = text.last, isBlank(last) { text = text.dropLast() }
-    return Array(text)
+  private static func trimmed(_ line: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> [UInt8] {
+    var (start, end) = (start, end)
+    while start < end, isBlank(line[start]) { start += 1 }
+    while end > start, isBlank(line[end - 1]) { end -= 1 }
+    return Array(line[start..<end])
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

@@ -18,7 +18,7 @@ struct Hop {
     self.url = url
     self.timeLeft = timeLeft
     isHome = url.origin == home.origin
-    credentials = isHome ? request.givenCredentials : nil
+    credentials = isHome ? request.credentials ?? home.credentials : nil
     let isTheirs = url.text == (request.validatorsURL ?? start.text)
     validators = isTheirs ? request.validators : Validators()
   }

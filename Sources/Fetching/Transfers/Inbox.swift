@@ -17,6 +17,8 @@ final class Inbox: Sendable {
     var phase = Phase.new
     var post = Post()
     var lastTicket: UInt64 = 0
+    /// The thread was woken since it last looked: it will look again, whatever else comes.
+    var isWoken = false
     /// How often the thread has looked for post.
     var turns = 0
     /// The multi handle's address, from `attach` to `detach`. `curl_multi_wakeup` is the one
@@ -24,8 +26,9 @@ final class Inbox: Sendable {
     /// gone.
     var multi: UInt = 0
 
-    func wake() {
-      guard let multi = UnsafeMutableRawPointer(bitPattern: multi) else { return }
+    mutating func wake() {
+      guard !isWoken, let multi = UnsafeMutableRawPointer(bitPattern: multi) else { return }
+      isWoken = true
       curl_multi_wakeup(multi)
     }
   }
@@ -94,6 +97,7 @@ final class Inbox: Sendable {
   func take() -> Post {
     state.withLock { state in
       state.turns += 1
+      state.isWoken = false
       defer {
         state.post.orders = []
         state.post.cancelled = []

@@ -21,10 +21,12 @@ final class PendingFetch {
     request = order.request
     waiter = order.waiter
     home = try WireURL(configured: order.request.url)
-    url =
-      try order.request.startURL.map { text throws(FetchError) in try WireURL(configured: text) }
-      ?? home
-    start = url
+    if let place = order.request.startURL, place != order.request.url {
+      start = try WireURL(configured: place)
+    } else {
+      start = home
+    }
+    url = start
   }
 
   var nextHop: Hop {

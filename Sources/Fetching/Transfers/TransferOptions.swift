@@ -16,6 +16,8 @@ struct TransferOptions {
     // Empty offers every decoder that this libcurl was built with.
     try set(CURLOPT_ACCEPT_ENCODING, "")
     try set(CURLOPT_NOSIGNAL, 1)
+    // Long enough for the hops of a poll. The whole cache is searched for what is too old after each transfer.
+    try set(CURLOPT_DNS_CACHE_TIMEOUT, 5)
     try setLimits(hop)
     try setProxy(hop.request.proxy)
     try setTrust(hop)
