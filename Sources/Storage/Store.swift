@@ -27,6 +27,9 @@ public final class Store: Sendable {
     try await open(directory: directory, readOnly: readOnly, schema: .current)
   }
 
+  /// What was stored longer ahead than this, in seconds, was stored before the clock was set back: it waits no longer.
+  static let toleratedSkew: Int64 = 120
+
   /// Path of the database.
   var path: String { pool.path }
 

@@ -54,6 +54,12 @@ import Testing
       try await store.alertsDue(at: .noon(plus: 90), limit: 2).map(\.id) == ["al_d", "al_a"])
   }
 
+  @Test func `a clock that was set back holds no alert that was found before`() async throws {
+    let store = try await store(with: [.made("al_1", dueAt: .noon(plus: 90))])
+    #expect(try await store.alertsDue(at: .noon(plus: -60), limit: 9).isEmpty)
+    #expect(try await store.alertsDue(at: .noon(plus: -7_200), limit: 9).map(\.id) == ["al_1"])
+  }
+
   @Test func `a told line is kept until it is marked as written, and never changes`() async throws {
     let store = try await store(with: [.made("al_1"), .made("al_2")])
     try await store.tell([Self.telling("al_1", line: "first")], at: .noon(plus: 90))

@@ -56,6 +56,13 @@ import Testing
     #expect(try await store.articlesWithoutStory(limit: 9).map(\.entryID) == ["a", "b", "c"])
   }
 
+  @Test func `a clock that was set back holds no page, and with it no article`() async throws {
+    let (store, article) = try await store()
+    #expect(try await store.wantedPages(at: .noon(plus: -60), limit: 9).isEmpty)
+    let wanted = try await store.wantedPages(at: .noon(plus: -7_200), limit: 9)
+    #expect(wanted.map(\.article) == [article.number])
+  }
+
   @Test func `a page's host that wants to be left alone is stored with what became of the page`()
     async throws
   {

@@ -48,9 +48,11 @@ extension Store {
       try db.rows(
         """
         SELECT \(Alert.columns) FROM alerts AS l INDEXED BY alerts_due
-        WHERE l.state = 'pending' AND l.due_at <= ?
+        WHERE l.state = 'pending' AND (l.due_at <= ? OR l.found_at > ?)
         ORDER BY l.due_at, l.found_at, l.id LIMIT ?
-        """, [.time(now), .integer(limit)], as: Alert.init)
+        """,
+        [.time(now), .time(now.adding(seconds: Store.toleratedSkew)), .integer(limit)],
+        as: Alert.init)
     }
   }
 

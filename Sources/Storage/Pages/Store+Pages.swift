@@ -12,8 +12,11 @@ extension Store {
         FROM pages AS g INDEXED BY pages_wanted
         CROSS JOIN articles AS a ON a.number = g.article
         CROSS JOIN versions AS v ON v.article = g.article AND v.version = g.version
-        WHERE g.state = 'wanted' AND g.next_try <= ? ORDER BY g.next_try, g.article LIMIT ?
-        """, [.time(now), .integer(limit)], as: WantedPage.init)
+        WHERE g.state = 'wanted' AND (g.next_try <= ? OR g.at > ?)
+        ORDER BY g.next_try, g.article LIMIT ?
+        """,
+        [.time(now), .time(now.adding(seconds: Store.toleratedSkew)), .integer(limit)],
+        as: WantedPage.init)
     }
   }
 
