@@ -17,6 +17,9 @@ public struct IngestPlan: Hashable, Sendable {
     self.poll = poll
   }
 
+  /// It brings what the story stage waits for.
+  public var wantsTracking: Bool { !newArticles.isEmpty || !edits.isEmpty }
+
   public var wantsPages: Bool {
     newArticles.contains { $0.wantsPage } || edits.contains { $0.wantsPage }
   }

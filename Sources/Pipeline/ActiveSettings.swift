@@ -5,14 +5,15 @@ import Watching
 /// Settings with what follows from them, worked out once when they come into force.
 public struct ActiveSettings: Sendable {
   public let settings: Settings
-  let feedByID: [String: FeedSettings]
+  /// Where in `feeds` a feed stands: a copy of twenty thousand would be as large as they are.
+  private let placeByID: [String: Int]
   let outlets: OutletNames
   let zone: LocalZone
   let watcher: Watcher
 
   public init(_ settings: Settings) {
     self.settings = settings
-    feedByID = Dictionary(settings.feeds.map { ($0.id, $0) }) { first, _ in first }
+    placeByID = Dictionary(zip(settings.feeds.map(\.id), 0...)) { first, _ in first }
     outlets = OutletNames(settings.publishers)
     zone = LocalZone(named: settings.timeZone) ?? .utc
     var rules = Watcher.Rules()
@@ -27,6 +28,10 @@ public struct ActiveSettings: Sendable {
   /// The local day of `instant`.
   public func today(at instant: Timestamp) -> CivilDate {
     zone.date(at: instant)
+  }
+
+  func feed(_ id: String) -> FeedSettings? {
+    placeByID[id].map { settings.feeds[$0] }
   }
 
   public var feeds: [FeedSettings] { settings.feeds }

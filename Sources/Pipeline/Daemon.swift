@@ -92,12 +92,12 @@ public final class Daemon: Sendable {
   /// Puts new settings in force: whole, between two turns. Feeds that are gone are asked again, and failing ones
   /// whose settings changed.
   public func reload(_ settings: Settings) async throws {
-    let before = context.settings.feedByID
+    let before = context.settings
     context.apply(ActiveSettings(settings))
     try await synchronise()
-    let after = context.settings.feedByID
+    let after = context.settings
     try await poller.replan { state in
-      state.isGone || (state.failures > 0 && before[state.id] != after[state.id])
+      state.isGone || (state.failures > 0 && before.feed(state.id) != after.feed(state.id))
     }
     poller.bell.ring()
     pageReader.bell.ring()
@@ -107,7 +107,7 @@ public final class Daemon: Sendable {
 
   /// Of fetcher, poller, page stage and story stage.
   var turns: [Int] {
-    [fetcher.turns, poller.turns.value, pageReader.turns.value, context.trackerTurns.value]
+    [fetcher.turns, poller.turnCount.value, pageReader.turns.value, context.trackerTurns.value]
   }
 
   /// Makes each of them turn.

@@ -108,7 +108,7 @@ final class PageReader: Sendable {
   /// Nil where the program ends before there is an answer.
   private func decide(_ page: WantedPage, mayTryAgain: Bool) async throws -> PageUpdate? {
     var decider = PageDecider(page: page, now: context.clock.now(), mayTryAgain: mayTryAgain)
-    guard let feed = context.settings.feedByID[page.feed], feed.fullText != .never else {
+    guard let feed = context.settings.feed(page.feed), feed.fullText != .never else {
       return decider.notAsked(because: "the settings want no pages of this feed")
     }
     if decider.now.seconds(since: page.wantedAt) > PageDecider.patience {

@@ -23,7 +23,7 @@ extension Poller {
     let overdue = states.count { $0.nextCheck <= now && !$0.isGone }
     var changed: [FeedState] = []
     for var state in states {
-      guard let feed = settings.feedByID[state.id] else { continue }
+      guard let feed = settings.feed(state.id) else { continue }
       let pace = Pace(feed)
       if again(state) {
         state.isGone = false
@@ -41,6 +41,7 @@ extension Poller {
       changed.append(state)
     }
     try await context.store.replan(changed, at: now)
+    turns.withLock { $0.forget() }
   }
 
   /// A plan that could not be made is wanted still.
@@ -69,6 +70,7 @@ extension Poller {
       return state
     }
     try await context.store.replan(states, at: now)
+    turns.withLock { $0.forget() }
   }
 
   static func hosts(of settings: ActiveSettings) -> Int {

@@ -13,23 +13,19 @@ final class Poller: Sendable {
   let requests: RequestMaker
   /// Keeps what is asked and comes back; nil where nobody wants it.
   let recorder: Recorder?
-  /// Rung when a turn ends or the settings change.
+  /// Rung when a turn ends that others wait for, or the settings change.
   let bell = Doorbell()
-  let turns = TurnCount()
+  let turnCount = TurnCount()
   /// Rung when a poll brought something for the story stage.
   private let tracking: Doorbell
   /// Rung when a poll wants pages.
   private let reading: Doorbell
-  private let claims = Mutex(Claims<String>())
+  let turns = Mutex(PollTurns())
   let network: Mutex<NetworkJudge>
   let sight = Mutex(WatchSight())
   /// Plans are to be looked at anew before the next turn.
   let wantsReplanning = Mutex(false)
 
-  /// Turns at a time. More than transfers: a turn also waits for its host's turn, parses and stores.
-  static let maximumTurns = 64
-  /// The longest sleep: a clock that was set back must not leave feeds asleep.
-  static let maximumSleep: Duration = .seconds(60)
   /// Between two looks at the clock a machine that was awake never spends so long, in seconds.
   static let suspension: Int64 = 120
 
@@ -52,16 +48,16 @@ final class Poller: Sendable {
     try await withThrowingDiscardingTaskGroup { group in
       var lastLook = context.clock.now()
       while !Task.isCancelled {
-        turns.add()
+        turnCount.add()
         if hasJumped(since: lastLook) { wantsReplanning.withLock { $0 = true } }
         lastLook = context.clock.now()
-        var pause: Duration = .seconds(1)
         try await context.insist {
           try await replanIfWanted()
-          try await startDue(at: lastLook, in: &group)
-          pause = try await untilNextDue()
+          while let (feed, state) = try await claim(at: lastLook) {
+            group.addTask { try await self.takeTurn(feed, state) }
+          }
         }
-        await bell.wait(upTo: pause)
+        await bell.wait(upTo: .seconds(turns.withLock { $0.sleep(at: lastLook) }))
       }
     }
   }
@@ -70,66 +66,54 @@ final class Poller: Sendable {
   func pollDue() async throws {
     try await begin()
     let start = context.clock.now()
-    while true {
-      let started = try await withThrowingTaskGroup(of: Void.self) { group in
-        let due = try await claimDue(at: start)
-        for (feed, state) in due {
+    turns.withLock { $0.forget() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      repeat {
+        while let (feed, state) = try await claim(at: start) {
           group.addTask {
-            defer { self.end(feed) }
+            var next: Timestamp?
+            defer { self.end(feed, next: next) }
             guard let hearing = try await self.ask(feed, state) else { return }
-            try await self.finish(hearing, of: feed)
+            next = try await self.finish(hearing, of: feed)
           }
         }
-        try await group.waitForAll()
-        return due.count
-      }
-      if started == 0 || Task.isCancelled { return }
+      } while try await group.next() != nil && !Task.isCancelled
     }
   }
 
-  private func startDue(at now: Timestamp, in group: inout ThrowingDiscardingTaskGroup<any Error>)
-    async throws
-  {
-    for (feed, state) in try await claimDue(at: now) {
-      group.addTask {
-        defer { self.end(feed) }
-        var hearing: Hearing?
-        try await self.context.insist { hearing = try await self.ask(feed, state) }
-        guard let hearing else { return }
-        // Until it is stored: a server is not asked again because our disk is full.
-        try await self.context.persist { try await self.finish(hearing, of: feed) }
-      }
-    }
+  private func takeTurn(_ feed: FeedSettings, _ state: FeedState) async throws {
+    var next: Timestamp?
+    defer { end(feed, next: next) }
+    var hearing: Hearing?
+    try await context.insist { hearing = try await ask(feed, state) }
+    guard let hearing else { return }
+    // Until it is stored: a server is not asked again because our disk is full.
+    try await context.persist { next = try await finish(hearing, of: feed) }
   }
 
-  /// Due feeds nobody polls yet, marked as running. While the network is down, that is the local files and
-  /// now and then one other.
-  private func claimDue(at now: Timestamp) async throws -> [(FeedSettings, FeedState)] {
-    let busy = claims.withLock { $0.look() }
-    guard busy < Self.maximumTurns else { return [] }
+  /// A due feed nobody polls yet, marked as running; nil where there is none, or no room. While the network is down,
+  /// that is a local file or, now and then, one other.
+  private func claim(at now: Timestamp) async throws -> (FeedSettings, FeedState)? {
     let isDown = network.withLock { $0.state == .down }
-    let limit = Self.maximumTurns + busy
-    var due = try await context.store.due(at: now, limit: limit, localOnly: isDown)
-    if isDown, network.withLock({ $0.mayProbe(at: now) }) {
-      let all = try await context.store.due(at: now, limit: limit)
-      due += all.filter { !$0.url.hasPrefix("file:") }.prefix(1)
-    }
-    let feeds = context.settings.feedByID
-    return claims.withLock { [due] claims in
-      var claimed: [(FeedSettings, FeedState)] = []
-      for state in due where claims.count < Self.maximumTurns {
-        guard let feed = feeds[state.id], claims.claim(state.id) else { continue }
-        claimed.append((feed, state))
+    if isDown { turns.withLock { $0.forget() } }
+    if turns.withLock({ $0.isToBeRead(at: now) }) {
+      let limit = turns.withLock { $0.readLimit }
+      var due = try await context.store.due(at: now, limit: limit, localOnly: isDown)
+      if isDown, network.withLock({ $0.mayProbe(at: now) }) {
+        let all = try await context.store.due(at: now, limit: limit)
+        due += all.filter { !$0.url.hasPrefix("file:") }.prefix(1)
       }
-      return claimed
+      let soon = now.adding(seconds: 1)
+      let next = isDown ? soon : try await context.store.nextDue(after: now)
+      turns.withLock { [due] in $0.read(due, next: next) }
     }
-  }
-
-  private func untilNextDue() async throws -> Duration {
-    guard let next = try await context.store.nextDue() else { return Self.maximumSleep }
-    let seconds = next.seconds(since: context.clock.now())
-    // What is due already is being polled: its end rings.
-    return seconds <= 0 ? .seconds(1) : min(.seconds(seconds), Self.maximumSleep)
+    let settings = context.settings
+    while let state = turns.withLock({ $0.next() }) {
+      if let feed = settings.feed(state.id) { return (feed, state) }
+      // Removed by a reload since it was read.
+      _ = turns.withLock { $0.end(state.id, next: PollTurns.never) }
+    }
+    return nil
   }
 
   private func hasJumped(since lastLook: Timestamp) -> Bool {
@@ -137,9 +121,8 @@ final class Poller: Sendable {
     return passed < 0 || passed > Self.suspension
   }
 
-  private func end(_ feed: FeedSettings) {
-    claims.withLock { $0.end(feed.id) }
-    bell.ring()
+  private func end(_ feed: FeedSettings, next: Timestamp?) {
+    if turns.withLock({ $0.end(feed.id, next: next) }) { bell.ring() }
   }
 
   /// Asks the feed; nil where the program ends before there is an answer.
@@ -153,8 +136,8 @@ final class Poller: Sendable {
     return Task.isCancelled ? nil : hearing
   }
 
-  /// Stores what the answer changes, and tells it.
-  private func finish(_ hearing: Hearing, of feed: FeedSettings) async throws {
+  /// Stores what the answer changes, and tells it; returns when the feed is due again.
+  private func finish(_ hearing: Hearing, of feed: FeedSettings) async throws -> Timestamp {
     let decision = try await decide(hearing)
     let stored = try await context.store.commit(decision.plan)
     let poll = decision.plan.poll
@@ -165,7 +148,8 @@ final class Poller: Sendable {
     for operation in sight.withLock({ $0.note(decision.plan.feed, settings) }) {
       context.log.operation(operation, at: poll.at)
     }
-    tracking.ring()
+    if decision.plan.wantsTracking { tracking.ring() }
     if decision.plan.wantsPages { reading.ring() }
+    return decision.plan.feed.nextCheck
   }
 }

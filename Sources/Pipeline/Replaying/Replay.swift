@@ -82,11 +82,11 @@ public struct Replay {
   public mutating func poll(_ recorded: RecordedPoll) async throws {
     let isStored = passes()
     if !isStored { try await advance(to: recorded.at) }
-    if context.settings.feedByID[recorded.feed] == nil {
+    if context.settings.feed(recorded.feed) == nil {
       settings.feeds.append(FeedSettings(id: recorded.feed, url: recorded.url))
       try await synchronise()
     }
-    guard !isStored, let feed = context.settings.feedByID[recorded.feed],
+    guard !isStored, let feed = context.settings.feed(recorded.feed),
       let state = try await context.store.feed(recorded.feed)
     else { return }
     let decider = PollDecider(
@@ -105,13 +105,13 @@ public struct Replay {
 
   /// One article, as if a feed of its source had brought it alone.
   public mutating func article(_ entry: RecordedArticle) async throws {
-    if context.settings.feedByID[entry.feed] == nil {
+    if context.settings.feed(entry.feed) == nil {
       var feed = FeedSettings(id: entry.feed, url: entry.url ?? "http://\(entry.feed)/")
       feed.firstRun = .all
       settings.feeds.append(feed)
       try await synchronise()
     }
-    guard var feed = context.settings.feedByID[entry.feed] else { return }
+    guard var feed = context.settings.feed(entry.feed) else { return }
     feed.role = entry.role ?? feed.role
     try await poll(feed, showing: [entry.entry], at: entry.published)
   }
@@ -123,7 +123,7 @@ public struct Replay {
   {
     let isStored = passes()
     if !isStored { try await advance(to: now) }
-    if context.settings.feedByID[feed.id] == nil {
+    if context.settings.feed(feed.id) == nil {
       settings.feeds.append(feed)
       try await synchronise()
     }

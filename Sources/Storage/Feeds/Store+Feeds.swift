@@ -69,6 +69,17 @@ extension Store {
     }
   }
 
+  /// When the first active feed behind `time` is due; nil where there is none.
+  public func nextDue(after time: Timestamp) async throws(StoreError) -> Timestamp? {
+    try await read { db in
+      try db.row(
+        """
+        SELECT next_check FROM feeds INDEXED BY feeds_due
+        WHERE is_active = 1 AND is_gone = 0 AND next_check > ? ORDER BY next_check LIMIT 1
+        """, [.time(time)], as: { try $0.time() })
+    }
+  }
+
   /// Stores the plans of feeds alone, of those that were not polled since they were read: when to ask them, why
   /// then, and whether they are gone. A last poll later than `now` becomes `now`.
   public func replan(_ feeds: [FeedState], at now: Timestamp) async throws(StoreError) {

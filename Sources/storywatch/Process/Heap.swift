@@ -9,6 +9,8 @@ enum Heap {
   /// Before the first thread.
   static func keepSmall() {
     _ = mallopt(M_ARENA_MAX, heaps)
+    // Fixed: by itself it grows to the largest block ever given back, and then large documents lie among small ones.
+    _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
   }
 
   /// Gives back to the system what is free.

@@ -20,6 +20,7 @@ final class Service: Sendable {
 
   /// At least so long between two words of how the daemon fares, for `systemctl status`.
   static let statusPause: Duration = .seconds(10)
+  static let memoryPause: Duration = .seconds(60)
 
   init(options: CommonOptions, settings: Settings, stateDirectory: String?) {
     self.options = options
@@ -37,6 +38,7 @@ final class Service: Sendable {
       group.addTask { try await self.extendStart() }
       group.addTask { try await self.tellStatus() }
       group.addTask { try await self.feedWatchdog() }
+      group.addTask { try await self.giveMemoryBack() }
       try await group.next()
       notifier.stopping()
       group.cancelAll()
@@ -84,6 +86,14 @@ final class Service: Sendable {
       self.notifier.ready(status: await Self.status(of: daemon))
       daemon.context.tellLoaded(file: self.options.configPath)
       // Of the settings and of what was read of the store.
+      Heap.giveBack()
+    }
+  }
+
+  /// Of the busiest moments.
+  private func giveMemoryBack() async throws {
+    while true {
+      try await Task.sleep(for: Self.memoryPause)
       Heap.giveBack()
     }
   }

@@ -58,20 +58,16 @@ import Testing
     async throws
   {
     try await withTemporaryDirectory { directory in
-      let items = (0..<2).map { number in
-        "<item><guid>\(number)</guid><title>Bridge \(number)</title><description>"
-          + String(repeating: "<b>\(number)</b> ", count: 60_000)
-          + "</description></item>"
-      }
-      writeText(
-        "<rss version='2.0'><channel>\(items.joined())</channel></rss>",
-        to: directory + "/feed.xml")
+      let item =
+        "<item><guid>1</guid><title>Bridge</title><description>Closed.</description></item>"
+      writeText("<rss version='2.0'><channel>\(item)</channel></rss>", to: directory + "/feed.xml")
       Self.writeSettings("file:feed.xml", to: directory)
       let run = try await Self.asRoot(
         """
-        mount -t tmpfs -o size=500k none \(directory)/s
+        mount -t tmpfs -o size=600k none \(directory)/s
+        head -c 500000 /dev/zero >\(directory)/s/other
         $STORYWATCH once --config \(directory)/feeds.yaml --state \(directory)/s; echo first=$?
-        mount -o remount,size=64m \(directory)/s
+        mount -o remount,size=9m \(directory)/s
         $STORYWATCH once --config \(directory)/feeds.yaml --state \(directory)/s; echo second=$?
         $STORYWATCH doctor --state \(directory)/s; echo doctor=$?
         $STORYWATCH feeds --json --state \(directory)/s
@@ -81,7 +77,7 @@ import Testing
       #expect(run.contains("no space left for \(directory)/s"))
       #expect(run.contains("second=0"))
       #expect(run.contains("doctor=0"))
-      #expect(run.contains("\"entries\":2"))
+      #expect(run.contains("\"entries\":1"))
     }
   }
 

@@ -1,0 +1,73 @@
+import News
+
+/// Whose turn it is to be polled: due feeds, read ahead from the store, those that are being polled, and when the store
+/// is to be read again. Pure.
+struct PollTurns {
+  private var claims = Claims<String>()
+  private var waiting: ArraySlice<FeedState> = []
+  /// When the store is to be read again; nil: as soon as there is room.
+  private var nextRead: Timestamp?
+
+  /// Turns at a time. More than transfers: a turn also waits for its host's turn, parses and stores.
+  static let maximum = 64
+  /// Due feeds read at a time.
+  static let readAhead = 256
+  /// The longest sleep, in seconds: a clock that was set back must not leave feeds asleep.
+  static let maximumSleep: Int64 = 60
+  static let never = Timestamp(seconds: .max)
+
+  /// True where the store has to say who is due; what it says goes to `read`.
+  mutating func isToBeRead(at now: Timestamp) -> Bool {
+    guard waiting.isEmpty, claims.count < Self.maximum, nextRead.map({ $0 <= now }) ?? true else {
+      return false
+    }
+    _ = claims.look()
+    return true
+  }
+
+  /// How many due feeds to ask the store for, those that are being polled among them.
+  var readLimit: Int { Self.readAhead + claims.count }
+
+  /// `due` came from the store; behind them the next feed is due at `next`.
+  mutating func read(_ due: [FeedState], next: Timestamp?) {
+    nextRead = due.count < readLimit ? next ?? Self.never : nil
+    waiting = due[...]
+  }
+
+  /// The next feed to be polled; nil where none is due or there is no room.
+  mutating func next() -> FeedState? {
+    while claims.count < Self.maximum, let state = waiting.popFirst() {
+      if claims.claim(state.id) { return state }
+    }
+    return nil
+  }
+
+  /// A turn is over, and the feed is due again at `next`; nil where it stays due. True where that changes what is to
+  /// be done next.
+  mutating func end(_ id: String, next: Timestamp?) -> Bool {
+    let wasFull = claims.count >= Self.maximum
+    claims.end(id)
+    guard let next else {
+      nextRead = nil
+      return true
+    }
+    guard let planned = nextRead, planned <= next else {
+      nextRead = nextRead == nil ? nil : next
+      return true
+    }
+    return wasFull || !waiting.isEmpty
+  }
+
+  /// What was read ahead is out of date.
+  mutating func forget() {
+    waiting = []
+    nextRead = nil
+  }
+
+  /// Seconds until there is something to do, unless a turn ends before.
+  func sleep(at now: Timestamp) -> Int64 {
+    guard waiting.isEmpty, claims.count < Self.maximum else { return Self.maximumSleep }
+    guard let nextRead else { return 1 }
+    return max(1, min(nextRead.seconds(since: now), Self.maximumSleep))
+  }
+}
