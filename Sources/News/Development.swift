@@ -11,8 +11,11 @@ public struct Development: Hashable, Codable, Sendable {
   public var role: SentenceRole
   /// Who says so, as the text has it.
   public var speaker: String?
-  /// What the claim leaves out ("does not include …"), verbatim.
+  /// What the claim leaves out ("does not include …"), verbatim; or `withdrawn`.
   public var limit: String?
+
+  /// The one limit that is no piece of an article.
+  public static let withdrawn = "withdrawn: its feed lists it no more"
 
   public init(
     id: String, kind: AlertKind, sentence: String, span: Range<Int>?, score: Double,

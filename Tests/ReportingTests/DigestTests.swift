@@ -240,6 +240,26 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(order(of: ["## Changed", "`~` Mill fire (before: Ten dead)"], in: day.markdown()))
   }
 
+  @Test func `has speakers and limits that stand in their article, or say that it was withdrawn`()
+    throws
+  {
+    var day = Day()
+    day.add(
+      story: "a", title: "Bridge closed",
+      sentences: [("All lanes of the bridge are closed, the mayor said.", .story, 0.6)])
+    day.input.developments[0].development.speaker = "the mayor"
+    day.input.developments[0].development.limit = Development.withdrawn
+    func pieces() throws -> [PrintedSentence] {
+      let json = DigestPage.json(Digest.build(from: day.input, stories: 12))
+      return try DigestPage.sentences(inJSON: Array(json.utf8)).filter { $0.text.hasPrefix("the ") }
+    }
+    let stored = try #require(day.texts["ar_a"])
+    #expect(try pieces().map(\.text) == ["the mayor"])
+    #expect(try pieces().allSatisfy { $0.stands(inTitle: stored.title, text: stored.text) })
+    day.input.developments[0].development.speaker = "the governor"
+    #expect(try pieces().allSatisfy { !$0.stands(inTitle: stored.title, text: stored.text) })
+  }
+
   @Test func `can be checked sentence by sentence against what is stored`() throws {
     let day = Self.full()
     let json = DigestPage.json(Digest.build(from: day.input, stories: 12))

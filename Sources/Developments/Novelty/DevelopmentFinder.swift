@@ -95,11 +95,8 @@ public struct DevelopmentFinder: Sendable {
     let id = StableID.make("dv", story.id, "withdrawal", article.id, String(article.version))
     return Development(
       id: id, kind: .correction, sentence: reading.article.title, span: nil,
-      score: DevelopmentSearch.correction, limit: Self.withdrawn)
+      score: DevelopmentSearch.correction, limit: Development.withdrawn)
   }
-
-  /// The only limit that is no piece of an article.
-  private static let withdrawn = "withdrawn: its feed lists it no more"
 
   private static func rank(_ change: GradedEdit.Change) -> Int {
     if !change.reasons.isDisjoint(with: [.correction, .retraction]) { return 0 }

@@ -1,3 +1,4 @@
+internal import News
 public import Text
 
 /// A sentence of a digest and the place it claims to come from.
@@ -10,6 +11,8 @@ public struct PrintedSentence: Hashable, Sendable {
   public var span: Range<Int>?
   /// As printed.
   public var text: String
+  /// A speaker or a limit: a piece of the article, wherever in it.
+  var isPiece = false
 
   public init(article: String, version: Int?, span: Range<Int>?, text: String) {
     self.article = article
@@ -23,6 +26,7 @@ public struct PrintedSentence: Hashable, Sendable {
   /// Compared as printed, one harmless line: what `TextCleaner` takes out of a feed's text is not missed. A
   /// headline may have lost the outlet's name at its end, and that of an article without title is a sentence.
   public func stands(inTitle title: String, text: String) -> Bool {
+    if isPiece { return TextCleaner.line(text).firstRange(of: self.text) != nil }
     guard let span else {
       let source = TextCleaner.line(title)
       return TextCleaner.line(source.isEmpty ? text : source).firstRange(of: self.text) != nil
@@ -65,6 +69,12 @@ extension DigestPage {
       let ends = value["span"]?.array?.compactMap(\.int) ?? []
       let span = ends.count == 2 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
       sentences.append(PrintedSentence(article: article, version: version, span: span, text: text))
+    }
+    for piece in [value["speaker"]?.string, value["limit"]?.string].compactMap(\.self)
+    where piece != Development.withdrawn {
+      var sentence = PrintedSentence(article: article, version: version, span: nil, text: piece)
+      sentence.isPiece = true
+      sentences.append(sentence)
     }
     if let title = value["headline"]?.string {
       sentences.append(PrintedSentence(article: article, version: version, span: nil, text: title))
