@@ -20,7 +20,7 @@ struct NamespaceScope: ~Copyable {
   private var cache = [CachedName](repeating: CachedName(), count: cacheSize)
   private let table = LocalName.table
   private let locals = LocalName.all
-  private static let cacheSize = 64
+  private static let cacheSize = 128
   /// Feeds have a dozen; each name is looked up in them all.
   private static let maximumBindings = 64
   /// A prefix stood for nothing.
@@ -101,7 +101,9 @@ struct NamespaceScope: ~Copyable {
     guard start < end, end - start <= NameKey.longestExact else {
       return lookUp(bytes, start, end, isElement)
     }
-    let slot = key.slot(NamespaceScope.cacheSize - 1)
+    // Attributes have a half of their own.
+    let half = NamespaceScope.cacheSize / 2
+    let slot = key.slot(half - 1) + (isElement ? half : 0)
     let cached = cache[slot]
     if cached.generation == generation, cached.isElement == isElement, cached.key == key {
       return cached.name

@@ -104,20 +104,19 @@ public struct ByteBuffer: ~Copyable {
   /// Appends the bytes as they have to stand in a quoted value or text of HTML.
   mutating func appendEscaped(_ source: Span<UInt8>) {
     var start = 0
-    for index in 0..<source.count {
-      let entity: StaticString
-      switch source[index] {
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
-      default: continue
+    while start < source.count {
+      let stop = ByteSearch.firstToEscape(
+        in: source, from: start, to: source.count, orInvisible: false)
+      append(source, start, stop)
+      guard stop < source.count else { return }
+      switch source[stop] {
+      case UInt8(ascii: "&"): append("&amp;")
+      case UInt8(ascii: "<"): append("&lt;")
+      case UInt8(ascii: ">"): append("&gt;")
+      default: append("&quot;")
       }
-      append(source, start, index)
-      append(entity)
-      start = index + 1
+      start = stop + 1
     }
-    append(source, start, source.count)
   }
 
   /// Hands the bytes out for as long as `body` runs.

@@ -275,38 +275,28 @@ public struct HTMLSanitizer: ~Copyable {
     let (start, end) = (attribute.valueStart, attribute.valueEnd)
     switch treatment {
     case .dropped, .mediaList: return false
-    case .plain: return isUnmarked(bytes, start, end, orBlank: false)
+    case .plain: return isWritten(bytes, start, end, isURL: false)
     case .link, .media:
       return URLReference.isAbsoluteHTTP(bytes, start, end)
-        && isUnmarked(bytes, start, end, orBlank: true)
+        && isWritten(bytes, start, end, isURL: true)
     }
   }
 
-  /// Whether none of `&<>"` and DEL stands in `start..<end`, nor a blank or what is below it when asked for.
-  private static func isUnmarked(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, orBlank: Bool)
+  /// Whether `start..<end` stands as it would be written: none of `<>"` in it and no `&` but that of `&amp;`, in a URL
+  /// nothing that cannot be seen.
+  private static func isWritten(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isURL: Bool)
     -> Bool
   {
     var index = start
-    while index < end, index + 16 <= bytes.count {
-      let block = ByteSearch.block(bytes, index)
-      // `<` and `>` differ in one bit.
-      let angles = ByteSearch.equal(UInt8(ascii: ">"), block | SIMD16<UInt8>(repeating: 2))
-      var lanes =
-        angles | ByteSearch.equal(UInt8(ascii: "&"), block)
-        | ByteSearch.equal(UInt8(ascii: "\""), block) | ByteSearch.equal(0x7f, block)
-      if orBlank { lanes |= ByteSearch.below(0x21, block) }
-      if let offset = ByteSearch.firstSet(lanes) { return index + offset >= end }
-      index += 16
+    while true {
+      index = ByteSearch.firstToEscape(
+        in: bytes, from: index, to: end, orInvisible: isURL)
+      guard index < end else { return true }
+      guard bytes[index] == UInt8(ascii: "&"), end - index >= 5,
+        bytes[index + 1] == UInt8(ascii: "a"), bytes[index + 2] == UInt8(ascii: "m"),
+        bytes[index + 3] == UInt8(ascii: "p"), bytes[index + 4] == UInt8(ascii: ";")
+      else { return false }
+      index += 5
     }
-    while index < end {
-      switch bytes[index] {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x7f:
-        return false
-      case 0...0x20: if orBlank { return false }
-      default: break
-      }
-      index += 1
-    }
-    return true
   }
 }

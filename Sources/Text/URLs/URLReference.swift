@@ -79,8 +79,7 @@ struct URLReference {
         break
       }
     }
-    for index in start..<end where isBreak(bytes[index]) { return nil }
-    return start..<end
+    return hasBreak(bytes, start, end) ? nil : start..<end
   }
 
   /// White space around it goes, and tabs and line breaks inside it, as the WHATWG URL standard has it.
@@ -140,6 +139,21 @@ struct URLReference {
       }
     }
     return result
+  }
+
+  private static func hasBreak(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end {
+      while index + 16 <= end,
+        ByteSearch.firstSet(ByteSearch.below(0x0e, ByteSearch.block(bytes, index))) == nil
+      {
+        index += 16
+      }
+      guard index < end else { return false }
+      if isBreak(bytes[index]) { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Bytes of the blank at `index`, 0 where there is none; U+00A0 comes with text pasted from pages.
