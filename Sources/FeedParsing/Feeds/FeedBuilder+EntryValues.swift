@@ -40,6 +40,9 @@ extension FeedBuilder {
     case .link: endEntryLink(bytes)
     case .description, .abstract: offerSummary(bytes, rank: 0)
     case .summary: endNativeSummary(bytes)
+    // RSS does not define it; who writes it without saying what it is means HTML.
+    case .content where !isAtom && valueAttributes.index(of: .type, in: .none) == nil:
+      offerHTML(bytes, rank: 0)
     case .content: offerContent(bytes, rank: 0)
     case .encoded: offerHTML(bytes, rank: 0)
     case .body: offerHTML(bytes, rank: 2)
