@@ -106,7 +106,8 @@ let package = Package(
       path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
     .executableTarget(
-      name: "StoryBenchmark", dependencies: ["Stories"], path: "Benchmarks/StoryBenchmark",
+      name: "StoryBenchmark", dependencies: ["News", "Stories", "Text"],
+      path: "Benchmarks/StoryBenchmark",
       swiftSettings: settings),
 
     tests("News", []),

@@ -5,12 +5,15 @@ import Stories
 ///
 ///     StoryBenchmark FILE.jsonl...       articles of files, as `storywatch group` reads them
 ///     StoryBenchmark --generated 300000  invented articles, all of them live
+///     StoryBenchmark --restart 100000    how long their memory takes to be made again
 @main
 struct StoryBenchmark {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "--generated" {
       grow(to: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+    } else if arguments.first == "--restart" {
+      Restart(articles: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000).run()
     } else {
       for file in arguments { group(file) }
     }

@@ -73,7 +73,7 @@ import Testing
       let match = matcher.match(prepared)
       if match.verdict == .new {
         let earlier = ArcCandidate.earlier(among: match.arcCandidates, first: first)
-        first[match.story] = earlier.first.map { first[$0] ?? $0 }
+        first[match.story] = earlier.first.map { first[$0.story] ?? $0.story }
       }
       matcher.remember(prepared, story: match.story, origin: match.origin)
       return first[match.story] ?? match.story
@@ -102,11 +102,12 @@ import Testing
         Theme.Likeness(whole: whole, names: whole / 2, sharedNames: 3, sharedTopics: 4), gap: gap)
     }
     let near = candidate("st_near", 0.3)
-    #expect(ArcCandidate.earlier(among: [near], first: [:]) == ["st_near"])
+    #expect(ArcCandidate.earlier(among: [near], first: [:]) == [near])
+    #expect(near.evidence.hasPrefix("continues st_near: likeness 30 % (from 12 %), 3 names and 4 "))
     let town = [near, candidate("st_town", 0.25)]
     #expect(ArcCandidate.earlier(among: town, first: [:]).isEmpty)
     #expect(
-      ArcCandidate.earlier(among: town, first: ["st_near": "st_town"]) == ["st_near", "st_town"])
+      ArcCandidate.earlier(among: town, first: ["st_near": "st_town"]) == town)
     let today = [near, candidate("st_today", 0.25, gap: 1)]
     #expect(ArcCandidate.earlier(among: today, first: [:]).isEmpty)
     #expect(ArcCandidate.earlier(among: [candidate("st_today", 0.4, gap: 1)], first: [:]).isEmpty)

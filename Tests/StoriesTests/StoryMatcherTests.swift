@@ -19,7 +19,7 @@ import Testing
       let prepared = matcher.prepare(cleaned)
       let match = matcher.match(prepared)
       if match.verdict == .new {
-        arc = ArcCandidate.earlier(among: match.arcCandidates, first: arcs)
+        arc = ArcCandidate.earlier(among: match.arcCandidates, first: arcs).map(\.story)
         arcs[match.story] = arc.first.map { arcs[$0] ?? $0 }
       }
       matcher.remember(prepared, story: match.story, origin: match.origin)

@@ -62,7 +62,7 @@ extension Inspection {
         "  story \(story.id), origin \(TextCleaner.line(found.origin ?? article.outlet))")
     }
     if let copied = found.copyOf {
-      lines.append("  copy of \(copied.id): \(TextCleaner.line(copied.title))")
+      lines.append("  told first by \(copied.id): \(TextCleaner.line(copied.title))")
     }
     lines += found.evidence.map { "  why: " + TextCleaner.line($0) }
     lines += removed(found)

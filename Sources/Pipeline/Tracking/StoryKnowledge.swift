@@ -63,7 +63,7 @@ struct StoryKnowledge {
 
   /// The earlier stories of one arc that the story opened by `article` continues, nearest first.
   func arc(of article: PreparedArticle, _ match: StoryMatch, in store: Store) async throws
-    -> [String]
+    -> [ArcCandidate]
   {
     let closed = try await store.closedStories(sharing: article.arcKeys, listed: Self.listed)
     let profiles = try closed.map { closed in

@@ -79,10 +79,12 @@ struct StoryTracker {
       article: article.number, story: story, isNewStory: opens,
       decision: Self.decision(match, found), origin: match.origin)
     update.copyOf = match.original
-    if opens {
-      update.arc = try await knowledge.arc(of: prepared, match, in: context.store)
-    }
     update.evidence = match.evidence
+    if opens {
+      let earlier = try await knowledge.arc(of: prepared, match, in: context.store)
+      update.arc = earlier.map(\.story)
+      update.evidence += earlier.map(\.evidence)
+    }
     update.furniture = cleaned.furniture
     update.titleLength = Self.titleLength(of: cleaned)
     update.developments = found

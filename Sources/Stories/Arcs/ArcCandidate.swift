@@ -27,6 +27,13 @@ public struct ArcCandidate: Hashable, Sendable {
     isDistant = gap.map { $0 >= Self.distance } ?? true
   }
 
+  /// Why a story continues it, as a line.
+  public var evidence: String {
+    let percent = Int((likeness.whole * 100).rounded())
+    return "continues \(story): likeness \(percent) % (from \(Int(Self.least * 100)) %), "
+      + "\(likeness.sharedNames) names and \(likeness.sharedTopics) other rare words in common"
+  }
+
   private var isLink: Bool {
     guard isDistant, likeness.whole >= Self.least, likeness.names >= Self.leastNames else {
       return false
@@ -40,7 +47,8 @@ public struct ArcCandidate: Hashable, Sendable {
   /// The stories of one arc that a new story continues, nearest first; empty where there is none.
   ///
   /// `first`: the story that opened the arc of a candidate, where that is another one.
-  public static func earlier(among candidates: [ArcCandidate], first: [String: String]) -> [String]
+  public static func earlier(among candidates: [ArcCandidate], first: [String: String])
+    -> [ArcCandidate]
   {
     let links = candidates.filter(\.isLink).sorted {
       (-$0.likeness.whole, $0.story) < (-$1.likeness.whole, $1.story)
@@ -51,7 +59,7 @@ public struct ArcCandidate: Hashable, Sendable {
       let others = candidates.filter { (first[$0.story] ?? $0.story) != arc }
       let rival = others.lazy.map(\.likeness.whole).max() ?? 0
       guard opening >= leastToFirst, link.likeness.whole >= rival * ahead else { continue }
-      return links.filter { (first[$0.story] ?? $0.story) == arc }.prefix(mostNamed).map(\.story)
+      return links.filter { (first[$0.story] ?? $0.story) == arc }.prefix(mostNamed).map { $0 }
     }
     return []
   }

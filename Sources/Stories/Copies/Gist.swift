@@ -57,6 +57,8 @@ struct Gist: Hashable, Sendable {
   /// Shorter texts are not judged: of one event there are not many ways to say five things.
   func isRewrite(of other: Gist) -> Bool {
     guard min(count, other.count) >= Self.leastSentences else { return false }
+    let weights = [Self.weight(entries[...]), Self.weight(other.entries[...])].sorted()
+    guard weights[0] >= Self.leastLength * weights[1] else { return false }
     let forth = alignment(with: other)
     guard forth.isClose else { return false }
     return other.alignment(with: self).isClose && sharedNames(with: other) >= Self.leastNames
@@ -64,6 +66,8 @@ struct Gist: Hashable, Sendable {
 
   private static let leastSentences = 10
   private static let leastNames = 0.6
+  /// What is much longer adds something, what is much shorter leaves most out.
+  private static let leastLength = 0.4
   private static let leastLikeness = 0.3
 
   struct Alignment: Equatable {

@@ -40,7 +40,7 @@ public struct Grouper: Sendable {
         + StoryMatcher.arcCandidates(
           for: prepared, among: closed.sharing(prepared.arcKeys))
       let earlier = ArcCandidate.earlier(among: candidates, first: arcs)
-      arcs[match.story] = earlier.first.map { arcs[$0] ?? $0 }
+      arcs[match.story] = earlier.first.map { arcs[$0.story] ?? $0.story }
     }
     for profile in matcher.remember(prepared, story: match.story, origin: match.origin) {
       closed.add(profile)

@@ -35,6 +35,10 @@ import Testing
             "  2023-12-09", "  2025-07-01", "> 2026-01-17",
           ])
         #expect(timeline.last?.contains("\(latest)") == true)
+        let explained = try await runProgram(
+          ["explain", "https://karst.example/2026-01-17", "--state", directory + state],
+          in: directory)
+        #expect(explained.output.contains("  why: continues st_"), "\(explained.output)")
       }
     }
   }
@@ -75,7 +79,8 @@ import Testing
 
   private static func article(_ day: String, _ title: String, _ text: String) -> String {
     """
-    {"id":"\(day)","title":"\(title)","text":"\(text)","published":"\(day)T09:00:00Z","source":"karst-post"}
+    {"id":"\(day)","title":"\(title)","text":"\(text)","published":"\(day)T09:00:00Z","source":"karst-post",\
+    "url":"https://karst.example/\(day)"}
     """
   }
 }
