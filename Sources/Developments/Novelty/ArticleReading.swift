@@ -21,7 +21,7 @@ public struct ArticleReading: Sendable {
   init(_ article: CleanedArticle, annotator: SentenceAnnotator) {
     self.article = article
     title = SentenceWords(article.title)
-    titleVector = SentenceVector(title)
+    titleVector = SentenceVector(withStance: title)
     words = article.sentences.map { SentenceWords($0.text) }
     vectors = words.map(SentenceVector.init(withStance:))
     annotations = annotator.annotate(

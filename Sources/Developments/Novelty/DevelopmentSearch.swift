@@ -28,6 +28,7 @@ struct DevelopmentSearch {
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
   private static let belowAlert = 0.24
+  private static let teaserSentences = 2
   private static let asideWords = 8
   private static let whether = TermHash.of("whether")
   private static let plus = TermHash.of("plus")
@@ -123,7 +124,7 @@ struct DevelopmentSearch {
 
   /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody.
   private mutating func silence() {
-    guard reading.isCommentary else { return }
+    guard reading.isCommentary || !memory.isEmpty && musesOnly else { return }
     if isOpinion, !memory.isEmpty { found.removeAll { $0.kind != .dispute } }
     for index in found.indices where found[index].kind != .correction {
       found[index].score = min(found[index].score, Self.belowAlert)
@@ -136,6 +137,23 @@ struct DevelopmentSearch {
   private func isAside(_ sentence: SentenceWords, _ vector: SentenceVector) -> Bool {
     sentence.count <= Self.asideWords && sentence.classes(0).contains(.joint)
       && vector.happenings.isEmpty && vector.numberCount == 0
+  }
+
+  /// A teaser in which nothing happens, nobody speaks, nothing is counted or dated, and no name is new.
+  private var musesOnly: Bool {
+    guard reading.sentences.count <= Self.teaserSentences, !reading.title.happens,
+      reading.titleQuantities.isEmpty, !namesSomebodyNew(reading.titleVector)
+    else { return false }
+    return reading.sentences.allSatisfy { index in
+      let annotation = reading.annotations[index]
+      return annotation.attribution == nil && annotation.quantities.isEmpty
+        && annotation.dates.isEmpty && reading.vectors[index].happenings.isEmpty
+        && !namesSomebodyNew(reading.vectors[index])
+    }
+  }
+
+  private func namesSomebodyNew(_ vector: SentenceVector) -> Bool {
+    memory.told.compare(vector).newNames > 0
   }
 
   /// A question claims nothing, nor does what advertises the rest of a newsletter: "Plus, …".

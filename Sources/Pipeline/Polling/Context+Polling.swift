@@ -45,14 +45,16 @@ extension Context {
   private func vanishing(
     _ candidates: [IngestPlanner.Candidate], listed: Set<Int64>, decider: PollDecider
   ) async throws -> Vanishing {
-    let since = decider.now.adding(seconds: -Vanishing.watchedFor)
+    let since = decider.now.adding(seconds: -Vanishing.remembered)
     let told = try await store.toldArticles(of: decider.feed.id, since: since)
-    guard told.contains(where: { $0.isMissing || !listed.contains($0.number) }),
-      let oldest = candidates.compactMap(\.keys.claimed).min()
+    guard let oldest = candidates.compactMap(\.keys.claimed).min(),
+      told.contains(where: { listed.contains($0.number) ? $0.isMissing : $0.published > oldest })
     else { return Vanishing() }
     let recent = try await store.recentArticles(
-      of: decider.feed.id, since: since, published: oldest)
-    return Vanishing(of: told, listed: listed, oldest: oldest, recent: recent)
+      of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.watchedFor),
+      published: oldest)
+    return Vanishing(
+      of: told, listed: listed, oldest: oldest, recent: recent, now: decider.now)
   }
 
   /// Entry ids of what retention has let go: a feed that lists it still brings no news with it.

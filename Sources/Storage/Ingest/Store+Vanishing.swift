@@ -6,31 +6,35 @@ public struct ToldArticle: Hashable, Sendable {
   public var number: Int64
   public var published: Timestamp
   public var isMissing: Bool
+  /// Whoever was told of it was told that it is gone.
+  public var isWithdrawn: Bool
 
-  public init(number: Int64, published: Timestamp, isMissing: Bool) {
+  public init(number: Int64, published: Timestamp, isMissing: Bool, isWithdrawn: Bool = false) {
     self.number = number
     self.published = published
     self.isMissing = isMissing
+    self.isWithdrawn = isWithdrawn
   }
 }
 
 extension Store {
-  /// The articles of `feed` that alerted somebody since then and were not withdrawn, by number.
+  /// The articles of `feed` that alerted somebody since then, by number.
   public func toldArticles(of feed: String, since: Timestamp) async throws(StoreError)
     -> [ToldArticle]
   {
     try await read { db in
       try db.rows(
         """
-        SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL
-        FROM alerts AS t CROSS JOIN articles AS a ON a.number = t.article_number
-        WHERE t.found_at >= ? AND t.source = ? AND a.feed = ? AND NOT EXISTS (
+        SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL, EXISTS (
           SELECT 1 FROM versions AS v WHERE v.article = a.number AND v.is_withdrawal)
+        FROM alerts AS t CROSS JOIN articles AS a ON a.number = t.article_number
+        WHERE t.found_at >= ? AND t.source = ? AND a.feed = ?
         ORDER BY a.number
         """, [.time(since), .text(feed), .text(feed)]
       ) {
         ToldArticle(
-          number: try $0.number(), published: try $0.time(), isMissing: try $0.flag())
+          number: try $0.number(), published: try $0.time(), isMissing: try $0.flag(),
+          isWithdrawn: try $0.flag())
       }
     }
   }
