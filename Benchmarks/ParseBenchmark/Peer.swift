@@ -32,8 +32,19 @@ struct Peer {
 
   /// CPU seconds for all files, less what an empty run takes; nil where the program is not there.
   func measure(_ files: [String]) -> Double? {
-    guard let empty = run([]), let full = run(files) else { return nil }
+    guard let empty = best([]), let full = best(files) else { return nil }
     return max(full - empty, 1e-9)
+  }
+
+  /// The best of several runs; of one where that takes long.
+  private func best(_ files: [String]) -> Double? {
+    guard var best = run(files) else { return nil }
+    if best > 1 { return best }
+    for _ in 1..<ParseBenchmark.runs {
+      guard let time = run(files) else { return nil }
+      best = min(best, time)
+    }
+    return best
   }
 
   private func run(_ files: [String]) -> Double? {
