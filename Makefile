@@ -36,11 +36,11 @@ format: ## format the sources in place
 eval: build ## score the stages on labelled data, where it is present
 	@Scripts/eval "$(BINARY)" "$(SHARED)"
 
-bench: build ## speed, in one run beside its bound
+bench: build ## speed, memory and start in one table, beside bounds and baseline (SAVE=--save: a new baseline)
 	swift build $(RELEASE) --product ParseBenchmark
 	swift build $(RELEASE) --product FetchBenchmark
 	swift build $(RELEASE) --product StoryBenchmark
-	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)"
+	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)" $(SAVE)
 
 soak: build ## a day among hostile servers in six minutes: memory must stay flat
 	swift build $(RELEASE) --product FetchBenchmark
