@@ -77,7 +77,7 @@ struct PaceRun {
       "  - { id: f\(number), url: \"http://\(host(number)):\(server.port)/\(number).xml\" }"
     }
     return """
-      defaults: { interval: \(Int(interval))s, adaptive: false, ignore_hints: true, allow_private: true }
+      defaults: { interval: \(Int(interval))s, adaptive: false, ignore_hints: true, allow_private: true, fulltext: never }
       limits: { connections: 8, per_host: \(perHost), host_gap: \(gap) }
       feeds:
       \(list.joined(separator: "\n"))

@@ -6,7 +6,7 @@ extension Service {
   func reload(_ daemon: Daemon) async {
     var answer = ReloadAnswer(began: MonotonicClock.microseconds())
     do {
-      let new = try options.read().settings
+      let new = try await settledSettings()
       try await daemon.reload(new)
       if new.metricsListen != settings.metricsListen {
         answer.notice = "metrics: listen: takes effect at the next start"
@@ -25,6 +25,27 @@ extension Service {
         .trouble(message: "\(error)"), at: daemon.context.clock.now())
     }
   }
+
+  /// The settings once two readings agree: an editor or a script may be in the middle of writing them, and half a file
+  /// may be a good one. What changes all the time is taken, or refused, as it was read last.
+  private func settledSettings() async throws -> Settings {
+    var last = reading()
+    for _ in 0..<Self.longestWrite {
+      try await Task.sleep(for: Self.writePause)
+      let next = reading()
+      if next == last { break }
+      last = next
+    }
+    return try last.get()
+  }
+
+  private func reading() -> Result<Settings, SettingsErrors> {
+    Result { () throws(SettingsErrors) in try options.read().settings }
+  }
+
+  private static let writePause: Duration = .milliseconds(250)
+  /// In pauses.
+  private static let longestWrite = 20
 
   private func rejection(_ error: any Error) -> Operation {
     let path = options.configPath

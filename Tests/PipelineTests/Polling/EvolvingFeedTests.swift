@@ -189,10 +189,12 @@ import Testing
     #expect(server.heard.last?.header("If-None-Match") == nil)
   }
 
-  @Test func `of ten thousand items five thousand are read, told once, and the counts balance`()
+  @Test
+  func `of a hundred thousand items five thousand are read, told once, and the counts balance`()
     async throws
   {
-    let items = (0..<10_000).map { item("n\($0)") }.joined()
+    let items = (0..<100_000).map { "<item><guid>n\($0)</guid><title>\($0)</title></item>" }
+      .joined()
     let script = Script(.feed(rss(items)), .feed(rss(items, "<!-- again -->")))
     let server = try script.server()
     defer { server.stop() }
@@ -205,6 +207,38 @@ import Testing
       let counts = try await desk.context.store.decisions(
         from: PollingDesk.noon, to: desk.now.adding(seconds: 1))
       #expect(counts == [.new: 5_000, .unchanged: 5_000])
+    }
+  }
+
+  @Test
+  func `an entry of twenty megabytes is refused by the limit's name, and a long one is cut`()
+    async throws
+  {
+    let script = Script(.feed(rss(item("1", text: String(repeating: "Wave. ", count: 3_500_000)))))
+    let server = try script.server()
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      try await desk.poll()
+      #expect(try await desk.state().lastError?.contains("max_bytes") == true)
+      script.then(.feed(rss(item("1", text: String(repeating: "Wave. ", count: 200_000)))))
+      try await desk.pollNext()
+      #expect(desk.decisions() == ["new"])
+      let waiting = try #require(try await desk.context.store.waiting(limit: 9).first)
+      let article = try #require(try await desk.context.store.waitingArticle(waiting.article))
+      #expect((500_000...EntryText.maximumTextBytes).contains(article.text.utf8.count))
+    }
+  }
+
+  @Test func `ids of a megabyte tell entries apart, and make no long line`() async throws {
+    let long = String(repeating: "x", count: 1 << 20)
+    let document = rss(item(long + "1", link: ""), item(long + "2", link: ""))
+    let server = try LoopbackServer { _ in .feed(document) }
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      try await desk.poll()
+      let lines = desk.entryLines()
+      #expect(lines.count == 2)
+      #expect(lines.allSatisfy { $0.utf8.count < 2_048 && $0.contains("decision=new") })
     }
   }
 }

@@ -146,6 +146,11 @@ final class PollingDesk: Sendable {
     }
   }
 
+  /// What the log was told of entries since the last look.
+  func entryLines() -> [String] {
+    take().filter { $0.contains("event=entry ") }
+  }
+
   private func take() -> [String] {
     lines.all.withLock { all in
       defer { all = [] }
