@@ -9,6 +9,7 @@
  *   FAULT_ERRNO=N:E[:M] calls N to N+M-1 (M: 1) fail with errno E and change nothing
  *   FAULT_WHILE=FILE:E  calls fail with errno E and change nothing as long as FILE is there
  *   FAULT_PATH=TEXT     count only files whose path holds TEXT
+ *   FAULT_CLOCK=FILE    the clock (time(2)) is ahead by so many seconds as FILE says, while it is there
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,6 +20,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { EXIT_CODE = 137, PATH_LENGTH = 4096 };
@@ -26,7 +28,7 @@ enum { EXIT_CODE = 137, PATH_LENGTH = 4096 };
 static atomic_long calls;
 static long exit_at, torn_at, errno_at, errno_count = 1;
 static int errno_value;
-static const char *count_file, *only_path;
+static const char *count_file, *only_path, *clock_file;
 static char while_file[PATH_LENGTH];
 static int while_value;
 
@@ -38,6 +40,7 @@ __attribute__((constructor)) static void read_orders(void) {
   if ((order = getenv("FAULT_WHILE"))) sscanf(order, "%4095[^:]:%d", while_file, &while_value);
   count_file = getenv("FAULT_COUNT");
   only_path = getenv("FAULT_PATH");
+  clock_file = getenv("FAULT_CLOCK");
 }
 
 __attribute__((destructor)) static void report(void) {
@@ -144,3 +147,16 @@ ON_DESCRIPTOR(ftruncate64, (int descriptor, off64_t size), (descriptor, size))
 ON_PATH(rename, (const char *other, const char *path), (other, path))
 ON_PATH(symlink, (const char *target, const char *path), (target, path))
 ON_PATH(unlink, (const char *path), (path))
+
+time_t time(time_t *result) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  FILE *file = clock_file ? fopen(clock_file, "r") : NULL;
+  long ahead = 0;
+  if (file) {
+    if (fscanf(file, "%ld", &ahead) != 1) ahead = 0;
+    fclose(file);
+  }
+  if (result) *result = now.tv_sec + ahead;
+  return now.tv_sec + ahead;
+}

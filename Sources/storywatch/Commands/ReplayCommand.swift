@@ -10,7 +10,7 @@ struct ReplayCommand: AsyncParsableCommand {
     discussion: """
       A recording is JSON lines {at, feed, url, status, headers, body}, plain or gzip, in order of time. \
       Alert lines go to standard output; alerts.jsonl and digests/ are made in the state directory, \
-      which must be empty. The same recording and settings give the same bytes. With --against OLD \
+      which must be empty unless --resume continues in it. The same recording and settings give the same bytes. With --against OLD \
       the past is replayed with both settings, and the difference in alerts printed: what is told no \
       more (-), now (+) or otherwise (~), and why.
       """)
@@ -46,24 +46,14 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     if let against { return try await compare(with: against) }
     let path = recording ?? articles ?? ""
-    var input = try RecordingFile(path: path, holdsArticles: articles != nil)
-    guard let first = try input.next() else {
-      throw CommandFailure(exit: .badData, message: "\(path): empty")
-    }
+    let settings = try settings()
     let directory = try ReplayDirectory(path: state)
     defer { directory.removeIfTemporary() }
-    var replay = try await Replay(
-      directory: directory.path, settings: try settings(), start: first.at,
-      log: common.log(common.environment), resumes: resume)
-    let progress = Progress(label: "replay", total: input.size)
-    var next: RecordingFile.Item? = first
-    while let item = next {
-      try await replay.run(item)
-      progress.show(input.position)
-      next = try input.next()
+    let replay = try await ReplayRun.finished(path, holdsArticles: articles != nil) { start in
+      try await Replay(
+        directory: directory.path, settings: settings, start: start,
+        log: common.log(common.environment), resumes: resume)
     }
-    try await replay.finish()
-    progress.end()
     LineOutput.standardError.write(replay.totals.summary)
   }
 

@@ -1,4 +1,5 @@
 import Logging
+import News
 import Pipeline
 
 /// A recording, from its beginning to its end, for the sake of what comes out.
@@ -7,14 +8,24 @@ enum ReplayRun {
   static func outcome(of path: String, holdsArticles: Bool, settings: Settings) async throws
     -> ReplayOutcome
   {
+    let directory = try ReplayDirectory(path: nil)
+    defer { directory.removeIfTemporary() }
+    let replay = try await finished(path, holdsArticles: holdsArticles) { start in
+      try await Replay(
+        directory: directory.path, settings: settings.withoutFiles, start: start, log: .silent)
+    }
+    return try await replay.outcome()
+  }
+
+  /// Runs the whole file through the replay that `make` makes of the time of its first item.
+  static func finished(
+    _ path: String, holdsArticles: Bool, by make: (Timestamp) async throws -> Replay
+  ) async throws -> Replay {
     var input = try RecordingFile(path: path, holdsArticles: holdsArticles)
     guard let first = try input.next() else {
       throw CommandFailure(exit: .badData, message: "\(path): empty")
     }
-    let directory = try ReplayDirectory(path: nil)
-    defer { directory.removeIfTemporary() }
-    var replay = try await Replay(
-      directory: directory.path, settings: settings.withoutFiles, start: first.at, log: .silent)
+    var replay = try await make(first.at)
     let progress = Progress(label: "replay", total: input.size)
     var next: RecordingFile.Item? = first
     while let item = next {
@@ -24,7 +35,7 @@ enum ReplayRun {
     }
     try await replay.finish()
     progress.end()
-    return try await replay.outcome()
+    return replay
   }
 }
 

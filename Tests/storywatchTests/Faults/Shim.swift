@@ -22,6 +22,11 @@ enum Shim {
     preload + ["FAULT_WHILE=\(file):\(code)", "FAULT_PATH=\(path)"]
   }
 
+  /// Sets the clock ahead by so many seconds as `file` says, while it is there.
+  static func settingClock(by file: String) -> [String] {
+    preload + ["FAULT_CLOCK=\(file)"]
+  }
+
   /// What the process exits with when it was ended.
   static let exitCode: Int32 = 137
 

@@ -62,6 +62,17 @@ import Testing
     }
   }
 
+  @Test func `a second signal to end it is obeyed at once`() async throws {
+    try await withTemporaryDirectory { directory in
+      let service = try SupervisedDaemon(in: directory, settings: Self.settings)
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      // Stopped, it finds both when it goes on.
+      for number in [SIGSTOP, SIGTERM, SIGINT, SIGCONT] { service.program.signal(number) }
+      let code = await service.program.wait(upTo: .seconds(2))
+      #expect(code == 128 + SIGTERM || code == 128 + SIGINT)
+    }
+  }
+
   @Test func `a daemon without standard files keeps its log out of its database`() async throws {
     try await withTemporaryDirectory { directory in
       writeText(Self.settings, to: directory + "/feeds.yaml")
