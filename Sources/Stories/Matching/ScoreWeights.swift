@@ -14,7 +14,7 @@ struct ScoreWeights: Sendable {
   var bias = -2.1
   var whole = 1.5
   var lead = 2.35
-  var names = 0.55
+  var names = 0.65
   var nearest = 0.94
   var nearestFew = 0.78
   var nearestLead = 1.38
@@ -27,7 +27,7 @@ struct ScoreWeights: Sendable {
   /// Against an article after a pause of days, more so against a headline, less so where names return.
   var gap = 0.8
   var gapHeadline = 0.95
-  var gapPairs = 0.22
+  var gapPairs = 0.26
   var age = 0.5
   var size = 0.28
   var headline = 0.12
