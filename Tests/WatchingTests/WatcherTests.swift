@@ -235,6 +235,14 @@ struct Newsroom {
     #expect(room.alert != nil)
   }
 
+  @Test func `an alert told before the clock was set back holds no other`() throws {
+    var room = try Newsroom()
+    room.past.alerts = [room.pastAlert(secondsAgo: -86_400)]
+    #expect(room.alert != nil)
+    room.past.alerts.append(room.pastAlert(secondsAgo: 10))
+    #expect(room.held == .cooldown)
+  }
+
   @Test(arguments: [AlertKind.correction, .dispute, .confirmed])
   func `corrections, disputes and confirmations break through the cooldown`(kind: AlertKind) throws
   {

@@ -66,9 +66,13 @@ extension WatchTurn {
     ownAlerts.max { ($0.foundAt, $0.id) < ($1.foundAt, $1.id) }
   }
 
+  /// An alert of the future was found before the clock was set back: it holds nothing.
   private var isCoolingDown: Bool {
-    guard let lastAlert else { return false }
-    return now.seconds(since: lastAlert.foundAt) < rules.cooldown.components.seconds
+    let cooldown = rules.cooldown.components.seconds
+    return ownAlerts.contains {
+      let passed = now.seconds(since: $0.foundAt)
+      return passed >= 0 && passed < cooldown
+    }
   }
 
   private func breaksThrough(_ subject: Subject) -> Bool {
