@@ -12,6 +12,8 @@ struct SentenceChange {
 
   /// From this share of unknown words a headline that tells of something is another headline.
   private static let otherHeadline = 0.5
+  /// Unknown words that make what follows a headline a fact of its own: who, and what happened.
+  private static let continuation = 2
 
   init(
     _ before: ArticleVersion.Line, _ after: ArticleVersion.Line, from old: ArticleVersion,
@@ -37,8 +39,17 @@ struct SentenceChange {
     if !isRewording, gone.attributes != come.attributes { reasons.insert(.attribution) }
     if gone.doubts != come.doubts, !isRewording || shareKept >= 0.5 { reasons.insert(.modality) }
     let share = Double(come.unknownWords) / Double(max(1, come.words))
-    if isRewording, come.happens, share >= Self.otherHeadline { reasons.insert(.addition) }
+    if isRewording, come.happens, share >= Self.otherHeadline || isContinued(come) {
+      reasons.insert(.addition)
+    }
     return reasons
+  }
+
+  /// A headline that keeps every word it had and goes on ("…, owner arrested") has more to say.
+  private func isContinued(_ come: WordSigns) -> Bool {
+    guard come.unknownWords >= Self.continuation else { return false }
+    let kept = Set(after.words.words.map(\.root))
+    return before.words.words.allSatisfy { $0.isStopWord || kept.contains($0.root) }
   }
 
   /// Replaced, or not known to the version before; a number left out matters in a full sentence.

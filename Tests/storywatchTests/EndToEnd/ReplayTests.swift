@@ -130,7 +130,7 @@ import Testing
             && $0.hasSuffix("(before not matched)")
         })
       #expect(
-        lines.last == "0 as before, 1 told no more (-), 1 told now (+), 2 told otherwise (~)")
+        lines.last == "0 as before, 1 told no more (-), 1 told now (+), 4 told otherwise (~)")
       #expect(!run.output.contains("event=alert"))
     }
   }
