@@ -9,11 +9,12 @@ extension Daemon {
   ///
   /// Waits `limit` at most for the turns; what hangs for good answers never, so this may not return.
   public func isMoving(within limit: Duration) async -> Bool {
-    guard await answers() else { return false }
+    let deadline = ContinuousClock.now + limit
     let before = turns
     nudge()
-    let deadline = ContinuousClock.now + limit
-    var look: Duration = .milliseconds(20)
+    // By the time the store has answered, all have turned as a rule: an idle daemon is not woken to look.
+    guard await answers() else { return false }
+    var look: Duration = .milliseconds(100)
     while !Task.isCancelled {
       let now = turns
       if zip(before, now).allSatisfy({ $0 != $1 }) { return true }
