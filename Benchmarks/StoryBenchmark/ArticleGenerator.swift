@@ -1,7 +1,8 @@
 /// Invented news in JSON lines, as `storywatch group` reads them: the same in every run.
 ///
 /// Events have names and topics of their own, and one to a dozen reports spread over days; words are
-/// as frequent as in a text. Every tenth report repeats most of an earlier one.
+/// as frequent as in a text, and new ones keep coming: what an article shares with those before it grows
+/// as it does in labelled collections of real news. Every tenth report repeats most of an earlier one.
 struct ArticleGenerator {
   private struct Event {
     var names: [String]
@@ -11,8 +12,6 @@ struct ArticleGenerator {
   }
 
   private var random: RandomNumbers
-  private let vocabulary: [String]
-  private let nameParts: [String]
   private var running: [Event] = []
   private var count = 0
 
@@ -21,26 +20,30 @@ struct ArticleGenerator {
   private static let outlets = 500
   /// Three weeks for 300,000 articles: nothing closes on the way.
   private static let secondsApart = 6
+  /// Words that stand in all kinds of texts.
+  private static let commonWords = 30_000
 
   init(seed: UInt64) {
-    var random = RandomNumbers(seed: seed)
-    var words: Set<String> = []
-    vocabulary = (0..<30_000).map { _ in Self.word(&random, syllables: 2...3, &words) }
-    nameParts = (0..<40_000).map { _ in
-      Self.capitalised(Self.word(&random, syllables: 2...4, &words))
-    }
-    self.random = random
+    random = RandomNumbers(seed: seed)
   }
 
-  private static func word(
-    _ random: inout RandomNumbers, syllables: ClosedRange<Int>, _ known: inout Set<String>
-  ) -> String {
-    while true {
-      let word = (0..<Int.random(in: syllables, using: &random)).map { _ in
-        onsets[random.index(below: onsets.count)] + rimes[random.index(below: rimes.count)]
-      }.joined()
-      if known.insert(word).inserted { return word }
+  /// Kinds of words: those of one kind are none of another.
+  private enum Kind: Int, CaseIterable {
+    case common, topic, name
+  }
+
+  /// The word of a rank, the same each time.
+  private static func spelled(_ rank: Int, _ kind: Kind) -> String {
+    // From 224 up a number has two syllables at least.
+    var number = rank * Kind.allCases.count + kind.rawValue + onsets.count * rimes.count
+    var word = ""
+    while number > 0 {
+      word += onsets[number % onsets.count]
+      number /= onsets.count
+      word += rimes[number % rimes.count]
+      number /= rimes.count
     }
+    return kind == .name ? capitalised(word) : word
   }
 
   private static let onsets = [
@@ -92,15 +95,16 @@ struct ArticleGenerator {
 
   /// Half of the events have one report, few have many.
   private mutating func event() -> Event {
-    let place = nameParts[random.rank(below: 2_000)]
-    let names = (0..<6).map { _ in
-      pick(nameParts) + " " + pick(nameParts)
-    }
+    let names = (0..<6).map { _ in name() + " " + name() } + [name()]
     var left = 1
     while left < 12, random.fraction() < 0.45 { left += 1 }
     return Event(
-      names: names + [place],
-      words: (0..<30).map { _ in pick(vocabulary) }, left: left)
+      names: names, words: (0..<30).map { _ in Self.spelled(random.openRank(), .topic) },
+      left: left)
+  }
+
+  private mutating func name() -> String {
+    Self.spelled(random.openRank(), .name)
   }
 
   private mutating func text(of event: Event) -> String {
@@ -112,7 +116,8 @@ struct ArticleGenerator {
       let draw = random.fraction()
       if draw < 0.12 { return pick(event.names) }
       if draw < 0.35 { return pick(event.words) }
-      return draw < 0.6 ? "the" : vocabulary[random.rank(below: vocabulary.count)]
+      return draw < 0.6
+        ? "the" : Self.spelled(random.rank(below: Self.commonWords), .common)
     }
     return Self.capitalised(words.joined(separator: " ")) + "."
   }

@@ -50,6 +50,22 @@ import Testing
     #expect(found == 5_000)
   }
 
+  @Test func `the heaviest of a tally are those that sorting all of it would put first`() {
+    var tally = Tally(most: 1_024)
+    var random: UInt64 = 3
+    for round in 0..<3_000 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      _ = tally.add(UInt32(random >> 55), Float(random >> 40 & 7), round: Int32(round))
+    }
+    let sorted = tally.entries.sorted { (-$0.weight, $0.number) < (-$1.weight, $1.number) }
+    let numbers: [UInt32] = sorted.map(\.number)
+    #expect(tally.heaviest(24) == Array(numbers.prefix(24)))
+    let even = numbers.filter { $0 % 2 == 0 }
+    #expect(tally.heaviest(5) { $0.number % 2 == 0 } == Array(even.prefix(5)))
+    #expect(tally.heaviest(10_000).count == tally.entries.count)
+    #expect(Tally(most: 4).heaviest(3).isEmpty)
+  }
+
   @Test func `a term grows common as articles carry it and rare again as they stop`() {
     var frequencies = TermFrequencies(halvingPeriod: 20_000)
     let fresh = frequencies.rarity(inHeadlines: false)(ofPair: 5)

@@ -30,8 +30,7 @@ struct ClosedStories: Sendable {
         return listed < Self.listed
       }
     }
-    return tally.entries.filter { $0.weight >= Float(Self.leastShared) }
-      .sorted { (-$0.weight, $0.number) < (-$1.weight, $1.number) }
-      .prefix(Self.most).map { profiles[Int($0.number)] }
+    return tally.heaviest(Self.most) { $0.weight >= Float(Self.leastShared) }
+      .map { profiles[Int($0)] }
   }
 }

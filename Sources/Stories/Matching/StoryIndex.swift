@@ -99,15 +99,12 @@ struct StoryIndex: Sendable {
   private func nearest(_ article: PreparedArticle) -> [UInt32] {
     var tally = Tally(most: 2_048)
     count(article.keys.map { ($0.term, $0.weight) }, listed: Self.listed, in: &tally)
-    let best = tally.entries.lazy.map(\.weight).max() ?? 0
-    let order = tally.entries.filter { $0.weight >= Self.leastShare * best }.sorted {
-      (-$0.weight, $0.number) < (-$1.weight, $1.number)
+    let least = Self.leastShare * (tally.entries.lazy.map(\.weight).max() ?? 0)
+    return tally.heaviest(Self.compared) { entry in
+      guard entry.weight >= least else { return false }
+      let story = stories[Int(entry.number)]
+      return story.gap(to: article.day) <= Self.window(of: story)
     }
-    return Array(
-      order.lazy.map(\.number).filter { slot in
-        let story = stories[Int(slot)]
-        return story.gap(to: article.day) <= Self.window(of: story)
-      }.prefix(Self.compared))
   }
 
   /// The stories most like the article by what it is about, whenever they were.
@@ -115,9 +112,8 @@ struct StoryIndex: Sendable {
     var tally = Tally(most: 4_096)
     let terms = article.themeTerms + article.keys.map(\.term)
     count(terms.map { ($0, 1) }, listed: Self.listedForArcs, in: &tally)
-    let most = tally.entries.sorted { (-$0.weight, $0.number) < (-$1.weight, $1.number) }
-    return most.prefix(Self.comparedForArcs).map {
-      stories[Int($0.number)].profile.candidate(for: article)
+    return tally.heaviest(Self.comparedForArcs).map {
+      stories[Int($0)].profile.candidate(for: article)
     }
   }
 
@@ -162,9 +158,22 @@ extension StoryIndex {
   /// older. One article with a date to come closes nothing, and archives that are read beside
   /// the news keep their stories open.
   private func present(_ latest: Int) -> Double? {
-    let moved = open.sorted { stories[$0].touched > stories[$1].touched }.prefix(latest)
-    let days = moved.compactMap { stories[$0].lastDay }.sorted()
+    let days = moved(latest).compactMap { stories[$0].lastDay }.sorted()
     return days.isEmpty ? nil : days[days.count / 20]
+  }
+
+  /// The open stories that moved last.
+  private func moved(_ count: Int) -> [Int] {
+    var latest: [(slot: Int, touched: Int)] = []
+    latest.reserveCapacity(count + 1)
+    // Young stories first: most of the others are passed over then.
+    for slot in stories.indices.reversed() where isOpen[slot] {
+      let touched = stories[slot].touched
+      if latest.count == count, let last = latest.last, touched < last.touched { continue }
+      latest.insert((slot, touched), at: latest.firstIndex { $0.touched < touched } ?? latest.count)
+      if latest.count > count { latest.removeLast() }
+    }
+    return latest.map(\.slot)
   }
 
   /// Days of silence after which it is closed.

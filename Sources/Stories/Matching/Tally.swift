@@ -36,4 +36,26 @@ struct Tally {
     cells[cell] = UInt16(truncatingIfNeeded: entries.count)
     return true
   }
+
+  /// The `count` heaviest of the entries that `isEligible`, heaviest first; of equal ones the lower
+  /// numbers. Only those that would be among them are asked.
+  func heaviest(_ count: Int, where isEligible: (Entry) -> Bool = { _ in true }) -> [UInt32] {
+    var best: [Entry] = []
+    best.reserveCapacity(count + 1)
+    for entry in entries {
+      if best.count == count, let last = best.last, !entry.isBefore(last) { continue }
+      guard isEligible(entry) else { continue }
+      var place = best.count
+      while place > 0, entry.isBefore(best[place - 1]) { place -= 1 }
+      best.insert(entry, at: place)
+      if best.count > count { best.removeLast() }
+    }
+    return best.map(\.number)
+  }
+}
+
+extension Tally.Entry {
+  fileprivate func isBefore(_ other: Tally.Entry) -> Bool {
+    weight > other.weight || weight == other.weight && number < other.number
+  }
 }
