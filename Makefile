@@ -49,8 +49,8 @@ soak: build ## a day among hostile servers in SOAK_MINUTES (6): memory must stay
 	swift build $(RELEASE) --product FetchBenchmark
 	"$(dir $(BINARY))FetchBenchmark" soak --minutes $(SOAK_MINUTES)
 
-fuzz: setup ## fuzz feeds, pages and queries (libFuzzer, AddressSanitizer), FUZZ_SECONDS (300) each
-	@for target in parse page query; do Fuzz/run $$target $(FUZZ_SECONDS) || exit 1; done
+fuzz: setup ## fuzz whatever reads or writes feed text and settings (libFuzzer, AddressSanitizer), FUZZ_SECONDS (300) each
+	@for target in parse page query writers settings; do Fuzz/run $$target $(FUZZ_SECONDS) || exit 1; done
 
 crash: build ## end the program after every write, sync and rename of a replay; nothing may be lost or doubled
 	swift build --build-tests

@@ -47,33 +47,8 @@ import Text
     for _ in 0..<3_000 {
       let text = texts.next()
       let escaped = MarkdownText.escaped(text)
-      #expect(same(Self.markdown(escaped), TextCleaner.line(text)), "\(escaped)")
+      #expect(same(MarkdownReader.text(of: escaped), TextCleaner.line(text)), "\(escaped)")
     }
-  }
-
-  /// The text of one line of Markdown in which nothing but escapes and references may be markup.
-  private static func markdown(_ line: String) -> String? {
-    var text = String.UnicodeScalarView()
-    var rest = line.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      switch scalar {
-      case "\\":
-        guard let escaped = rest.popFirst(), escaped.isASCII, !escaped.properties.isAlphabetic
-        else { return nil }
-        text.append(escaped)
-      case "&":
-        let name = rest.prefix { $0 != ";" }
-        let meant: [String: Unicode.Scalar] = ["lt": "<", "gt": ">", "amp": "&"]
-        guard let letter = meant[String(name)] else { return nil }
-        text.append(letter)
-        rest = rest.dropFirst(name.count + 1)
-      case "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$", "{", "}", "@": return nil
-      case "-" where text.isEmpty, "+" where text.isEmpty: return nil
-      case ":" where rest.starts(with: "//".unicodeScalars): return nil
-      default: text.append(scalar)
-      }
-    }
-    return String(text)
   }
 
   @Test func `is read back from markup and its attributes`() {

@@ -4,8 +4,8 @@ import Testing
 
 /// A replay that is ended after a call that changes a file, and continued.
 ///
-/// `make crash` tries every call of a release build; here every `step`-th of a debug build, as one
-/// takes a second and a half.
+/// `make crash` tries every call of a release build, and those of a recording that it names; here every
+/// `step`-th of a debug build, as one takes a second and a half.
 @Suite struct CrashPointTests {
   private static let step = Int(setting("STORYWATCH_CRASH_STEP") ?? "") ?? 41
 
@@ -14,12 +14,11 @@ import Testing
     torn: Bool
   ) async throws {
     try await withTemporaryDirectory { directory in
-      let wire = directory + "/wire.jsonl"
-      writeText(WireRecording.text, to: wire)
+      writeText(WireRecording.text, to: directory + "/wire.jsonl")
       writeText(WireRecording.settings, to: directory + "/feeds.yaml")
+      let given = Self.setting("STORYWATCH_CRASH_RECORDING") ?? directory
       let arguments = [
-        "replay", Self.setting("STORYWATCH_CRASH_RECORDING") ?? wire, "--config",
-        directory + "/feeds.yaml", "--state",
+        "replay", given + "/wire.jsonl", "--config", given + "/feeds.yaml", "--state",
       ]
       let run = try await runProgram(
         arguments + [directory + "/whole"], in: directory,
