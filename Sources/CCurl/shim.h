@@ -22,6 +22,10 @@ static inline CURLcode ccurl_set_list(CURL *easy, CURLoption option, struct curl
   return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLSHcode ccurl_share_set(CURLSH *share, CURLSHoption option, curl_lock_data what) {
+  return curl_share_setopt(share, option, what);
+}
+
 // CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION
 static inline CURLcode ccurl_set_data_function(
     CURL *easy, CURLoption option, curl_write_callback function) {

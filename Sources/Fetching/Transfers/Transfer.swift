@@ -10,6 +10,7 @@ final class Transfer {
   let policy: AddressPolicy
   let handle: UnsafeMutableRawPointer
   private let handles: EasyHandles
+  private let connections: ConnectionCache
   private var requestHeaders: UnsafeMutablePointer<curl_slist>?
   /// libcurl writes its complaints here, CURL_ERROR_SIZE bytes.
   private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -37,9 +38,13 @@ final class Transfer {
   }
 
   /// Nil when libcurl has no memory.
-  init?(ticket: UInt64, hop: Hop, policy: AddressPolicy, handles: EasyHandles) {
+  init?(
+    ticket: UInt64, hop: Hop, policy: AddressPolicy, handles: EasyHandles,
+    connections: ConnectionCache
+  ) {
     guard let handle = handles.take() else { return nil }
     self.handles = handles
+    self.connections = connections
     self.ticket = ticket
     self.hop = hop
     self.policy = policy
@@ -50,6 +55,7 @@ final class Transfer {
 
   /// The multi handle must have let go of the easy handle before.
   deinit {
+    connections.leave(handle)
     handles.giveBack(handle)
     curl_slist_free_all(requestHeaders)
     complaint.deallocate()
@@ -59,6 +65,7 @@ final class Transfer {
   func prepare() throws(FetchError) {
     let options = TransferOptions(handle: handle)
     requestHeaders = try HeaderList.make(hop)
+    try connections.join(handle)
     try options.set(hop, headers: requestHeaders)
     try options.set(CURLOPT_ERRORBUFFER, pointer: complaint)
     try installCallbacks(options)

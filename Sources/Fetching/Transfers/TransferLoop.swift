@@ -10,14 +10,17 @@ final class TransferLoop {
   private let inbox: Inbox
   private let multi: UnsafeMutableRawPointer
   private let handles = EasyHandles()
+  private var connections: ConnectionCache
   private var fetches: [UInt64: PendingFetch] = [:]
   private var queue: StartQueue
   private var nextStart: ContinuousClock.Instant?
 
   /// Nil when libcurl cannot be set up.
   init?(limits: Fetcher.Limits, inbox: Inbox) {
-    guard Self.isLibraryReady, let multi = curl_multi_init() else { return nil }
+    guard Self.isLibraryReady, let multi = curl_multi_init(), let connections = ConnectionCache()
+    else { return nil }
     self.limits = limits
+    self.connections = connections
     self.inbox = inbox
     self.multi = multi
     policy = AddressPolicy(
@@ -79,8 +82,10 @@ extension TransferLoop {
     fetch.started = now
     do throws(FetchError) {
       if let isStillWanted = fetch.request.isStillWanted, !isStillWanted() { throw .notWanted }
+      if connections.isWornOut, let fresh = ConnectionCache() { connections = fresh }
       let transfer = Transfer(
-        ticket: fetch.ticket, hop: fetch.nextHop, policy: policy, handles: handles)
+        ticket: fetch.ticket, hop: fetch.nextHop, policy: policy, handles: handles,
+        connections: connections)
       guard let transfer else {
         throw .badRequest("out of memory")
       }
