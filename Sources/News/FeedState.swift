@@ -1,5 +1,8 @@
 /// What we know of a feed between two polls; stored, and committed with what its last response brought.
 public struct FeedState: Hashable, Codable, Sendable {
+  /// A feed that brought nothing new for so many seconds may be dead and not say so.
+  public static let longSilence: Int64 = 7 * 86_400
+
   /// The id from the settings; state hangs on it, the URL may change.
   public var id: String
   /// As configured.

@@ -1,4 +1,5 @@
 import Fetching
+import Storage
 
 extension Daemon {
   /// Polls everything that is due (with `force` everything there is) and returns when it is stored; what follows from
@@ -8,7 +9,9 @@ extension Daemon {
     if force { try await poller.forceAll() }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
-      try await self.poller.pollDue()
+      try await withTaskExecutorPreference(context.store.executor) {
+        try await self.poller.pollDue()
+      }
       if readsPages { try await self.pageReader.readWanted() }
       group.cancelAll()
     }
@@ -20,7 +23,9 @@ extension Daemon {
     try await poller.replan()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
-      group.addTask { try await self.poller.run() }
+      group.addTask(executorPreference: self.context.store.executor) {
+        try await self.poller.run()
+      }
       try await group.next()
       group.cancelAll()
       try await group.waitForAll()

@@ -21,6 +21,9 @@ public final class Daemon: Sendable {
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
 
+  /// The page of a day of many thousand stories takes a second to make: one part of the time goes into it at most.
+  static let digestShare = 50
+
   /// A stage that is rung when it has work sleeps so long without.
   static let longestIdleness: Duration = .seconds(600)
 
@@ -59,10 +62,12 @@ public final class Daemon: Sendable {
     await ready()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
-      group.addTask { try await self.poller.run() }
+      // Those who ask the store at every step are where it is.
+      let store = self.context.store.executor
+      group.addTask(executorPreference: store) { try await self.poller.run() }
+      group.addTask(executorPreference: store) { try await self.track(with: tracker) }
+      group.addTask(executorPreference: store) { try await self.tell() }
       group.addTask { try await self.pageReader.run() }
-      group.addTask { try await self.track(with: tracker) }
-      group.addTask { try await self.tell() }
       group.addTask { await self.webhookFetcher.run() }
       group.addTask { try await self.post() }
       group.addTask { try await self.report() }
@@ -208,9 +213,13 @@ public final class Daemon: Sendable {
     var hasNews = false
     while !Task.isCancelled {
       var isBusy = true
+      let start = ContinuousClock.now
       try await context.insist { isBusy = try await reporter.step(hasNews: hasNews) }
       // Cancelled or not: the loop's condition decides.
-      if isBusy { try? await Task.sleep(for: Self.digestPause) }
+      if isBusy {
+        try? await Task.sleep(
+          for: max(Self.digestPause, (ContinuousClock.now - start) * Self.digestShare))
+      }
       hasNews = await reporting.wait(upTo: .seconds(60))
     }
   }

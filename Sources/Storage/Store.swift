@@ -7,24 +7,31 @@ import GRDB
 public final class Store: Sendable {
   /// The state directory; the database lies in it.
   public let directory: String
+  /// Where tasks should run that ask at every step: their calls need no other thread.
+  public let executor = StoreExecutor()
   /// Nil when opened for reading.
   private let lock: DirectoryLock?
   private let pool: DatabasePool
+  /// Whether what is written is to outlive a power failure, not only the process.
+  public let isSynced: Bool
 
-  init(directory: String, lock: DirectoryLock?, pool: DatabasePool) {
+  init(directory: String, lock: DirectoryLock?, pool: DatabasePool, isSynced: Bool) {
     self.directory = directory
     self.lock = lock
+    self.isSynced = isSynced
     self.pool = pool
   }
 
   /// Opens the store in `directory`, which is created if missing.
   ///
   /// A store belongs to one writer at a time; `readOnly` works beside it and changes nothing. The
-  /// database closes, and the lock is given up, with the last reference.
-  public static func open(directory: String, readOnly: Bool = false) async throws(StoreError)
-    -> Store
+  /// database closes, and the lock is given up, with the last reference. What can be made again need not be
+  /// `isSynced`.
+  public static func open(directory: String, readOnly: Bool = false, isSynced: Bool = true)
+    async throws(StoreError) -> Store
   {
-    try await open(directory: directory, readOnly: readOnly, schema: .current)
+    try await open(
+      directory: directory, readOnly: readOnly, isSynced: isSynced, schema: .current)
   }
 
   /// What was stored longer ahead than this, in seconds, was stored before the clock was set back: it waits no longer.
@@ -36,10 +43,12 @@ public final class Store: Sendable {
   // GRDB's own async methods give up when their task is cancelled, also between a commit and its
   // return: the caller could not tell whether an alert was marked as written. Hence continuations.
 
-  /// Runs `body` on a snapshot of the database, off the cooperative threads.
+  /// Runs `body` on a snapshot of the database, off the cooperative threads. On the store's own executor that is the
+  /// writer's connection, whose cache of pages stays true over its own writes.
   func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
     async throws(StoreError) -> T
   {
+    if executor.isCurrent { return try unwrap(atOnce(body)) }
     let result: Result<T, any Error> = await withCheckedContinuation { continuation in
       pool.asyncRead { database in
         continuation.resume(returning: Result { try body(database.get()) })
@@ -54,10 +63,10 @@ public final class Store: Sendable {
   {
     try await writeWithoutTransaction { db in
       // Immediate: a transaction that begins reading could not be promoted once another program wrote.
-      try db.beginTransaction(.immediate)
+      try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
       do {
         let value = try body(db)
-        try db.commit()
+        try db.cachedStatement(sql: "COMMIT").execute()
         return value
       } catch {
         try? db.rollback()
@@ -69,12 +78,18 @@ public final class Store: Sendable {
   func writeWithoutTransaction<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
     async throws(StoreError) -> T
   {
+    if executor.isCurrent { return try unwrap(atOnce(body)) }
     let result: Result<T, any Error> = await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
         continuation.resume(returning: Result { try body(db) })
       }
     }
     return try unwrap(result)
+  }
+
+  /// The only one to write; nobody can come between the statements of `body`.
+  private func atOnce<T>(_ body: (Database) throws -> T) -> Result<T, any Error> {
+    Result { try pool.writeWithoutTransaction(body) }
   }
 
   private func unwrap<T>(_ result: Result<T, any Error>) throws(StoreError) -> T {

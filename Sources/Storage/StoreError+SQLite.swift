@@ -8,8 +8,6 @@ extension StoreError {
       self = error
     case let error as DatabaseError:
       self.init(error, path: path)
-    case let error as RowDecodingError:
-      self = .corrupt(path: path, detail: Self.oneLine(error.description))
     default:
       self = .failed(path: path, detail: Self.oneLine("\(error)"))
     }

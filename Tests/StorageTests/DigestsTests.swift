@@ -100,7 +100,7 @@ import Testing
     #expect(try await secondDay(of: store).alerts.map(\.line) == ["l"])
   }
 
-  @Test func `every active feed is told, polled or not, with its entries of the window`()
+  @Test func `a feed in trouble or not polled is listed, all others are counted with their polls`()
     async throws
   {
     let store = try await store()
@@ -111,11 +111,39 @@ import Testing
       .gazette, ConfiguredFeed(id: "a", url: "https://a.example", firstCheck: .noon),
     ])
     let data = try await secondDay(of: store)
-    #expect(data.feeds.map(\.state.id) == ["a", "gazette"])
-    #expect(data.feeds.map(\.polls) == [0, 3])
-    #expect(data.feeds.map(\.failedPolls) == [0, 1])
-    #expect(data.feeds.map(\.entries) == [0, 3])
+    #expect(data.feeds.map(\.state.id) == ["a"])
+    #expect(data.quietFeeds.feeds == 1)
+    #expect(data.quietFeeds.polls == 3)
+    #expect(data.quietFeeds.failedPolls == 1)
     #expect(data.decisions == [.new: 2, .edited: 1])
+    failed.poll.at = .noon(plus: Self.day + 2)
+    failed.feed.failures = 1
+    _ = try await store.commit(failed)
+    let later = try await secondDay(of: store)
+    #expect(later.feeds.map(\.state.id) == ["a", "gazette"])
+    #expect(later.feeds.map(\.polls) == [0, 4])
+    #expect(later.feeds.map(\.failedPolls) == [0, 2])
+    #expect(later.feeds.map(\.entries) == [0, 3])
+    #expect(later.quietFeeds == FeedTotals())
+  }
+
+  @Test func `a feed that is gone, has moved or had nothing new for long is listed`() async throws {
+    let changes: [(inout FeedState) -> Void] = [
+      { $0.isGone = true },
+      { $0.redirect = RedirectSighting(target: "u", firstSeen: .noon, times: 5, isAdopted: true) },
+      { $0.lastNew = .noon(plus: 2 * Self.day - FeedState.longSilence - 1) },
+    ]
+    for change in changes {
+      let directory = try StateDirectory()
+      let store = try await directory.openWithFeed()
+      var plan = IngestPlan.bringing([], at: .noon(plus: Self.day + 1))
+      plan.feed.lastNew = .noon(plus: Self.day)
+      _ = try await store.commit(plan)
+      #expect(try await secondDay(of: store).feeds.isEmpty)
+      change(&plan.feed)
+      _ = try await store.commit(plan)
+      #expect(try await secondDay(of: store).feeds.map(\.state.id) == ["gazette"])
+    }
   }
 
   @Test func `the same store gives the same digest every time`() async throws {

@@ -36,9 +36,8 @@ import Testing
     var plan = IngestPlan.bringing([])
     plan.poll = Poll(feed: plan.poll.feed, at: plan.poll.at, result: result)
     _ = try await store.commit(plan)
-    let health = try await store.digestData(
-      from: plan.poll.at, to: plan.poll.at.adding(seconds: 1)
-    ).feeds
+    let health = try await store.feedHealth(
+      from: plan.poll.at, to: plan.poll.at.adding(seconds: 1))
     #expect(health.map(\.polls) == [1])
   }
 
@@ -224,7 +223,8 @@ import Testing
     _ = try await store.commit(plan)
     let day = try await store.digestData(from: .noon, to: .noon(plus: 1))
     #expect(day.decisions == [decision: 3])
-    #expect(day.feeds.map(\.entries) == [3])
+    let health = try await store.feedHealth(from: .noon, to: .noon(plus: 1))
+    #expect(health.map(\.entries) == [3])
     await #expect(throws: StoreError.self) {
       try await store.write { try $0.run("UPDATE polls SET entries = 4") }
     }

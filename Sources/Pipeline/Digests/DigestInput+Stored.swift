@@ -20,6 +20,7 @@ extension DigestInput {
       FeedRow(
         state: $0.state, polls: $0.polls, failedPolls: $0.failedPolls, entries: $0.entries)
     }
+    quietFeeds = data.quietFeeds
     decisions = data.decisions
   }
 }

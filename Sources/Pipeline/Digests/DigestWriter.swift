@@ -45,16 +45,21 @@ struct DigestWriter {
     try FileBytes.makeDirectory(directory)
     for (format, page) in pages {
       if format == .atom {
-        if !isOver { try FileBytes.replace(directory + "/feed.xml", with: Array(page.utf8)) }
+        if !isOver { try replace("feed.xml", with: page) }
         continue
       }
       let name = "\(day).\(format.rawValue)"
-      try FileBytes.replace(directory + "/" + name, with: Array(page.utf8))
+      try replace(name, with: page)
       if !isOver { try FileBytes.link(directory + "/latest." + format.rawValue, to: name) }
     }
     try await context.store.saveDigestEdition(
       DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now),
       record: isOver ? PackedBytes.pack(record.bytes) : nil)
+  }
+
+  private func replace(_ name: String, with page: String) throws(FileError) {
+    try FileBytes.replace(
+      directory + "/" + name, with: Array(page.utf8), isSynced: context.store.isSynced)
   }
 
   /// Tells the log once, when `digest.at` has come, that the page of the day before is complete.

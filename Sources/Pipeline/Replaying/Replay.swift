@@ -52,7 +52,8 @@ public struct Replay {
     self.settings = settings
     // The past is not announced to other machines again.
     self.settings.alerts.outputs.removeAll { $0 == .webhook }
-    let store = try await Store.open(directory: directory)
+    // After a power failure it is begun anew.
+    let store = try await Store.open(directory: directory, isSynced: false)
     if !resumes, try await !store.feeds().isEmpty {
       throw ReplayError.notEmpty(directory)
     }
@@ -69,6 +70,9 @@ public struct Replay {
     if !settings.feeds.isEmpty { try await synchronise() }
     if hasPolled { totals.alerts += try await settle(at: clock.clock.now()) }
   }
+
+  /// Where a replay runs best: on the thread of its store.
+  public var executor: any TaskExecutor { context.store.executor }
 
   /// One item of a recording.
   public mutating func run(_ item: RecordingFile.Item) async throws {

@@ -41,6 +41,8 @@ struct StoryTracker {
       }
       if tracked == 0 { break }
       done += tracked
+      // Polls may wait for the thread that this runs on.
+      await Task.yield()
     }
     return done
   }

@@ -15,7 +15,8 @@ struct AlertWriter {
 
   init(context: Context) {
     self.context = context
-    file = LineLog(path: context.store.directory + "/alerts.jsonl")
+    file = LineLog(
+      path: context.store.directory + "/alerts.jsonl", isSynced: context.store.isSynced)
   }
 
   /// Writes everything that is due at `now`, and first what a crash, a full disk or a log that took nothing

@@ -46,20 +46,25 @@ public enum FileBytes {
   }
 
   /// Writes `bytes` beside `path`, syncs, and renames into place: a reader sees the old file or the new one.
-  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+  public static func replace(_ path: String, with bytes: [UInt8], isSynced: Bool = true)
+    throws(FileError)
+  {
     let temporary = path + ".new"
-    try create(temporary, with: bytes)
+    try create(temporary, with: bytes, isSynced: isSynced)
     guard rename(temporary, path) == 0 else {
       throw FileError(path: path, action: "replace", code: errno)
     }
   }
 
-  private static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+  private static func create(_ path: String, with bytes: [UInt8], isSynced: Bool) throws(FileError)
+  {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError(path: path, action: "create", code: errno) }
     defer { close(file) }
     try write(bytes, to: file, path: path)
-    guard fsync(file) == 0 else { throw FileError(path: path, action: "sync", code: errno) }
+    guard !isSynced || fsync(file) == 0 else {
+      throw FileError(path: path, action: "sync", code: errno)
+    }
   }
 
   /// Makes `path` a symbolic link to `target`, in one step.

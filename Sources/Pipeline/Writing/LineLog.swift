@@ -3,6 +3,8 @@ import Glibc
 /// A file of lines that only grows: appended and synced. A last line that a crash tore is cut off by `repair`.
 struct LineLog {
   let path: String
+  /// Whether lines are to outlive a power failure.
+  var isSynced = true
 
   /// Cuts a last line without its end.
   func repair() throws(FileError) {
@@ -27,14 +29,14 @@ struct LineLog {
     }
   }
 
-  /// Appends the lines and syncs them to disk.
+  /// Appends the lines, and syncs them to disk where that is wanted.
   func append(_ lines: [String]) throws(FileError) {
     guard !lines.isEmpty else { return }
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError(path: path, action: "open", code: errno) }
     defer { close(file) }
     try FileBytes.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: file, path: path)
-    guard fdatasync(file) == 0 else {
+    guard !isSynced || fdatasync(file) == 0 else {
       throw FileError(path: path, action: "sync", code: errno)
     }
   }

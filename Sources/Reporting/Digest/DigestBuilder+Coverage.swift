@@ -1,9 +1,6 @@
 import News
 
 extension DigestBuilder {
-  /// A feed that brought nothing new for this long may be dead and not say so.
-  private static let silence: Int64 = 7 * 86_400
-
   func plainCounts() -> DigestCounts {
     var counts = DigestCounts()
     let articles = input.stories.flatMap(\.articles)
@@ -13,9 +10,10 @@ extension DigestBuilder {
     counts.alerts = input.alerts.count
     counts.edits = input.edits.count
     counts.materialEdits = input.edits.filter { $0.grade == .material }.count
-    counts.feeds = input.feeds.count
-    counts.polls = input.feeds.reduce(0) { $0 + $1.polls }
-    counts.failedPolls = input.feeds.reduce(0) { $0 + $1.failedPolls }
+    let quiet = input.quietFeeds
+    counts.feeds = quiet.feeds + input.feeds.count
+    counts.polls = input.feeds.reduce(quiet.polls) { $0 + $1.polls }
+    counts.failedPolls = input.feeds.reduce(quiet.failedPolls) { $0 + $1.failedPolls }
     counts.decisions = input.decisions.filter { $0.value > 0 }
     counts.entries = counts.decisions.values.reduce(0, +)
     return counts
@@ -38,7 +36,7 @@ extension DigestBuilder {
   }
 
   func feedTroubles() -> [FeedTrouble] {
-    input.feeds.sorted { $0.state.id < $1.state.id }.compactMap { row in
+    input.feeds.compactMap { row -> FeedTrouble? in
       let state = row.state
       var trouble = FeedTrouble(
         feed: state.id, kind: .failing, failures: state.failures, since: state.lastSuccess,
@@ -47,7 +45,9 @@ extension DigestBuilder {
         trouble.kind = .gone
       } else if state.failures > 0 {
         trouble.kind = .failing
-      } else if let lastNew = state.lastNew, input.to.seconds(since: lastNew) > Self.silence {
+      } else if let lastNew = state.lastNew,
+        input.to.seconds(since: lastNew) > FeedState.longSilence
+      {
         trouble.kind = .silent
         trouble.since = lastNew
         trouble.error = nil
@@ -62,6 +62,7 @@ extension DigestBuilder {
       }
       return trouble
     }
+    .sorted { $0.feed < $1.feed }
   }
 
   func sources(citing blocks: [StoryBlock], _ statements: [StatementInStory]) -> [Source] {

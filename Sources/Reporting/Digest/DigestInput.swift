@@ -22,8 +22,10 @@ public struct DigestInput: Hashable, Sendable {
   /// Found on the day, whether their line is written or not.
   public var alerts: [Alert] = []
   public var holds: [HoldRow] = []
-  /// Every active feed.
+  /// The active feeds of which there may be something to say.
   public var feeds: [FeedRow] = []
+  /// All other active feeds, with their polls of the day.
+  public var quietFeeds = FeedTotals()
   /// How the day's entries ended.
   public var decisions: [EntryDecision: Int] = [:]
 

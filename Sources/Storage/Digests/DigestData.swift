@@ -15,8 +15,10 @@ public struct DigestData: Hashable, Codable, Sendable {
   public var alerts: [StoredAlert]
   /// By watch and reason.
   public var holds: [HoldCount]
-  /// Every active feed, by id.
+  /// The active feeds of which the page may have something to say, by id: in trouble, silent, moved, not polled.
   public var feeds: [FeedHealth]
+  /// All other active feeds: of many thousand nearly all.
+  public var quietFeeds: FeedTotals
   /// How the entries of the window's polls ended.
   public var decisions: [EntryDecision: Int]
 }

@@ -7,7 +7,7 @@ struct DigestQuery {
   let from: Timestamp
   let to: Timestamp
 
-  private var window: [DatabaseValue] { [.time(from), .time(to)] }
+  private var window: [StoredValue] { [.time(from), .time(to)] }
 
   func stories() throws -> [DigestStory] {
     var articles: [String: [DigestArticle]] = [:]
@@ -25,7 +25,7 @@ struct DigestQuery {
     try db.rows(
       """
       SELECT \(StoryDevelopment.columns) FROM \(StoryDevelopment.source)
-      WHERE d.found_at >= ? AND d.found_at < ? ORDER BY d.number
+      WHERE d.found_at >= ? AND d.found_at < ? AND a.is_baseline = 0 ORDER BY d.number
       """, window, as: StoryDevelopment.init)
   }
 
@@ -62,18 +62,56 @@ struct DigestQuery {
     }
   }
 
+  /// Every active feed, by id.
   func feeds() throws -> [FeedHealth] {
-    typealias Sums = (feed: String, polls: Int, failed: Int, counts: [EntryDecision: Int])
-    let rows: [Sums] = try db.rows(
+    try health(of: "is_active = 1")
+  }
+
+  /// The active feeds of which a page may have something to say, by id.
+  func remarkableFeeds() throws -> [FeedHealth] {
+    try health(
+      of: """
+        is_active = 1 AND (is_gone = 1 OR failures > 0 OR redirect_is_adopted = 1 OR last_new < ?3
+          OR id NOT IN (SELECT feed FROM polls WHERE at >= ?1 AND at < ?2))
+        """, window + [.time(to.adding(seconds: -FeedState.longSilence))])
+  }
+
+  /// The active feeds that are not among `others`.
+  func quietFeeds(beside others: [FeedHealth]) throws -> FeedTotals {
+    var totals = FeedTotals()
+    totals.feeds =
+      try db.row("SELECT count(*) FROM feeds WHERE is_active = 1", as: { try $0.integer() }) ?? 0
+    let polls = try db.row(
+      """
+      SELECT count(*), coalesce(sum(result IN ('failed', 'gone')), 0)
+      FROM polls WHERE at >= ? AND at < ? AND feed IN (SELECT id FROM feeds WHERE is_active = 1)
+      """, window, as: { (try $0.integer(), try $0.integer()) })
+    totals.feeds -= others.count
+    totals.polls = (polls?.0 ?? 0) - others.reduce(0) { $0 + $1.polls }
+    totals.failedPolls = (polls?.1 ?? 0) - others.reduce(0) { $0 + $1.failedPolls }
+    return totals
+  }
+
+  private func health(of condition: String, _ values: [StoredValue] = []) throws -> [FeedHealth] {
+    let states = try db.rows(
+      "SELECT \(FeedState.columns) FROM feeds WHERE \(condition) ORDER BY id", values,
+      as: FeedState.init)
+    guard !states.isEmpty else { return [] }
+    typealias Sums = (polls: Int, failed: Int, counts: [EntryDecision: Int])
+    let rows: [(String, Sums)] = try db.rows(
       """
       SELECT feed, count(*), sum(result IN ('failed', 'gone')), \(Poll.decisionSums)
-      FROM polls WHERE at >= ? AND at < ? GROUP BY feed
-      """, window,
-      as: { (try $0.text(), try $0.integer(), try $0.integer(), try Poll.decisions(&$0)) })
-    let sums = Dictionary(rows.map { ($0.feed, $0) }) { first, _ in first }
-    return try db.rows(
-      "SELECT \(FeedState.columns) FROM feeds WHERE is_active = 1 ORDER BY id", as: FeedState.init
-    ).map { state in
+      FROM polls WHERE at >= ?1 AND at < ?2 AND feed IN (SELECT id FROM feeds WHERE \(condition))
+      GROUP BY feed
+      """, values.isEmpty ? window : values,
+      as: {
+        (
+          try $0.text(),
+          (try $0.integer(), try $0.integer(), try Poll.decisions(&$0))
+        )
+      })
+    let sums = Dictionary(rows) { first, _ in first }
+    return states.map { state in
       let sum = sums[state.id]
       let counts = sum?.counts ?? [:]
       return FeedHealth(

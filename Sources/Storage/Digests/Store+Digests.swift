@@ -6,11 +6,12 @@ extension Store {
   public func digestData(from: Timestamp, to: Timestamp) async throws(StoreError) -> DigestData {
     try await read { db in
       let query = DigestQuery(db: db, from: from, to: to)
+      let feeds = try query.remarkableFeeds()
       return DigestData(
         from: from, to: to, stories: try query.stories(),
         developments: try query.developments(), edits: try query.edits(),
-        alerts: try query.alerts(), holds: try query.holds(), feeds: try query.feeds(),
-        decisions: try query.decisions())
+        alerts: try query.alerts(), holds: try query.holds(), feeds: feeds,
+        quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())
     }
   }
 

@@ -49,7 +49,7 @@ extension FeedState {
   }
 
   /// All columns but id and URL: those are the configuration's.
-  private var values: [DatabaseValue] {
+  private var values: [StoredValue] {
     [
       .text(title), .bytes(validators.etag), .bytes(validators.lastModified),
       .text(validatorsURL), .hash(bodyHash), .time(nextCheck), .text(nextCheckReason),

@@ -2,13 +2,12 @@ import GRDB
 import News
 
 extension ArticleKeys {
-  /// Of `articles AS a`, in the order of `init(_:)`.
+  /// Of `articles AS a`: the number, then what `init(number:_:)` reads.
   static let columns = """
     a.number, a.feed, a.entry_id, a.url_key, a.content_hash, a.title_hash, a.claimed, a.version
     """
 
-  init(_ columns: inout ColumnReader) throws {
-    let number = try columns.number()
+  init(number: Int64, _ columns: inout ColumnReader) throws {
     self.init(
       feed: try columns.text(), entryID: try columns.text(), urlKey: try columns.textIfAny(),
       contentHash: try columns.hash(), titleHash: try columns.hash(),

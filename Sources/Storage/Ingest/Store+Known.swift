@@ -15,14 +15,18 @@ extension Store {
         guard let asked = ids.asked(for: keys.entryID) else { continue }
         found[keys.number] = keys
         found[keys.number]?.entryID = asked
+        if let url = keys.urlKey.flatMap({ urls.asked(for: $0) }) {
+          found[keys.number]?.urlKey = url
+        }
       }
-      for keys in try Self.articles(of: feed, by: "url_hash", urls.hashes, in: db) {
+      let byURL = try Self.articles(of: feed, by: "url_hash", urls.hashes, but: found, in: db)
+      for keys in byURL {
         guard let stored = keys.urlKey, let asked = urls.asked(for: stored) else { continue }
-        found[keys.number, default: keys].urlKey = asked
+        found[keys.number] = keys
+        found[keys.number]?.urlKey = asked
       }
       let hashes = contentHashes.map { Int64(bitPattern: $0) }
-      for keys in try Self.articles(of: feed, by: "content_hash", hashes, in: db)
-      where found[keys.number] == nil {
+      for keys in try Self.articles(of: feed, by: "content_hash", hashes, but: found, in: db) {
         found[keys.number] = keys
       }
       var result = found.values.sorted { $0.number < $1.number }
@@ -31,16 +35,22 @@ extension Store {
     }
   }
 
-  /// CROSS JOIN keeps the order: one probe of the index per hash asked for.
+  /// Each once, those of `known` left out. CROSS JOIN keeps the order: one probe of the index per hash asked for.
   private static func articles(
-    of feed: String, by column: String, _ hashes: [Int64], in db: Database
+    of feed: String, by column: String, _ hashes: [Int64], but known: [Int64: ArticleKeys] = [:],
+    in db: Database
   ) throws -> [ArticleKeys] {
     guard !hashes.isEmpty else { return [] }
     return try db.rows(
       """
       SELECT \(ArticleKeys.columns) FROM json_each(?) AS asked
       CROSS JOIN articles AS a ON a.feed = ? AND a.\(column) = asked.value
-      """, [.list(hashes), .text(feed)], as: ArticleKeys.init)
+      """, [.list(hashes), .text(feed)]
+    ) { columns -> ArticleKeys? in
+      // A feed shows for days what it showed before: nearly all are known by their ids.
+      let number = try columns.number()
+      return known[number] == nil ? try ArticleKeys(number: number, &columns) : nil
+    }.compactMap { $0 }
   }
 
   private static func addEarlierHashes(to known: inout [ArticleKeys], in db: Database) throws {

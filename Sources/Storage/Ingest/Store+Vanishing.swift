@@ -27,10 +27,11 @@ extension Store {
         """
         SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL, EXISTS (
           SELECT 1 FROM versions AS v WHERE v.article = a.number AND v.is_withdrawal)
-        FROM alerts AS t CROSS JOIN articles AS a ON a.number = t.article_number
-        WHERE t.found_at >= ? AND t.source = ? AND a.feed = ?
+        FROM alerts AS t INDEXED BY alerts_by_source
+        CROSS JOIN articles AS a ON a.number = t.article_number
+        WHERE t.source = ? AND t.found_at >= ? AND a.feed = ?
         ORDER BY a.number
-        """, [.time(since), .text(feed), .text(feed)]
+        """, [.text(feed), .time(since), .text(feed)]
       ) {
         ToldArticle(
           number: try $0.number(), published: try $0.time(), isMissing: try $0.flag(),

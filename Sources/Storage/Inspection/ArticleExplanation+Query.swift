@@ -4,7 +4,7 @@ import News
 extension ArticleExplanation {
   /// Nil where there is no such article.
   init?(_ number: Int64, in db: Database) throws {
-    let id: [DatabaseValue] = [.number(number)]
+    let id: [StoredValue] = [.number(number)]
     guard let article = try Self.article(number, in: db) else { return nil }
     let placed = try db.row(
       """

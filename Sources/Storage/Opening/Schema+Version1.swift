@@ -273,6 +273,7 @@ extension Schema {
     CREATE INDEX alerts_by_story ON alerts (story, found_at, id);
     CREATE INDEX alerts_by_watch ON alerts (watch, found_at);
     CREATE INDEX alerts_by_time ON alerts (found_at, id);
+    CREATE INDEX alerts_by_source ON alerts (source, found_at);
     CREATE INDEX alerts_by_article ON alerts (article_number) WHERE article_number IS NOT NULL;
 
     CREATE TABLE deliveries (

@@ -4,8 +4,8 @@ import Glibc
 
 extension Store {
   /// Opens on a thread of its own: a migration may take minutes, and the cooperative threads are few.
-  static func open(directory: String, readOnly: Bool, schema: Schema) async throws(StoreError)
-    -> Store
+  static func open(directory: String, readOnly: Bool, isSynced: Bool = true, schema: Schema)
+    async throws(StoreError) -> Store
   {
     let result: Result<Store, StoreError> = await withCheckedContinuation { continuation in
       Thread.detachNewThread {
@@ -13,22 +13,24 @@ extension Store {
           returning: Result { () throws(StoreError) in
             readOnly
               ? try openForReading(directory: directory, schema: schema)
-              : try openForWriting(directory: directory, schema: schema)
+              : try openForWriting(directory: directory, isSynced: isSynced, schema: schema)
           })
       }
     }
     return try result.get()
   }
 
-  private static func openForWriting(directory: String, schema: Schema) throws(StoreError) -> Store
+  private static func openForWriting(directory: String, isSynced: Bool, schema: Schema)
+    throws(StoreError) -> Store
   {
     try makeDirectory(directory)
     let lock = try DirectoryLock(path: directory + "/lock")
     let path = databasePath(in: directory)
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration(readOnly: false))
+      let pool = try DatabasePool(
+        path: path, configuration: configuration(readOnly: false, isSynced: isSynced))
       try schema.migrate(pool)
-      return Store(directory: directory, lock: lock, pool: pool)
+      return Store(directory: directory, lock: lock, pool: pool, isSynced: isSynced)
     } catch {
       throw StoreError(error, path: path)
     }
@@ -45,7 +47,7 @@ extension Store {
       case .empty, .older: throw StoreError.older(path: path)
       case .newer(let version): throw StoreError.newer(path: path, version: version)
       }
-      return Store(directory: directory, lock: nil, pool: pool)
+      return Store(directory: directory, lock: nil, pool: pool, isSynced: true)
     } catch {
       throw StoreError(error, path: path)
     }
@@ -55,7 +57,7 @@ extension Store {
     directory + "/storywatch.sqlite"
   }
 
-  private static func configuration(readOnly: Bool) -> Configuration {
+  private static func configuration(readOnly: Bool, isSynced: Bool = true) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(5)
@@ -66,9 +68,14 @@ extension Store {
       guard !db.configuration.readonly else { return }
       // Takes effect in a new file only: what retention frees can be given back in steps.
       try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+      // In pages, 16 MiB: the pages that each poll changes are written back once for many polls.
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
       // A commit survives a crash of the process at once, a power failure after the next checkpoint.
       // What a power failure undoes is polled again, for the validators are undone with it.
-      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864")
+      try db.execute(
+        sql:
+          "PRAGMA synchronous = \(isSynced ? "NORMAL" : "OFF"); PRAGMA journal_size_limit = 67108864"
+      )
     }
     return configuration
   }

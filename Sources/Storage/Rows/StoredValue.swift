@@ -1,58 +1,59 @@
-import Foundation
-import GRDB
 import Glibc
 import News
 
-/// Our values as SQLite stores them.
-extension DatabaseValue {
-  static func text(_ text: String) -> DatabaseValue {
-    text.withoutNUL.databaseValue
+/// A value as SQLite stores it, made of ours.
+enum StoredValue {
+  case null
+  case signed(Int64)
+  case float(Double)
+  /// Without NUL.
+  case string(String)
+  case blob([UInt8])
+
+  static func text(_ text: String?) -> StoredValue {
+    text.map { .string($0.withoutNUL) } ?? .null
   }
 
-  static func text(_ text: String?) -> DatabaseValue {
-    text.map { .text($0) } ?? .null
+  static func name<Name: RawRepresentable<String>>(_ name: Name) -> StoredValue {
+    .string(name.rawValue)
   }
 
-  static func name<Name: RawRepresentable<String>>(_ name: Name) -> DatabaseValue {
-    name.rawValue.databaseValue
+  static func integer(_ integer: Int?) -> StoredValue {
+    integer.map { .signed(Int64($0)) } ?? .null
   }
 
-  static func integer(_ integer: Int?) -> DatabaseValue {
-    integer.databaseValue
+  static func number(_ number: Int64?) -> StoredValue {
+    number.map { .signed($0) } ?? .null
   }
 
-  static func number(_ number: Int64?) -> DatabaseValue {
-    number.databaseValue
+  static func real(_ real: Double) -> StoredValue {
+    .float(real)
   }
 
-  static func real(_ real: Double) -> DatabaseValue {
-    real.databaseValue
+  static func flag(_ flag: Bool) -> StoredValue {
+    .signed(flag ? 1 : 0)
   }
 
-  static func flag(_ flag: Bool) -> DatabaseValue {
-    (flag ? 1 : 0).databaseValue
+  static func time(_ time: Timestamp?) -> StoredValue {
+    number(time?.seconds)
   }
 
-  static func time(_ time: Timestamp?) -> DatabaseValue {
-    (time?.seconds).databaseValue
+  static func hash(_ hash: UInt64?) -> StoredValue {
+    hash.map { .signed(Int64(bitPattern: $0)) } ?? .null
   }
 
-  static func hash(_ hash: UInt64?) -> DatabaseValue {
-    hash.map { Int64(bitPattern: $0) }.databaseValue
-  }
-
-  static func bytes(_ bytes: [UInt8]?) -> DatabaseValue {
-    bytes.map { Data($0) }.databaseValue
+  static func bytes(_ bytes: [UInt8]?) -> StoredValue {
+    bytes.map { .blob($0) } ?? .null
   }
 
   /// A list for `json_each`: one statement whatever its length.
-  static func list(_ numbers: [Int64]) -> DatabaseValue {
-    ("[" + numbers.map(String.init).joined(separator: ",") + "]").databaseValue
+  static func list(_ numbers: [Int64]) -> StoredValue {
+    .string("[" + numbers.map(String.init).joined(separator: ",") + "]")
   }
 }
 
 extension String {
-  /// Each NUL made a space: GRDB ends a text at the first one, and one byte for one keeps spans true.
+  /// Each NUL made a space: SQLite's own functions end a text at the first one, and one byte for one keeps spans true.
   var withoutNUL: String {
     var text = self
     let hasNUL = text.withUTF8 { bytes in

@@ -28,12 +28,14 @@ enum ReplayRun {
     var replay = try await make(first.at)
     let progress = Progress(label: "replay", total: input.size)
     var next: RecordingFile.Item? = first
-    while let item = next {
-      try await replay.run(item)
-      progress.show(input.position)
-      next = try input.next()
+    try await withTaskExecutorPreference(replay.executor) {
+      while let item = next {
+        try await replay.run(item)
+        progress.show(input.position)
+        next = try input.next()
+      }
+      try await replay.finish()
     }
-    try await replay.finish()
     progress.end()
     return replay
   }

@@ -26,6 +26,7 @@ struct FeedsSection {
       for: named.filter { $0.id == nil }.map(\.writtenURL),
       taken: named.compactMap(\.id))
     var urls: [String: Place] = [:]
+    feeds.reserveCapacity(named.count)
     for feed in named {
       guard let id = feed.id ?? derived[feed.writtenURL],
         ids.insert(id, feed.place, &findings)
