@@ -273,6 +273,18 @@ struct Newsroom {
     #expect(room.held == .flood)
   }
 
+  @Test(arguments: [AlertKind.correction, .dispute, .confirmed])
+  func `a correction, a dispute and the first confirmation are told beyond the budget`(
+    kind: AlertKind
+  ) throws {
+    var room = try Newsroom()
+    room.past.toldToday = ["w": 50]
+    room.developments = [
+      room.development("dv_a", 0, score: 0.9), room.development("dv_b", 1, kind: kind, score: 0.3),
+    ]
+    #expect(room.alert?.kind == kind)
+  }
+
   @Test func `what was told is never told again`() throws {
     var room = try Newsroom()
     let id = try #require(room.alert?.id)

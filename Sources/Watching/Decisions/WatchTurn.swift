@@ -27,8 +27,10 @@ struct WatchTurn {
       return held(.repeats, subject)
     }
     if news.story.origins < watch.minOrigins { return held(.origins, subject) }
-    if isCoolingDown, !breaksThrough(subject) { return held(.cooldown, subject) }
-    if past.toldToday[watch.id, default: 0] >= rules.budget { return held(.budget, subject) }
+    if !breaksThrough(subject) {
+      if isCoolingDown { return held(.cooldown, subject) }
+      if isSpent { return held(.budget, subject) }
+    }
     if past.alertedInPoll >= rules.flood { return held(.flood, subject) }
     return .tell(alert(about: subject))
   }
@@ -75,6 +77,9 @@ extension WatchTurn {
     }
   }
 
+  /// The watch has had its lines of the day.
+  private var isSpent: Bool { past.toldToday[watch.id, default: 0] >= rules.budget }
+
   private func breaksThrough(_ subject: Subject) -> Bool {
     isRaised || breaksThrough(subject.kind)
   }
@@ -100,7 +105,8 @@ extension WatchTurn {
   private var ownSubject: Subject? {
     let worth = ranked(worthTelling)
     let loud = worth.filter { breaksThrough($0.kind) }
-    let choice = isCoolingDown && !isRaised ? loud.first ?? worth.first : worth.first
+    let waits = (isCoolingDown || isSpent) && !isRaised
+    let choice = waits ? loud.first ?? worth.first : worth.first
     guard let choice else { return nil }
     return subject(
       choice, of: news.article.article, title: news.article.title, more: worth.count - 1)

@@ -19,7 +19,7 @@ public struct Watcher: Sendable {
     public var settle: Duration = .seconds(90)
     /// Per watch and story; corrections, disputes and confirmations break through.
     public var cooldown: Duration = .seconds(3_600)
-    /// Lines a day per watch.
+    /// Lines a day per watch; what breaks through the cooldown is told beyond them.
     public var budget = 50
     public var quiet: QuietHours?
     /// The score from which on a development may alert.
