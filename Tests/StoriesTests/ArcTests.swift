@@ -59,14 +59,18 @@ import Testing
   ]
 
   /// The arc of each article's story, in the order of `articles`.
-  private func arcs(of articles: [(title: String, text: String, day: Int64)]) -> [String] {
+  ///
+  /// `outlet`: of all of them, else each has one of its own.
+  private func arcs(
+    of articles: [(title: String, text: String, day: Int64)], outlet: String? = nil
+  ) -> [String] {
     var furniture = FurnitureFilter()
     var matcher = StoryMatcher()
     var first: [String: String] = [:]
     return articles.enumerated().map { index, article in
       let (cleaned, page) = furniture.read(
         Samples.article(
-          Int64(index + 1), article.title, article.text, outlet: "o\(index).example",
+          Int64(index + 1), article.title, article.text, outlet: outlet ?? "o\(index).example",
           day: article.day))
       furniture.remember(page)
       let prepared = matcher.prepare(cleaned)
@@ -93,6 +97,15 @@ import Testing
     let mixed = arcs(of: [Self.others[0], affair[0], Self.others[1], affair[1], affair[2]])
     #expect(Set([1, 3, 4].map { mixed[$0] }).count == 1)
     #expect(Set(mixed).count == 3)
+  }
+
+  @Test func `what one outlet prints under one headline again and again is a column and no affair`()
+  {
+    let headlines = ["Velmia notes, 3 March", "Velmia notes: Friday, 14 June", "Velmia notes 21"]
+    let column = zip(headlines, Self.affair).map { ($0, $1.text, $1.day) }
+    #expect(Set(arcs(of: column, outlet: "karst.example")).count == 3)
+    #expect(Set(arcs(of: column)).count == 1)
+    #expect(Set(arcs(of: Self.affair, outlet: "karst.example")).count == 1)
   }
 
   @Test func `what many stories have in common is no affair`() {

@@ -85,35 +85,65 @@ import Testing
     #expect(memory.count(of: 9_999) == 1)
   }
 
-  @Test func `weights keep their precision in eight bytes a term`() {
+  @Test func `weights keep their precision in six bytes a term`() {
     let vector = TermVector([
-      TermVector.Term(hash: 9, whole: 0.05, lead: 0.9, names: 0, isPair: false),
-      TermVector.Term(hash: 3, whole: 0.5, lead: 0, names: 0.25, isPair: true),
-      TermVector.Term(hash: 4),
+      TermVector.Term(hash: 9 << 6, whole: 0.05, lead: 0.9, names: 0, isPair: false),
+      TermVector.Term(hash: 3 << 6, whole: 0.5, lead: 0, names: 0.25, isPair: true),
+      TermVector.Term(hash: 4 << 6),
     ])
-    #expect(vector.entries.count == 2)
-    #expect(abs(vector.whole(of: 9) - 0.05) < 0.001)
-    #expect(abs(vector.whole(of: 3) - 0.5) < 0.005)
-    #expect(vector.whole(of: 4) == 0)
-    #expect(TermVector.isPair(vector.entries[0]))
+    vector.withEntries { entries in
+      #expect(entries.count == 2)
+      #expect(entries.index(of: 3 << 6) == 0)
+      #expect(abs(entries.whole(1) - 0.05) < 0.001)
+      #expect(abs(entries.whole(0) - 0.5) < 0.005)
+      #expect(abs(entries.lead(1) - 0.9) < 0.01)
+      #expect(abs(entries.names(0) - 0.25) < 0.01)
+      #expect(entries.index(of: 4 << 6) == nil)
+      #expect(entries.isPair(0))
+      #expect(!entries.isPair(1))
+    }
+    #expect(vector.numbers.count * 4 == 2 * 6)
+  }
+
+  @Test func `lists in a pool stay what they were when others are dropped and all is moved`() {
+    var pool = NumberPool()
+    let lists = (0..<3_000).map { list in (0..<(list % 90)).map { UInt32(list * 100 + $0) } }
+    let places = lists.map { pool.add($0) }
+    #expect(!pool.isWorthMoving)
+    for index in lists.indices where index % 4 == 0 { pool.drop(places[index]) }
+    #expect(pool.isWorthMoving)
+    var move = NumberPool.Move(from: pool)
+    let moved = lists.indices.filter { $0 % 4 != 0 }.map { ($0, move.move(places[$0])) }
+    pool = move.new
+    #expect(!pool.isWorthMoving)
+    #expect(moved.allSatisfy { pool.numbers(at: $0.1) == lists[$0.0] })
+    let nothing = pool.add([])
+    #expect(pool.numbers(at: nothing).isEmpty)
+    let long = pool.add(0..<100_000)
+    #expect(pool.numbers(at: long) == Array(0..<65_535))
   }
 
   @Test func `a large story is the sum of its members as a small one is`() {
     var story = StoryMemory(id: "st")
+    var pool = NumberPool()
     var articles: [PreparedArticle] = []
     for number in 0..<20 {
-      let terms = (0..<6).map { TermVector.Term(hash: UInt32(number * 3 + $0), whole: 0.4) }
+      let terms = (0..<6).map { TermVector.Term(hash: UInt32(number * 3 + $0) << 6, whole: 0.4) }
       let vector = TermVector(terms)
       articles.append(
         PreparedArticle(
           number: Int64(number), id: "ar", source: "o", day: Double(number), vector: vector,
-          rarities: vector.entries.map { _ in 0 }, keys: [], terms: [], hasBody: true, days: [],
-          theme: Theme(), themeTerms: [], title: 0,
+          rarities: Array(repeating: 0, count: 6), keys: [], terms: [], hasBody: true, days: [],
+          theme: Theme(), themeTerms: [], template: .none, title: 0,
           sketch: Sketch([]), gist: Gist([])))
-      story.add(articles[number], serial: number)
+      story.add(articles[number], serial: number, in: &pool)
     }
     let direct = articles.reduce(Float(0)) {
-      $0 + Overlap(articles[10].vector, rarities: articles[10].rarities, with: $1.vector).whole
+      let tenth = articles[10]
+      return $0
+        + $1.vector.withEntries {
+          Overlap(tenth.vector, rarities: tenth.rarities, with: $0).whole
+        }
     }
     #expect(abs(story.product(with: articles[10], []).whole - direct) < 0.01)
     #expect(story.members.count == 12)

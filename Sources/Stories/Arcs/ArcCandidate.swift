@@ -4,6 +4,8 @@ public struct ArcCandidate: Hashable, Sendable {
   private let likeness: Theme.Likeness
   /// Lies so far back that it is no other event of the same days.
   private let isDistant: Bool
+  /// Both are of one outlet and bear one headline: they are alike by habit.
+  private let isOfColumn: Bool
 
   private static let least: Float = 0.12
   private static let leastNames: Float = 0.05
@@ -21,9 +23,10 @@ public struct ArcCandidate: Hashable, Sendable {
   private static let mostNamed = 5
 
   /// `gap`: days between, nil where nobody knows.
-  init(_ story: String, _ likeness: Theme.Likeness, gap: Double?) {
+  init(_ story: String, _ likeness: Theme.Likeness, gap: Double?, isOfColumn: Bool = false) {
     self.story = story
     self.likeness = likeness
+    self.isOfColumn = isOfColumn
     isDistant = gap.map { $0 >= Self.distance } ?? true
   }
 
@@ -35,7 +38,8 @@ public struct ArcCandidate: Hashable, Sendable {
   }
 
   private var isLink: Bool {
-    guard isDistant, likeness.whole >= Self.least, likeness.names >= Self.leastNames else {
+    guard isDistant, !isOfColumn, likeness.whole >= Self.least, likeness.names >= Self.leastNames
+    else {
       return false
     }
     return likeness.sharedNames >= Self.manyNames

@@ -5,6 +5,7 @@ public struct StoryProfile: Hashable, Sendable {
   let lastDay: Double?
   /// Of the article that opened it.
   let theme: Theme
+  let template: TitleTemplate
 
   /// What the story is found by.
   public var keys: [UInt32] { theme.keys }
@@ -17,7 +18,9 @@ public struct StoryProfile: Hashable, Sendable {
 
   /// How the article's theme fits.
   func candidate(for article: PreparedArticle) -> ArcCandidate {
-    ArcCandidate(story, article.theme.likeness(to: theme), gap: gap(to: article.day))
+    ArcCandidate(
+      story, article.theme.likeness(to: theme), gap: gap(to: article.day),
+      isOfColumn: template.isShared(with: article.template))
   }
 }
 
@@ -30,6 +33,7 @@ extension StoryProfile {
     record.add((firstDay ?? .nan).bitPattern)
     record.add((lastDay ?? .nan).bitPattern)
     theme.write(to: &record)
+    record.add(template.hash)
     return record.bytes
   }
 
@@ -37,11 +41,11 @@ extension StoryProfile {
   public init?(story: String, record: [UInt8]) {
     var reader = RecordReader(record)
     guard let first = reader.uint64(), let last = reader.uint64(),
-      let theme = Theme(from: &reader)
+      let theme = Theme(from: &reader), let template = reader.uint32()
     else { return nil }
     let days = [first, last].map { Double(bitPattern: $0) }
     self.init(
       story: story, firstDay: days[0].isNaN ? nil : days[0], lastDay: days[1].isNaN ? nil : days[1],
-      theme: theme)
+      theme: theme, template: TitleTemplate(hash: template))
   }
 }

@@ -1,18 +1,21 @@
 /// The texts of the open stories, to recognise copies.
 struct KnownTexts: Sendable {
   struct Text: Sendable {
-    var number: Int64
+    let number: Int64
+    let title: UInt64
     /// The story's slot in the index.
     var story: UInt32
     var origin: UInt32
-    var day: Double?
-    var title: UInt64
-    var sketch: Sketch
-    var hasBody: Bool
+    /// Not a number where nobody knows.
+    let day: Float
+    fileprivate var sketch: NumberPool.Place
+    fileprivate let isSketchComplete: Bool
+    let hasBody: Bool
   }
 
   /// In order of arrival.
   private var texts: [Text] = []
+  private var sketches = NumberPool()
   private var bySketch = PostingLists()
   private var byTitle = PostingLists()
   private var origins: [String] = []
@@ -70,8 +73,8 @@ struct KnownTexts: Sendable {
       let known = texts[Int(entry.number)]
       let share =
         article.hasBody && known.hasBody
-        ? Self.share(of: article, in: known, keys: Int(entry.weight))
-        : Self.shareOfShort(article, known, leastRuns: leastRuns)
+        ? share(of: article, in: known, keys: Int(entry.weight))
+        : shareOfShort(article, known, leastRuns: leastRuns)
       guard let share else { continue }
       if let best, (best.share, entry.number) > (share, best.serial) { continue }
       best = (share, entry.number)
@@ -82,25 +85,30 @@ struct KnownTexts: Sendable {
   /// Part of the shorter text that both have in common; nil where that makes no copy.
   ///
   /// `keys`: how many they have in common.
-  private static func share(of article: PreparedArticle, in known: Text, keys: Int) -> Double? {
-    guard keys >= leastCommon else { return nil }
-    let share = known.sketch.containment(with: article.sketch).share
-    return share >= copyShare ? share : nil
+  private func share(of article: PreparedArticle, in known: Text, keys: Int) -> Double? {
+    guard keys >= Self.leastCommon else { return nil }
+    let share = sketch(of: known).containment(with: article.sketch).share
+    return share >= Self.copyShare ? share : nil
   }
 
-  private static func shareOfShort(_ article: PreparedArticle, _ known: Text, leastRuns: Int)
-    -> Double?
-  {
-    guard isNear(article, known), min(article.sketch.count, known.sketch.count) >= leastRuns
+  private func shareOfShort(_ article: PreparedArticle, _ known: Text, leastRuns: Int) -> Double? {
+    let sketch = sketch(of: known)
+    guard Self.isNear(article, known), min(article.sketch.count, sketch.count) >= leastRuns
     else { return nil }
-    let containment = known.sketch.containment(with: article.sketch)
-    guard containment.common >= leastCommon, containment.share >= shortShare else { return nil }
+    let containment = sketch.containment(with: article.sketch)
+    guard containment.common >= Self.leastCommon, containment.share >= Self.shortShare else {
+      return nil
+    }
     return containment.share
   }
 
+  private func sketch(of text: Text) -> Sketch {
+    Sketch(hashes: sketches.numbers(at: text.sketch), isComplete: text.isSketchComplete)
+  }
+
   private static func isNear(_ article: PreparedArticle, _ known: Text) -> Bool {
-    guard let day = article.day, let other = known.day else { return true }
-    return abs(day - other) <= shortDays
+    guard let day = article.day, !known.day.isNaN else { return true }
+    return abs(day - Double(known.day)) <= shortDays
   }
 
   /// Where both have words of their own beside the headline, these decide.
@@ -110,7 +118,7 @@ struct KnownTexts: Sendable {
     byTitle.forEachLatest(Occurrence.fold(article.title)) { serial in
       let text = texts[Int(serial)]
       guard text.title == article.title, isOpen[Int(text.story)],
-        min(text.sketch.count, article.sketch.count) < Self.leastRuns
+        min(sketch(of: text).count, article.sketch.count) < Self.leastRuns
       else { return true }
       found = text
       return false
@@ -123,8 +131,9 @@ struct KnownTexts: Sendable {
     let serial = UInt32(texts.count)
     texts.append(
       Text(
-        number: article.number, story: story, origin: number(of: origin), day: article.day,
-        title: article.title, sketch: article.sketch, hasBody: article.hasBody))
+        number: article.number, title: article.title, story: story, origin: number(of: origin),
+        day: article.day.map(Float.init) ?? .nan, sketch: sketches.add(article.sketch.hashes),
+        isSketchComplete: article.sketch.isComplete, hasBody: article.hasBody))
     for key in article.sketch.keys { bySketch.add(serial, under: key) }
     if !article.hasBody, article.title != 0 {
       byTitle.add(serial, under: Occurrence.fold(article.title))
@@ -143,7 +152,9 @@ struct KnownTexts: Sendable {
   mutating func renumber(_ stories: Renumbering) {
     let renumbering = Renumbering(isOpen: texts.lazy.map { stories.number(for: $0.story) != nil })
     let old = (texts: texts, origins: origins)
+    var move = NumberPool.Move(from: sketches)
     texts = []
+    sketches = NumberPool()
     texts.reserveCapacity(renumbering.count)
     origins = []
     originNumbers = [:]
@@ -151,8 +162,10 @@ struct KnownTexts: Sendable {
       guard let story = stories.number(for: text.story) else { continue }
       text.story = story
       text.origin = number(of: old.origins[Int(text.origin)])
+      text.sketch = move.move(text.sketch)
       texts.append(text)
     }
+    sketches = move.new
     bySketch.renumber(renumbering)
     byTitle.renumber(renumbering)
   }

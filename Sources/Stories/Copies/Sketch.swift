@@ -7,7 +7,7 @@ struct Sketch: Hashable, Sendable {
   /// The smallest hashes of runs, sorted.
   private(set) var hashes: [UInt32]
   /// Whether `hashes` are all runs of the article.
-  private let isComplete: Bool
+  let isComplete: Bool
 
   private static let run = 5
   private static let kept = 64
@@ -33,6 +33,12 @@ struct Sketch: Hashable, Sendable {
       hashes.append(run)
     }
     isComplete = hashes.count < Self.kept
+  }
+
+  /// As it was kept.
+  init(hashes: [UInt32], isComplete: Bool) {
+    self.hashes = hashes
+    self.isComplete = isComplete
   }
 
   /// Sorted; of a long text those alone that lie below a bound, where these are enough.
@@ -96,7 +102,6 @@ extension Sketch {
   /// Nil where the record is damaged.
   init?(from record: inout RecordReader) {
     guard let hashes = record.uint32s(), let isComplete = record.uint8() else { return nil }
-    self.hashes = hashes
-    self.isComplete = isComplete == 1
+    self.init(hashes: hashes, isComplete: isComplete == 1)
   }
 }

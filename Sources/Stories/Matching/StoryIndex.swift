@@ -5,6 +5,8 @@ struct StoryIndex: Sendable {
   private(set) var isOpen: [Bool] = []
   private var slots: [String: UInt32] = [:]
   private var postings = PostingLists()
+  /// Vectors of the members, and themes.
+  private var pool = NumberPool()
   private var serial = 0
   private var articles = 0
 
@@ -16,7 +18,7 @@ struct StoryIndex: Sendable {
   private static let scored = 5
   private static let compared = 24
   /// Stories looked at for a term, the latest first: a term that more share tells none from another.
-  private static let listed = 48
+  private static let listed = 32
   /// The same for arcs, and how many stories are compared.
   private static let listedForArcs = 32
   private static let comparedForArcs = 16
@@ -35,7 +37,7 @@ struct StoryIndex: Sendable {
   /// Returns the story's slot.
   mutating func add(_ article: PreparedArticle, to story: String) -> UInt32 {
     let slot = slots[story] ?? open(story)
-    stories[Int(slot)].add(article, serial: serial)
+    stories[Int(slot)].add(article, serial: serial, in: &pool)
     for key in article.keys { postings.add(slot, under: key.term) }
     serial += 1
     articles += 1
@@ -54,7 +56,7 @@ struct StoryIndex: Sendable {
 
   /// The nearest stories that an article may join, best score first.
   func candidates(for article: PreparedArticle, _ weights: ScoreWeights) -> [Candidate] {
-    let near = nearest(article).map { Near(slot: $0, stories[Int($0)], article) }.filter {
+    let near = nearest(article).map { Near(slot: $0, stories[Int($0)], article, pool) }.filter {
       $0.reach > Self.leastCosine
     }
     return candidates(for: article, among: near, weights)
@@ -70,7 +72,7 @@ struct StoryIndex: Sendable {
       var score = near.score
       let isBest = score.whole >= cosines[0] && cosines.count > 1
       score.margin = score.whole - (isBest ? cosines[1] : cosines[0])
-      score.compare(article, with: story, near.overlaps)
+      score.compare(article, with: story, near.overlaps, in: pool)
       return Candidate(
         slot: near.slot, story: story, score: score, value: score.value(weights),
         threshold: weights.threshold + (story.isRunaway ? weights.runaway : 0))
@@ -88,9 +90,9 @@ struct StoryIndex: Sendable {
 
     var reach: Double { max(score.whole, 0.9 * score.names) }
 
-    init(slot: UInt32, _ story: StoryMemory, _ article: PreparedArticle) {
+    init(slot: UInt32, _ story: StoryMemory, _ article: PreparedArticle, _ pool: NumberPool) {
       self.slot = slot
-      overlaps = story.overlaps(with: article)
+      overlaps = story.overlaps(with: article, in: pool)
       score = StoryScore(product: story.product(with: article, overlaps), of: story)
     }
   }
@@ -113,7 +115,7 @@ struct StoryIndex: Sendable {
     let terms = article.themeTerms + article.keys.map(\.term)
     count(terms.map { ($0, 1) }, listed: Self.listedForArcs, in: &tally)
     return tally.heaviest(Self.comparedForArcs).map {
-      stories[Int($0)].profile.candidate(for: article)
+      stories[Int($0)].profile(in: pool).candidate(for: article)
     }
   }
 
@@ -146,12 +148,28 @@ extension StoryIndex {
     if articles - closing.reduce(0, { $0 + stories[$1].size }) > Self.most {
       closing = crowdedOut()
     }
+    let profiles = closing.map { stories[$0].profile(in: pool) }
     for slot in closing {
       isOpen[slot] = false
       articles -= stories[slot].size
       slots[stories[slot].id] = nil
+      stories[slot].forget(in: &pool)
     }
-    return closing.map { stories[$0].profile }
+    if pool.isWorthMoving { movePool() }
+    return profiles
+  }
+
+  /// Gives back the room of what was let go.
+  private mutating func movePool() {
+    var lists: [(place: NumberPool.Place, slot: Int, index: Int)] = []
+    for slot in stories.indices where isOpen[slot] {
+      for (index, place) in stories[slot].places.enumerated() { lists.append((place, slot, index)) }
+    }
+    lists.sort { $0.place < $1.place }
+    var move = NumberPool.Move(from: pool)
+    pool = NumberPool()
+    for list in lists { stories[list.slot].places[list.index] = move.move(list.place) }
+    pool = move.new
   }
 
   /// A day before which the stream hardly goes back: a twentieth of the stories that moved last are
@@ -208,20 +226,27 @@ extension StoryIndex {
   }
 }
 
-extension StoryIndex.Candidate {
+extension StoryIndex {
   /// How many shared terms an explanation names.
   private static let termsNamed = 6
 
-  func described(for article: PreparedArticle) -> StoryCandidate {
+  func describe(_ candidate: Candidate, for article: PreparedArticle) -> StoryCandidate {
+    let story = candidate.story
     let shared = article.keys.compactMap { key -> (text: String, weight: Float)? in
-      let weight = story.weight(of: key.term) * key.weight
+      let weight = story.weight(of: key.term, in: pool) * key.weight
       return weight > 0 ? (key.text, weight) : nil
     }
     let order = shared.enumerated().sorted {
       (-$0.element.weight, $0.offset) < (-$1.element.weight, $1.offset)
     }
     return StoryCandidate(
-      story: story.id, score: value, threshold: threshold, cosine: score.whole, gap: score.gap,
-      size: story.size, terms: order.prefix(Self.termsNamed).map(\.element.text))
+      story: story.id, score: candidate.value, threshold: candidate.threshold,
+      cosine: candidate.score.whole, gap: candidate.score.gap, size: story.size,
+      terms: order.prefix(Self.termsNamed).map(\.element.text))
+  }
+
+  /// Cosine of the article with one of a story's.
+  func likeness(of article: PreparedArticle, to member: StoryMemory.Member) -> Float {
+    member.withEntries(in: pool) { Overlap(article.vector, rarities: [], with: $0).whole }
   }
 }

@@ -39,7 +39,7 @@ public struct StoryMatcher: Sendable {
 
   public func match(_ article: PreparedArticle) -> StoryMatch {
     let candidates = index.candidates(for: article, weights)
-    let described = candidates.prefix(Self.described).map { $0.described(for: article) }
+    let described = candidates.prefix(Self.described).map { index.describe($0, for: article) }
     if let original = texts.original(of: article, isOpen: index.isOpen) {
       return copy(of: original, described)
     }
@@ -63,7 +63,7 @@ public struct StoryMatcher: Sendable {
 
   /// Whether the texts have so much in common that a comparison sentence by sentence is worth it.
   private func isNear(_ article: PreparedArticle, _ member: StoryMemory.Member) -> Bool {
-    Overlap(article.vector, rarities: [], with: member.vector).whole >= Self.leastOfRewrite
+    index.likeness(of: article, to: member) >= Self.leastOfRewrite
   }
 
   private func copy(of original: KnownTexts.Original, _ candidates: [StoryCandidate]) -> StoryMatch

@@ -13,18 +13,39 @@ struct StoryMemory: Sendable {
   private(set) var lastDay: Double?
   private(set) var hasBody = false
   /// Of the article that opened the story.
-  private var theme = Theme()
+  private(set) var theme = NumberPool.Place.empty
+  private var template = TitleTemplate.none
   /// Serial of the last article.
   private(set) var touched = 0
 
   private var growth = Growth(day: 0)
 
-  /// What is kept of one article.
+  /// What is kept of one article; the numbers in the pool are its vector and the days that it names.
   struct Member: Sendable {
-    var number: Int64
-    var vector: TermVector
-    /// The days that it names.
-    var days: [UInt16]
+    let number: Int64
+    fileprivate(set) var place: NumberPool.Place
+    private let days: UInt8
+
+    /// More days are a calendar of events.
+    private static let mostDays = 100
+
+    init(_ article: PreparedArticle, in pool: inout NumberPool) {
+      let named = article.days.prefix(Self.mostDays)
+      number = article.number
+      days = UInt8(named.count)
+      place = pool.add(article.vector.numbers + named.map(UInt32.init))
+    }
+
+    func withEntries<Result>(in pool: NumberPool, _ body: (TermEntries) -> Result) -> Result {
+      pool.with(place) {
+        body(TermEntries(UnsafeBufferPointer(rebasing: $0.dropLast(Int(days)))))
+      }
+    }
+
+    func days(in pool: NumberPool) -> [UInt16] {
+      guard days > 0 else { return [] }
+      return pool.with(place) { $0.suffix(Int(days)).map { UInt16(truncatingIfNeeded: $0) } }
+    }
   }
 
   /// What was added on one day.
@@ -44,13 +65,18 @@ struct StoryMemory: Sendable {
   }
 
   /// `serial`: the article's place among all, in order of arrival.
-  mutating func add(_ article: PreparedArticle, serial: Int) {
-    let overlaps = overlaps(with: article)
+  mutating func add(_ article: PreparedArticle, serial: Int, in pool: inout NumberPool) {
+    let overlaps = overlaps(with: article, in: pool)
     grow(day: article.day, nearestFew: Self.nearestFew(overlaps))
-    extendSum(by: article, overlaps)
-    if members.count == Self.membersKept { members.remove(at: Self.firstMembers) }
-    members.append(Member(number: article.number, vector: article.vector, days: article.days))
-    if size == 0 { theme = article.theme }
+    extendSum(by: article, overlaps, in: pool)
+    if members.count == Self.membersKept {
+      pool.drop(members.remove(at: Self.firstMembers).place)
+    }
+    members.append(Member(article, in: &pool))
+    if size == 0 {
+      theme = article.theme.add(to: &pool)
+      template = article.template
+    }
     touched = serial
     size += 1
     hasBody = hasBody || article.hasBody
@@ -60,14 +86,22 @@ struct StoryMemory: Sendable {
     }
   }
 
-  private mutating func extendSum(by article: PreparedArticle, _ overlaps: [Overlap]) {
-    let own = Overlap(article.vector, rarities: article.rarities, with: article.vector)
+  private mutating func extendSum(
+    by article: PreparedArticle, _ overlaps: [Overlap], in pool: NumberPool
+  ) {
+    let own = article.vector.withEntries {
+      Overlap(article.vector, rarities: article.rarities, with: $0)
+    }
     let shared = product(with: article, overlaps)
     squares.whole += 2 * shared.whole + own.whole
     squares.lead += 2 * shared.lead + own.lead
     squares.names += 2 * shared.names + own.names
-    if members.count == Self.membersKept, sum == nil { sum = TermSum(members.map(\.vector)) }
-    sum?.add(article.vector)
+    if members.count == Self.membersKept, sum == nil {
+      var whole = TermSum()
+      for member in members { member.withEntries(in: pool) { whole.add($0) } }
+      sum = whole
+    }
+    article.vector.withEntries { sum?.add($0) }
   }
 
   private mutating func grow(day: Double?, nearestFew: Double) {
@@ -92,23 +126,51 @@ struct StoryMemory: Sendable {
 
   /// Inner products of the article with the sum of the story; `overlaps` are those with its members.
   func product(with article: PreparedArticle, _ overlaps: [Overlap]) -> Overlap {
-    if let sum { return sum.product(with: article.vector) }
+    if let sum { return article.vector.withEntries { sum.product(with: $0) } }
     return overlaps.reduce(into: Overlap()) { $0 += $1 }
   }
 
   /// What the article shares with each member.
-  func overlaps(with article: PreparedArticle) -> [Overlap] {
-    members.map { Overlap(article.vector, rarities: article.rarities, with: $0.vector) }
+  func overlaps(with article: PreparedArticle, in pool: NumberPool) -> [Overlap] {
+    members.map { member in
+      member.withEntries(in: pool) {
+        Overlap(article.vector, rarities: article.rarities, with: $0)
+      }
+    }
   }
 
   /// Largest weight of a term in a member.
-  func weight(of term: UInt32) -> Float {
-    members.map { $0.vector.whole(of: term) }.max() ?? 0
+  func weight(of key: UInt32, in pool: NumberPool) -> Float {
+    members.map { member in
+      member.withEntries(in: pool) { entries in
+        entries.index(of: key).map { entries.whole($0) } ?? 0
+      }
+    }.max() ?? 0
   }
 
   /// What is kept of the story when it closes.
-  var profile: StoryProfile {
-    StoryProfile(story: id, firstDay: firstDay, lastDay: lastDay, theme: theme)
+  func profile(in pool: NumberPool) -> StoryProfile {
+    StoryProfile(
+      story: id, firstDay: firstDay, lastDay: lastDay, theme: Theme(at: theme, in: pool),
+      template: template)
+  }
+
+  /// Lets go of what it is compared by: it is closed.
+  mutating func forget(in pool: inout NumberPool) {
+    for member in members { pool.drop(member.place) }
+    pool.drop(theme)
+    members = []
+    sum = nil
+    theme = .empty
+  }
+
+  /// Where its lists stand, and the same after a move: the theme's, then the members'.
+  var places: [NumberPool.Place] {
+    get { [theme] + members.map(\.place) }
+    set {
+      theme = newValue[0]
+      for (index, place) in newValue.dropFirst().enumerated() { members[index].place = place }
+    }
   }
 
   /// Days between the article and the story; 0 where one is undated.

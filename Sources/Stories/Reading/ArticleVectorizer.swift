@@ -34,13 +34,16 @@ struct ArticleVectorizer {
       rarities: terms.indices.compactMap {
         TermVector.keeps(terms[$0]) ? weights.rarities[$0] : nil
       },
-      keys: vector.heaviest(PreparedArticle.mostKeys).map { entry in
-        let place = Occurrence.place(of: TermVector.hash(of: entry), in: occurrences)
-        return PreparedArticle.Key(
-          entry, text: place.map { reader.text(of: occurrences[$0], in: cleaned) } ?? "")
+      keys: vector.withEntries { entries in
+        entries.heaviest(PreparedArticle.mostKeys).map { index in
+          let place = Occurrence.place(of: entries.key(index), in: occurrences)
+          return PreparedArticle.Key(
+            entries, index, text: place.map { reader.text(of: occurrences[$0], in: cleaned) } ?? "")
+        }
       },
       terms: occurrences.map(\.term), hasBody: hasBody, days: Array(Set(reader.days)).sorted(),
-      theme: Theme(heaviest: theme), themeTerms: theme.map(\.term),
+      theme: Theme(heaviest: theme), themeTerms: theme.map { TermVector.key(of: $0.term) },
+      template: TitleTemplate(reader.title, outlet: article.outlet),
       title: reader.title.count < Self.titleWords ? 0 : Line.hash(of: cleaned.title),
       sketch: Sketch(reader.body), gist: Gist(reader.sentences))
   }

@@ -31,6 +31,11 @@ struct DayMention {
     return mentions
   }
 
+  /// A weekday's or a month's name.
+  static func isOfCalendar(_ word: Word) -> Bool {
+    weekdays.contains(word.form) || month(word.form) != nil
+  }
+
   private init(month: Int, day: Int, place: Int) {
     number = UInt16(clamping: month * 32 + day)
     self.place = place

@@ -36,14 +36,14 @@ struct Occurrence {
     return combined
   }
 
-  /// Where a term stands among combined occurrences.
-  static func place(of term: UInt32, in combined: [Occurrence]) -> Int? {
+  /// Where the term with a key of a vector stands among combined occurrences.
+  static func place(of key: UInt32, in combined: [Occurrence]) -> Int? {
     var low = 0
     var high = combined.count
     while low < high {
       let middle = (low + high) / 2
-      if combined[middle].term < term { low = middle + 1 } else { high = middle }
+      if combined[middle].term < key { low = middle + 1 } else { high = middle }
     }
-    return low < combined.count && combined[low].term == term ? low : nil
+    return low < combined.count && TermVector.key(of: combined[low].term) == key ? low : nil
   }
 }

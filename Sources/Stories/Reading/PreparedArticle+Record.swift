@@ -11,6 +11,7 @@ extension PreparedArticle {
     vector.write(to: &record)
     sketch.write(to: &record)
     (opensStory ? theme : Theme()).write(to: &record)
+    record.add(template.hash)
     return record.bytes
   }
 
@@ -29,12 +30,15 @@ extension PreparedArticle {
     guard let day = record.uint64().map(Double.init(bitPattern:)), let title = record.uint64(),
       let hasBody = record.uint8(), let days = record.uint16s(),
       let vector = TermVector(from: &record), let sketch = Sketch(from: &record),
-      let theme = Theme(from: &record)
+      let theme = Theme(from: &record), let template = record.uint32()
     else { return nil }
     self.init(
       number: number, id: "", source: "", day: day.isNaN ? nil : day, vector: vector, rarities: [],
-      keys: vector.heaviest(Self.mostKeys).map { Key($0, text: "") }, terms: [],
-      hasBody: hasBody == 1, days: days, theme: theme, themeTerms: [], title: title, sketch: sketch,
+      keys: vector.withEntries { entries in
+        entries.heaviest(Self.mostKeys).map { Key(entries, $0, text: "") }
+      }, terms: [],
+      hasBody: hasBody == 1, days: days, theme: theme, themeTerms: [],
+      template: TitleTemplate(hash: template), title: title, sketch: sketch,
       gist: Gist([]))
   }
 }

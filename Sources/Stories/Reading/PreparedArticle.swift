@@ -18,8 +18,9 @@ public struct PreparedArticle: Hashable, Sendable {
   let days: [UInt16]
   /// What it is about, for arcs; empty once its story has an earlier article.
   let theme: Theme
-  /// The words of the theme, heaviest first.
+  /// The keys of the words of the theme, heaviest first.
   let themeTerms: [UInt32]
+  let template: TitleTemplate
   /// Hash of the title; 0 where that is too short to tell one article from another.
   let title: UInt64
   let sketch: Sketch
@@ -33,10 +34,10 @@ public struct PreparedArticle: Hashable, Sendable {
     /// How the article writes it.
     let text: String
 
-    /// `entry`: of the article's vector.
-    init(_ entry: UInt64, text: String) {
-      term = TermVector.hash(of: entry)
-      weight = TermVector.whole(of: entry)
+    /// The entry of the article's vector at `index`.
+    init(_ entries: TermEntries, _ index: Int, text: String) {
+      term = entries.key(index)
+      weight = entries.whole(index)
       self.text = text
     }
   }

@@ -7,7 +7,6 @@ struct TermSum: Sendable {
     var whole: Float = 0
     var lead: Float = 0
     var names: Float = 0
-    var isPair = false
 
     var heaviest: Float { max(whole, lead, names) }
   }
@@ -15,18 +14,14 @@ struct TermSum: Sendable {
   /// Cut to the heavier half when it grows beyond this.
   private static let limit = 1_024
 
-  init(_ members: [TermVector]) {
-    for member in members { add(member) }
-  }
-
-  mutating func add(_ vector: TermVector) {
+  mutating func add(_ entries: TermEntries) {
     var terms: [UInt32] = []
     var weights: [Weights] = []
-    terms.reserveCapacity(self.terms.count + vector.entries.count)
-    weights.reserveCapacity(self.terms.count + vector.entries.count)
+    terms.reserveCapacity(self.terms.count + entries.count)
+    weights.reserveCapacity(self.terms.count + entries.count)
     var i = 0
-    for entry in vector.entries {
-      let term = TermVector.hash(of: entry)
+    for index in 0..<entries.count {
+      let term = entries.key(index)
       while i < self.terms.count, self.terms[i] < term {
         terms.append(self.terms[i])
         weights.append(self.weights[i])
@@ -37,10 +32,9 @@ struct TermSum: Sendable {
         weight = self.weights[i]
         i += 1
       }
-      weight.whole += TermVector.whole(of: entry)
-      weight.lead += TermVector.lead(of: entry)
-      weight.names += TermVector.names(of: entry)
-      weight.isPair = TermVector.isPair(entry)
+      weight.whole += entries.whole(index)
+      weight.lead += entries.lead(index)
+      weight.names += entries.names(index)
       terms.append(term)
       weights.append(weight)
     }
@@ -60,17 +54,17 @@ struct TermSum: Sendable {
     weights = kept.map { weights[$0] }
   }
 
-  func product(with vector: TermVector) -> Overlap {
+  func product(with entries: TermEntries) -> Overlap {
     var product = Overlap()
     var i = 0
-    for entry in vector.entries {
-      let term = TermVector.hash(of: entry)
+    for index in 0..<entries.count {
+      let term = entries.key(index)
       while i < terms.count, terms[i] < term { i += 1 }
       guard i < terms.count else { break }
       guard terms[i] == term else { continue }
-      product.whole += TermVector.whole(of: entry) * weights[i].whole
-      product.lead += TermVector.lead(of: entry) * weights[i].lead
-      product.names += TermVector.names(of: entry) * weights[i].names
+      product.whole += entries.whole(index) * weights[i].whole
+      product.lead += entries.lead(index) * weights[i].lead
+      product.names += entries.names(index) * weights[i].names
     }
     return product
   }

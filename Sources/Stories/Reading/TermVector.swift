@@ -1,11 +1,11 @@
 /// What an article is about, as weights of terms: three views of one article in one sorted list.
 ///
-/// A term takes eight bytes: 32 bits of its hash, a byte for its weight in the whole article, in the
-/// lead, and among names, and a byte of flags. Weights are 0 to 1 and stored as their square root in
-/// 255ths, so that small weights keep their precision.
+/// A term takes six bytes: 26 bits of its hash, and its weight in the whole article in 8 bits, in the lead
+/// in 7, and among names in 6, and whether it is a pair. Weights are 0 to 1 and stored as their square
+/// root, so that small weights keep their precision.
 struct TermVector: Hashable, Sendable {
-  /// Sorted by term, each term once.
-  private(set) var entries: [UInt64]
+  /// As `TermEntries` reads them.
+  private(set) var numbers: [UInt32]
 
   /// One term of an article with its weights.
   struct Term: Hashable, Sendable {
@@ -23,101 +23,47 @@ struct TermVector: Hashable, Sendable {
 
   /// `terms` sorted by hash, each once.
   init(sorted terms: [Term]) {
-    let packed = terms.map(Self.pack)
-    entries = []
-    // Kept for weeks: no room to spare.
-    entries.reserveCapacity(packed.count(where: Self.hasWeight))
-    for entry in packed where Self.hasWeight(entry) { entries.append(entry) }
+    let kept = terms.lazy.filter(Self.keeps)
+    let count = kept.count
+    numbers = []
+    numbers.reserveCapacity(count + (count + 1) / 2)
+    for term in kept { numbers.append(Self.key(of: term.hash) | Self.level(term.names, 63)) }
+    for (index, term) in kept.enumerated() {
+      let weights =
+        Self.level(term.whole, 255) << 8 | Self.level(term.lead, 127) << 1 | (term.isPair ? 1 : 0)
+      if index & 1 == 0 {
+        numbers.append(weights)
+      } else {
+        numbers[numbers.count - 1] |= weights << 16
+      }
+    }
   }
 
   /// Whether a vector has an entry for the term: one that weighs nothing is left out.
-  static func keeps(_ term: Term) -> Bool { hasWeight(pack(term)) }
-
-  private static func hasWeight(_ entry: UInt64) -> Bool { entry & 0xffff_ff00 != 0 }
-
-  static func hash(of entry: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: entry >> 32) }
-  static func isPair(_ entry: UInt64) -> Bool { entry & 1 != 0 }
-  static func whole(of entry: UInt64) -> Float { weights[Int(entry >> 24 & 0xff)] }
-  static func lead(of entry: UInt64) -> Float { weights[Int(entry >> 16 & 0xff)] }
-  static func names(of entry: UInt64) -> Float { weights[Int(entry >> 8 & 0xff)] }
-
-  /// Weight of a term in the whole article, 0 where it has none.
-  func whole(of term: UInt32) -> Float {
-    entry(of: term).map(Self.whole(of:)) ?? 0
+  static func keeps(_ term: Term) -> Bool {
+    level(term.whole, 255) > 0 || level(term.lead, 127) > 0 || level(term.names, 63) > 0
   }
 
-  func entry(of term: UInt32) -> UInt64? {
-    let place = place(of: term)
-    return place < entries.count && Self.hash(of: entries[place]) == term ? entries[place] : nil
+  /// What a vector keeps of a term's hash: two terms in 67 million are one to it.
+  static func key(of term: UInt32) -> UInt32 { term & ~63 }
+
+  private static func level(_ weight: Double, _ most: Double) -> UInt32 {
+    UInt32(min(most, max(0, weight.squareRoot() * most + 0.5)))
   }
 
-  /// The entries that weigh most in the whole article, heaviest first.
-  func heaviest(_ count: Int) -> ArraySlice<UInt64> {
-    // Weights are bytes: counting them finds the lightest that is needed.
-    var frequencies = [Int](repeating: 0, count: 256)
-    for entry in entries { frequencies[Int(entry >> 24 & 0xff)] += 1 }
-    var lightest = 255
-    var found = frequencies[255]
-    while lightest > 0, found < count {
-      lightest -= 1
-      found += frequencies[lightest]
-    }
-    return entries.filter { Int($0 >> 24 & 0xff) >= lightest }.sorted {
-      ($1 >> 24 & 0xff, $0) < ($0 >> 24 & 0xff, $1)
-    }.prefix(count)
+  func withEntries<Result>(_ body: (TermEntries) -> Result) -> Result {
+    numbers.withUnsafeBufferPointer { body(TermEntries($0)) }
   }
-
-  /// How heavily each of two articles opens with a name that the other lacks: the lesser of both.
-  func conflict(with other: TermVector) -> Double {
-    Double(min(heaviestName(absentFrom: other), other.heaviestName(absentFrom: self)))
-  }
-
-  private func heaviestName(absentFrom other: TermVector) -> Float {
-    var heaviest: UInt64 = 0
-    for entry in entries {
-      // Bits of names above those of "is a pair"; the lead's above them.
-      let names = entry >> 8 & 0xff
-      guard names > heaviest, entry & 0xff_0000 != 0, !Self.isPair(entry),
-        other.entry(of: Self.hash(of: entry)) == nil
-      else { continue }
-      heaviest = names
-    }
-    return Self.weights[Int(heaviest)]
-  }
-
-  /// Of the first entry that is not below `term`.
-  private func place(of term: UInt32) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Self.hash(of: entries[middle]) < term { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  private static func pack(_ term: Term) -> UInt64 {
-    UInt64(term.hash) << 32 | byte(term.whole) << 24 | byte(term.lead) << 16 | byte(term.names) << 8
-      | (term.isPair ? 1 : 0)
-  }
-
-  private static func byte(_ weight: Double) -> UInt64 {
-    UInt64(min(255, max(0, weight.squareRoot() * 255 + 0.5)))
-  }
-
-  static let weights: [Float] = (0..<256).map { Float($0 * $0) / (255 * 255) }
 }
 
 // MARK: - Records
 
 extension TermVector {
-  func write(to record: inout RecordWriter) { record.add(entries) }
+  func write(to record: inout RecordWriter) { record.add(numbers) }
 
   /// Nil where the record is damaged.
   init?(from record: inout RecordReader) {
-    guard let entries = record.uint64s(), zip(entries, entries.dropFirst()).allSatisfy(<) else {
-      return nil
-    }
-    self.entries = entries
+    guard let numbers = record.uint32s(), TermEntries.areWhole(numbers) else { return nil }
+    self.numbers = numbers
   }
 }

@@ -31,6 +31,13 @@ struct Theme: Hashable, Sendable {
     entries.sort()
   }
 
+  /// What a pool keeps of an open story.
+  init(at place: NumberPool.Place, in pool: NumberPool) {
+    entries = pool.numbers(at: place)
+  }
+
+  func add(to pool: inout NumberPool) -> NumberPool.Place { pool.add(entries) }
+
   /// What a closed story is found by: its heaviest words.
   var keys: [UInt32] {
     entries.sorted { ($1 >> 1 & 0x7f, $0) < ($0 >> 1 & 0x7f, $1) }.prefix(Self.mostKeys).map {
