@@ -133,7 +133,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [.copy("Scenarios")]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Fetching", "Pipeline"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .target(name: "FaultShim", path: "Tests/FaultShim"),
   ]
 )

@@ -1,19 +1,19 @@
 import Glibc
 import Pipeline
+import TestSupport
 
 /// A temporary folder that goes with the run.
 struct Folder {
-  let path: String
+  var path: String { directory.path }
+  private let directory: TemporaryDirectory
 
   init?() {
-    var template = Array("/tmp/fetch-benchmark-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     // A web server that gives up root reads in here, too.
-    chmod(path, 0o755)
+    guard let directory = try? TemporaryDirectory(mode: 0o755) else { return nil }
+    self.directory = directory
   }
 
-  func remove() { FileBytes.removeTree(path) }
+  func remove() { directory.remove() }
 
   /// Empty where it cannot be read.
   static func text(of path: String) -> String {

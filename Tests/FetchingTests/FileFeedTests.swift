@@ -1,10 +1,11 @@
 import Fetching
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct FileFeedTests {
   @Test func `a directory is its regular files by name, without dotfiles and pipes`() throws {
-    try inDirectory { directory in
+    try withTemporaryDirectory { directory in
       write("2", to: directory + "/b.xml")
       write("1", to: directory + "/a.xml")
       write("9", to: directory + "/.hidden")
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func `a file is one document`() throws {
-    try inDirectory { directory in
+    try withTemporaryDirectory { directory in
       write("<rss/>", to: directory + "/wire.xml")
       let documents = try FileFeed.read(path: directory + "/wire.xml", maximumBytes: 6)
       #expect(documents.map(\.name) == ["wire.xml"])
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func `what is larger than the limit, alone or together, is refused`() throws {
-    try inDirectory { directory in
+    try withTemporaryDirectory { directory in
       write("1234", to: directory + "/a.xml")
       write("5678", to: directory + "/b.xml")
       #expect(throws: FetchError.tooLarge(.body(7))) {
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func `what is not there, or no file, is an error in words`() throws {
-    try inDirectory { directory in
+    try withTemporaryDirectory { directory in
       mkfifo(directory + "/pipe", 0o600)
       for name in ["nothing", "pipe", "/nothing/at/all"] {
         #expect(throws: FetchError.self) {
@@ -50,21 +51,6 @@ import Testing
         try FileFeed.read(path: "/dev/zero", maximumBytes: 9)
       }
     }
-  }
-
-  private func inDirectory(_ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/file-feed-XXXXXX".utf8CString)
-    try #require(mkdtemp(&template) != nil)
-    let directory = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer {
-      for name in ["a.xml", "b.xml", "wire.xml", ".hidden", "pipe"] {
-        unlink(directory + "/" + name)
-      }
-      rmdir(directory + "/sub")
-      rmdir(directory)
-    }
-    try body(directory)
   }
 
   private func write(_ text: String, to path: String) {

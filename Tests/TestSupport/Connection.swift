@@ -1,3 +1,4 @@
+import Fetching
 import Glibc
 
 /// A server's end of one connection, on the thread of its own.

@@ -1,3 +1,4 @@
+import Fetching
 import Glibc
 
 /// A server on a loopback address that does to its clients whatever its script says.

@@ -6,7 +6,7 @@ public final class NginxServer: Sendable {
   public let port: UInt16
   /// The certificate, which is its own authority.
   public let certificateFile: String
-  private let directory: String
+  private let directory: TemporaryDirectory
   private let process: pid_t
 
   private static let nginx = "/usr/sbin/nginx"
@@ -16,9 +16,9 @@ public final class NginxServer: Sendable {
   }
 
   public init() throws(SocketError) {
-    var template = Array("/tmp/nginx-server-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw SocketError(number: errno) }
-    directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let temporary = try TemporaryDirectory()
+    let directory = temporary.path
+    self.directory = temporary
     certificateFile = directory + "/certificate.pem"
     // nginx cannot choose a port itself; this one was free a moment ago.
     let (descriptor, port) = try ListeningSocket.open(host: "127.0.0.1")
@@ -47,11 +47,7 @@ public final class NginxServer: Sendable {
     kill(-process, SIGKILL)
     var status: Int32 = 0
     waitpid(process, &status, 0)
-    for name in ["certificate.pem", "key.pem", "nginx.conf", "pid", "log"] {
-      unlink(directory + "/" + name)
-    }
-    for name in ["client", "proxy", "fastcgi", "uwsgi", "scgi"] { rmdir(directory + "/" + name) }
-    rmdir(directory)
+    directory.remove()
   }
 
   private static func configuration(_ directory: String, _ port: UInt16) -> String {

@@ -8,7 +8,7 @@ public final class TLSServer: Sendable {
   /// The certificate, which is its own authority.
   public let certificateFile: String
   public let keyFile: String
-  private let directory: String
+  private let directory: TemporaryDirectory
   private let process: pid_t
 
   private static let openssl = "/usr/bin/openssl"
@@ -20,9 +20,9 @@ public final class TLSServer: Sendable {
   public init(name: String, answer: [UInt8] = Answer().bytes, asksCertificate: Bool = false)
     throws(SocketError)
   {
-    var template = Array("/tmp/tls-server-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw SocketError(number: errno) }
-    directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let temporary = try TemporaryDirectory()
+    let directory = temporary.path
+    self.directory = temporary
     certificateFile = directory + "/certificate.pem"
     keyFile = directory + "/key.pem"
     let make = Self.spawn(
@@ -56,8 +56,7 @@ public final class TLSServer: Sendable {
     kill(-process, SIGKILL)
     var status: Int32 = 0
     waitpid(process, &status, 0)
-    for name in ["certificate.pem", "key.pem", "feed"] { unlink(directory + "/" + name) }
-    rmdir(directory)
+    directory.remove()
   }
 
   private static func spawn(_ arguments: [String], in directory: String, output: Int32) -> pid_t? {

@@ -6,11 +6,11 @@ import Glibc
 /// where ThreadSanitizer does not see it and reports a race; it follows pthread locks exactly.
 ///
 /// Sendable without the compiler's check: the value is touched in `withLock` alone, under the mutex.
-final class Guarded<Value>: @unchecked Sendable {
+package final class Guarded<Value>: @unchecked Sendable {
   private var value: Value
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
-  init(_ value: sending Value) {
+  package init(_ value: sending Value) {
     self.value = value
     mutex.initialize(to: pthread_mutex_t())
     pthread_mutex_init(mutex, nil)
@@ -22,7 +22,7 @@ final class Guarded<Value>: @unchecked Sendable {
   }
 
   /// `body` must not call back here, nor wait.
-  func withLock<Result>(_ body: (inout Value) -> sending Result) -> sending Result {
+  package func withLock<Result>(_ body: (inout Value) -> sending Result) -> sending Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return body(&value)

@@ -1,6 +1,7 @@
 import News
 import Reporting
 import Storage
+import TestSupport
 import Testing
 
 @testable import Pipeline

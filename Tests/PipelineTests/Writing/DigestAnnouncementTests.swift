@@ -2,6 +2,7 @@ import Logging
 import News
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Pipeline

@@ -1,6 +1,7 @@
 import Glibc
 import News
 import Storage
+import TestSupport
 import Testing
 
 /// The daemon killed at random moments while an outlet publishes steadily.

@@ -1,5 +1,6 @@
 import GRDB
 import News
+import TestSupport
 import Testing
 
 /// Recordings of an invented outlet, through the program, twice.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Stories of a stream of articles, as the commands show them.

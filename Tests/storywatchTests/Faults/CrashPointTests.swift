@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import TestSupport
 import Testing
 
 /// A replay that is ended after a call that changes a file, and continued.

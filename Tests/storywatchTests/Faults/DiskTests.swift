@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import Storage
+import TestSupport
 import Testing
 
 /// Disks that are full, read-only, broken or taken by somebody else, while the daemon polls.

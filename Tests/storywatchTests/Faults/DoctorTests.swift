@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import Pipeline
+import TestSupport
 import Testing
 
 /// State directories that came to harm, and what `storywatch doctor` makes of them.

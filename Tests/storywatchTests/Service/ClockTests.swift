@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The machine's clock is set while the daemon runs, as by a first contact with a time server.

@@ -2,6 +2,7 @@ import Glibc
 import News
 import Reporting
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import storywatch

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The daemon as systemd meets it: what it is told, when, and what a reload answers.

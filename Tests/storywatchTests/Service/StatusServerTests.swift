@@ -1,6 +1,7 @@
 import Glibc
 import News
 import Serving
+import TestSupport
 import Testing
 
 @testable import Pipeline

@@ -1,20 +1,19 @@
 import Glibc
 import Pipeline
+import TestSupport
 import Testing
 
 @testable import storywatch
 
 /// A directory with the files of one configuration, removed when the test is over.
 final class Configuration {
-  let directory: String
-  private let names: [String]
+  var directory: String { temporary.path }
+  private let temporary: TemporaryDirectory
 
   /// Writes `yaml` as `feeds.yaml`, and other files by their relative paths.
   init(_ yaml: String, files: [String: String] = [:]) throws {
-    var template = Array("/tmp/storywatch-settings-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Failure.system(errno) }
-    directory = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    names = files.keys.sorted() + ["feeds.yaml"]
+    temporary = try TemporaryDirectory()
+    let names = files.keys.sorted() + ["feeds.yaml"]
     for name in names {
       let parts = name.split(separator: "/").dropLast()
       for end in parts.indices {
@@ -26,19 +25,12 @@ final class Configuration {
 
   /// A configuration of raw bytes.
   init(bytes: [UInt8]) throws {
-    var template = Array("/tmp/storywatch-settings-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Failure.system(errno) }
-    directory = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    names = ["feeds.yaml"]
+    temporary = try TemporaryDirectory()
     try write(bytes, to: "feeds.yaml")
   }
 
   deinit {
-    for name in names { unlink(directory + "/" + name) }
-    for name in names where name.contains("/") {
-      rmdir(directory + "/" + name.split(separator: "/").dropLast().joined(separator: "/"))
-    }
-    rmdir(directory)
+    temporary.remove()
   }
 
   func read(_ environment: [String: String] = [:]) throws(SettingsErrors) -> SettingsReader.Reading

@@ -1,5 +1,6 @@
 import FeedParsing
 import Glibc
+import TestSupport
 import Testing
 
 @testable import storywatch

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import storywatch
@@ -43,8 +44,8 @@ import Testing
 
   @Test(arguments: mistakes) func `a mistake is told with its place and a remedy`(
     yaml: String, error: String
-  ) {
-    withTemporaryDirectory { directory in
+  ) throws {
+    try withTemporaryDirectory { directory in
       let path = directory + "/feeds.test.yaml"
       writeText(yaml + "\n", to: path)
       let found = #expect(throws: SettingsErrors.self) {
