@@ -5,6 +5,9 @@
 #define CCURL_SHIM_H
 
 #include <curl/curl.h>
+// What libcurl wants watched; the Glibc module leaves both out.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 
 static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -63,6 +66,18 @@ static inline curl_off_t ccurl_info_offset(CURL *easy, CURLINFO info) {
 static inline void *ccurl_info_private(CURL *easy) {
   char *value = 0;
   return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value) == CURLE_OK ? (void *)value : 0;
+}
+
+static inline CURLMcode ccurl_multi_set_socket_function(
+    CURLM *multi, curl_socket_callback function, void *data) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, data);
+  return code ? code : curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, function);
+}
+
+static inline CURLMcode ccurl_multi_set_timer_function(
+    CURLM *multi, curl_multi_timer_callback function, void *data) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, data);
+  return code ? code : curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, function);
 }
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {

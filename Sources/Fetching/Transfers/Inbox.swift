@@ -21,15 +21,13 @@ final class Inbox: Sendable {
     var isWoken = false
     /// How often the thread has looked for post.
     var turns = 0
-    /// The multi handle's address, from `attach` to `detach`. `curl_multi_wakeup` is the one
-    /// libcurl call that other threads may make; under the lock it never meets a handle that is
-    /// gone.
-    var multi: UInt = 0
+    /// The eventfd that wakes the thread, from `attach` to `detach`; under the lock it is never one that is closed.
+    var bell: Int32?
 
     mutating func wake() {
-      guard !isWoken, let multi = UnsafeMutableRawPointer(bitPattern: multi) else { return }
+      guard !isWoken, let bell else { return }
       isWoken = true
-      curl_multi_wakeup(multi)
+      eventfd_write(bell, 1)
     }
   }
 
@@ -113,12 +111,12 @@ final class Inbox: Sendable {
     state.withLock { $0.wake() }
   }
 
-  func attach(_ multi: UnsafeMutableRawPointer) {
-    let address = UInt(bitPattern: multi)
-    state.withLock { $0.multi = address }
+  /// Writing to the eventfd `bell` wakes the thread from now on.
+  func attach(_ bell: Int32) {
+    state.withLock { $0.bell = bell }
   }
 
   func detach() {
-    state.withLock { $0.multi = 0 }
+    state.withLock { $0.bell = nil }
   }
 }

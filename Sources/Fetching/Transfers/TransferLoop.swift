@@ -9,6 +9,7 @@ final class TransferLoop {
   private let policy: AddressPolicy
   private let inbox: Inbox
   private let multi: UnsafeMutableRawPointer
+  private let sockets: SocketWatch
   private let handles = EasyHandles()
   private var connections: ConnectionCache
   private var fetches: [UInt64: PendingFetch] = [:]
@@ -17,8 +18,12 @@ final class TransferLoop {
 
   /// Nil when libcurl cannot be set up.
   init?(limits: Fetcher.Limits, inbox: Inbox) {
-    guard Self.isLibraryReady, let multi = curl_multi_init(), let connections = ConnectionCache()
-    else { return nil }
+    guard Self.isLibraryReady, let multi = curl_multi_init() else { return nil }
+    guard let sockets = SocketWatch(of: multi), let connections = ConnectionCache() else {
+      curl_multi_cleanup(multi)
+      return nil
+    }
+    self.sockets = sockets
     self.limits = limits
     self.connections = connections
     self.inbox = inbox
@@ -34,14 +39,11 @@ final class TransferLoop {
 
   /// Works until the inbox says stop; then everything under way ends as cancelled.
   func run() {
-    inbox.attach(multi)
+    inbox.attach(sockets.bell)
     while takePost() {
-      // What was ordered goes out in the same round; what that ended makes room for the next.
       startDue()
-      perform()
+      sockets.turn(multi, upTo: timeToStart)
       collect()
-      startDue()
-      wait()
     }
     inbox.detach()
     for ticket in fetches.keys.sorted() { end(ticket, .failure(.cancelled)) }
@@ -99,11 +101,6 @@ extension TransferLoop {
     }
   }
 
-  private func perform() {
-    var running: Int32 = 0
-    _ = curl_multi_perform(multi, &running)
-  }
-
   private func collect() {
     var code = CURLE_OK
     while let handle = ccurl_multi_next_done(multi, &code) {
@@ -146,13 +143,9 @@ extension TransferLoop {
       host: host, isSecondary: fetch.request.isSecondary, at: ContinuousClock.now)
   }
 
-  /// Until a socket is ready, a timer of libcurl's or the queue's runs out, or the inbox has post.
-  private func wait() {
-    let limit = 60_000
-    let untilStart = nextStart.map { max(0, ($0 - ContinuousClock.now).milliseconds) }
-    let timeout = Int32(clamping: min(untilStart ?? limit, limit))
-    guard curl_multi_poll(multi, nil, 0, timeout, nil) != CURLM_OK else { return }
-    // Out of memory or of descriptors: try again, but not in a tight circle.
-    usleep(50_000)
+  /// A minute at most.
+  private var timeToStart: Duration {
+    let limit: Duration = .seconds(60)
+    return nextStart.map { min($0 - ContinuousClock.now, limit) } ?? limit
   }
 }

@@ -11,8 +11,8 @@ extension Poller {
     case read(PollReading, Response?, past: Backfill?, PollDecider)
   }
 
-  /// Asks for the feed.
-  func hear(_ decider: PollDecider) async throws -> Hearing {
+  /// Asks for the feed. What cannot be recorded is an error, or with `insists` tried until it can.
+  func hear(_ decider: PollDecider, insists: Bool) async throws -> Hearing {
     if decider.feed.url.hasPrefix("file:") { return readFiles(decider) }
     let host = Fetcher.host(of: decider.startURL) ?? decider.feed.url
     if let pause = pause(of: host) { return .decided(decider.resting(until: pause)) }
@@ -28,7 +28,7 @@ extension Poller {
     if decider.pausesHosts { request.noteAnswer = context.noteHostPause }
     var decider = decider
     let response: Response
-    switch try await ask(request, for: &decider) {
+    switch try await ask(request, for: &decider, insists: insists) {
     case .success(let answer): response = answer
     case .failure(let error): return .decided(failed(error, host: host, decider))
     }
@@ -51,7 +51,7 @@ extension Poller {
   }
 
   /// The answer; where polls are recorded, the line is on disk by then, and the poll counts from its time.
-  private func ask(_ request: Request, for decider: inout PollDecider) async throws
+  private func ask(_ request: Request, for decider: inout PollDecider, insists: Bool) async throws
     -> Result<Response, FetchError>
   {
     let result: Result<Response, FetchError>
@@ -61,9 +61,15 @@ extension Poller {
       if error == .cancelled || error == .notWanted { return .failure(error) }
       result = .failure(error)
     }
-    if let recorder {
-      decider.now = try recorder.write(
-        feed: decider.feed.id, request: request, result: result, clock: context.clock)
+    guard let recorder else { return result }
+    let (feed, clock) = (decider.feed.id, context.clock)
+    if insists {
+      // A server is not asked again because our disk is full.
+      try await context.persist {
+        decider.now = try recorder.write(feed: feed, request: request, result: result, clock: clock)
+      }
+    } else {
+      decider.now = try recorder.write(feed: feed, request: request, result: result, clock: clock)
     }
     return result
   }

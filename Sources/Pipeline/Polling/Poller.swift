@@ -73,7 +73,7 @@ final class Poller: Sendable {
           group.addTask {
             var next: Timestamp?
             defer { self.end(feed, next: next) }
-            guard let hearing = try await self.ask(feed, state) else { return }
+            guard let hearing = try await self.ask(feed, state, insists: false) else { return }
             next = try await self.finish(hearing, of: feed)
           }
         }
@@ -85,7 +85,7 @@ final class Poller: Sendable {
     var next: Timestamp?
     defer { end(feed, next: next) }
     var hearing: Hearing?
-    try await context.insist { hearing = try await ask(feed, state) }
+    try await context.insist { hearing = try await ask(feed, state, insists: true) }
     guard let hearing else { return }
     // Until it is stored: a server is not asked again because our disk is full.
     try await context.persist { next = try await finish(hearing, of: feed) }
@@ -126,13 +126,15 @@ final class Poller: Sendable {
   }
 
   /// Asks the feed; nil where the program ends before there is an answer.
-  private func ask(_ feed: FeedSettings, _ state: FeedState) async throws -> Hearing? {
+  private func ask(_ feed: FeedSettings, _ state: FeedState, insists: Bool) async throws
+    -> Hearing?
+  {
     let settings = context.settings
     var decider = PollDecider(
       feed: feed, state: state, now: context.clock.now(), random: .random(in: 0..<1),
       outlets: settings.outlets)
     decider.pausesHosts = settings.settings.limits.pausesHosts
-    let hearing = try await hear(decider)
+    let hearing = try await hear(decider, insists: insists)
     return Task.isCancelled ? nil : hearing
   }
 

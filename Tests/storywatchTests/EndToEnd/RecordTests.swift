@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test func `no server is asked again because the recording cannot be written`() async throws {
+    try await withTemporaryDirectory { directory in
+      let server = try LoopbackServer { Self.answer($0) }
+      defer { server.stop() }
+      writeSettings(["{ id: plain, url: \"\(server.url("/plain"))\" }"], in: directory)
+      // Long enough for a second try.
+      let run = try await runProgram(
+        ["record", "--config", directory + "/feeds.yaml", "--for", "7s", "/dev/full"], in: directory
+      )
+      #expect(server.heard.count == 1)
+      #expect(run.output.contains("event=trouble"))
+      #expect(run.output.contains("0 polls recorded"))
+    }
+  }
+
   @Test
   func `no password, token, credential header or cookie is in it, even where the answer says them`()
     async throws

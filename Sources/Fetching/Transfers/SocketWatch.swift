@@ -1,0 +1,106 @@
+import CCurl
+import Glibc
+
+/// The sockets of a multi handle and the time it wants to be woken: what libcurl would else ask each socket at each turn.
+///
+/// For the fetcher's thread alone. Must outlive the multi handle.
+final class SocketWatch {
+  /// Looked at in one turn; the others wait for the next.
+  private static let eventsATurn = 64
+
+  private let epoll: Int32
+  /// An eventfd(2): writing to it ends a wait, from any thread.
+  let bell: Int32
+  private var events = [epoll_event](repeating: epoll_event(), count: eventsATurn)
+  /// When libcurl wants to look at its clocks.
+  private var alarm: ContinuousClock.Instant?
+
+  /// Nil where the system has no more descriptors.
+  init?(of multi: UnsafeMutableRawPointer) {
+    epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+    bell = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    guard epoll >= 0, bell >= 0, watch(bell, EPOLLIN.rawValue), install(in: multi) else {
+      return nil
+    }
+  }
+
+  deinit {
+    if epoll >= 0 { close(epoll) }
+    if bell >= 0 { close(bell) }
+  }
+
+  /// Waits until something is to be done, at most for `limit`, and has `multi` do it.
+  func turn(_ multi: UnsafeMutableRawPointer, upTo limit: Duration) {
+    let wait = alarm.map { min(limit, $0 - ContinuousClock.now) } ?? limit
+    let count = epoll_wait(
+      epoll, &events, Int32(events.count), wait > .zero ? Int32(clamping: wait.milliseconds) : 0)
+    var running: Int32 = 0
+    for event in events.prefix(max(0, Int(count))) {
+      if event.data.fd == bell {
+        silence()
+      } else {
+        _ = curl_multi_socket_action(multi, event.data.fd, Self.readiness(event.events), &running)
+      }
+    }
+    guard let alarm, alarm <= ContinuousClock.now else { return }
+    // libcurl sets the next one.
+    self.alarm = nil
+    _ = curl_multi_socket_action(multi, CURL_SOCKET_BAD, 0, &running)
+  }
+}
+
+extension SocketWatch {
+  private func install(in multi: UnsafeMutableRawPointer) -> Bool {
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    let watches = ccurl_multi_set_socket_function(
+      multi,
+      { _, socket, what, me, _ in
+        SocketWatch.from(me)?.note(socket, what)
+        return 0
+      }, me)
+    let wakes = ccurl_multi_set_timer_function(
+      multi,
+      { _, milliseconds, me in
+        SocketWatch.from(me)?.alarm =
+          milliseconds < 0 ? nil : ContinuousClock.now + .milliseconds(milliseconds)
+        return 0
+      }, me)
+    return watches == CURLM_OK && wakes == CURLM_OK
+  }
+
+  private static func from(_ pointer: UnsafeMutableRawPointer?) -> SocketWatch? {
+    pointer.map { Unmanaged<SocketWatch>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func note(_ socket: Int32, _ what: Int32) {
+    switch what {
+    case CURL_POLL_IN: _ = watch(socket, EPOLLIN.rawValue)
+    case CURL_POLL_OUT: _ = watch(socket, EPOLLOUT.rawValue)
+    case CURL_POLL_INOUT: _ = watch(socket, EPOLLIN.rawValue | EPOLLOUT.rawValue)
+    // One that was closed has left by itself.
+    default: epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
+    }
+  }
+
+  private func watch(_ socket: Int32, _ readiness: UInt32) -> Bool {
+    var event = epoll_event()
+    event.events = readiness
+    event.data.fd = socket
+    if epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event) == 0 { return true }
+    return epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) == 0
+  }
+
+  /// An error is for libcurl to find: it reads or writes, and tells what it got.
+  private static func readiness(_ events: UInt32) -> Int32 {
+    let isBroken = events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0
+    var readiness: Int32 = 0
+    if isBroken || events & EPOLLIN.rawValue != 0 { readiness |= CURL_CSELECT_IN }
+    if isBroken || events & EPOLLOUT.rawValue != 0 { readiness |= CURL_CSELECT_OUT }
+    return readiness
+  }
+
+  private func silence() {
+    var rings: UInt64 = 0
+    _ = read(bell, &rings, MemoryLayout.size(ofValue: rings))
+  }
+}
