@@ -37,6 +37,10 @@ enum WorkThread {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    if let locale = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil) { uselocale(locale) }
+    if let characters { uselocale(characters) }
   }
+
+  /// One for all threads, as none of them would free its own. Never changed once it is made.
+  nonisolated(unsafe) private static let characters = newlocale(
+    Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
 }
