@@ -15,6 +15,8 @@ final class TransferLoop {
   private var fetches: [UInt64: PendingFetch] = [:]
   private var queue: StartQueue
   private var nextStart: ContinuousClock.Instant?
+  /// What has ended, and nobody was told.
+  private var ended: [(waiter: CheckedContinuation<FetchResult, Never>, result: FetchResult)] = []
 
   /// Nil when libcurl cannot be set up.
   init?(limits: Fetcher.Limits, inbox: Inbox) {
@@ -41,12 +43,15 @@ final class TransferLoop {
   func run() {
     inbox.attach(sockets.bell)
     while takePost() {
+      // The next requests are on their way before those who waited for the last ones are woken.
       startDue()
+      answer()
       sockets.turn(multi, upTo: timeToStart)
       collect()
     }
     inbox.detach()
     for ticket in fetches.keys.sorted() { end(ticket, .failure(.cancelled)) }
+    answer()
   }
 
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -132,7 +137,12 @@ extension TransferLoop {
     } else {
       leaveHop(fetch, host: host ?? fetch.url.hostKey)
     }
-    fetch.waiter.resume(returning: result)
+    ended.append((fetch.waiter, result))
+  }
+
+  private func answer() {
+    for (waiter, result) in ended { waiter.resume(returning: result) }
+    ended.removeAll(keepingCapacity: true)
   }
 
   private func leaveHop(_ fetch: PendingFetch, host: String) {
