@@ -15,6 +15,9 @@ static const unsigned char attribution[] = {
 static const unsigned char roles[] = {
 #embed "roles.tsv"
 };
+static const unsigned char role_trees[] = {
+#embed "role-trees.tsv"
+};
 static const unsigned char novelty[] = {
 #embed "novelty.tsv"
 };
@@ -23,4 +26,5 @@ ctable ctable_background(void) { return (ctable){background, sizeof background};
 ctable ctable_attribution_cues(void) { return (ctable){attribution_cues, sizeof attribution_cues}; }
 ctable ctable_attribution(void) { return (ctable){attribution, sizeof attribution}; }
 ctable ctable_roles(void) { return (ctable){roles, sizeof roles}; }
+ctable ctable_role_trees(void) { return (ctable){role_trees, sizeof role_trees}; }
 ctable ctable_novelty(void) { return (ctable){novelty, sizeof novelty}; }

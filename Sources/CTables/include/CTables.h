@@ -12,4 +12,5 @@ ctable ctable_background(void);
 ctable ctable_attribution_cues(void);
 ctable ctable_attribution(void);
 ctable ctable_roles(void);
+ctable ctable_role_trees(void);
 ctable ctable_novelty(void);

@@ -2,6 +2,11 @@ internal import Glibc
 
 /// Natural logarithms as the models use them.
 enum Logarithm {
+  /// ln of a probability; of the least positive one where it is 0
+  static func of(_ probability: Float) -> Float {
+    logf(max(probability, .leastNormalMagnitude))
+  }
+
   /// ln(1 + count)
   static func ofOnePlus(_ count: Int) -> Float {
     logf(1 + Float(max(0, count)))

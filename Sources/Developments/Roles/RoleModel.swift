@@ -15,8 +15,6 @@ struct RoleModel: Sendable {
   /// By `RoleCue.ofNeighbours`.
   private let before: [Scores]
   private let after: [Scores]
-  /// Row by label that came before, with the start of an article last.
-  private let transitions: [Scores]
   private let words: HashIndex
   private let wordWeights: [Scores]
 
@@ -49,8 +47,6 @@ struct RoleModel: Sendable {
     cues = RoleCue.allCases.map { row("\($0)") }
     before = RoleCue.ofNeighbours.map { row("before.\($0)") }
     after = RoleCue.ofNeighbours.map { row("after.\($0)") }
-    transitions =
-      RoleLabel.allCases.map { row("(after \($0))") } + [row("(after start)")]
     self.words = HashIndex(words)
     self.wordWeights = wordWeights
   }
@@ -81,11 +77,6 @@ struct RoleModel: Sendable {
     if index > 0 { add(before, rows[index - 1], to: &scores) }
     if index + 1 < rows.count { add(after, rows[index + 1], to: &scores) }
     return scores
-  }
-
-  /// What it adds that a sentence labelled `label` follows one labelled `previous` (nil at the start).
-  func transition(from previous: Int?, to label: Int) -> Float {
-    transitions[previous ?? RoleLabel.count][label]
   }
 
   private func add(_ weights: [Scores], _ row: [Float], to scores: inout Scores) {

@@ -6,12 +6,12 @@ internal import Text
 struct RoleTagger: Sendable {
   /// What the model thinks of one sentence.
   struct Reading: Sendable {
-    /// The label on the best path through the article.
+    /// The most probable label.
     var label: RoleLabel
-    /// By `RoleLabel.rawValue`; their sum is 1.
+    /// By `RoleLabel.rawValue`, leaning towards news; their sum is 1.
     var probabilities: [Float]
 
-    /// Probability of furniture; no less than the threshold where the best path says so.
+    /// Probability of furniture; no less than the threshold where it is the most probable.
     var furniture: Double {
       let probability = Double(probabilities[RoleLabel.furniture.rawValue])
       return label == .furniture ? max(Annotation.furnitureThreshold, probability) : probability
@@ -19,9 +19,15 @@ struct RoleTagger: Sendable {
   }
 
   private let model = RoleModel.shared
+  private let trees = RoleTrees.shared
 
   /// Above this probability a sentence is passed over when places are counted anew.
   private static let skipsAbove: Float = 0.5
+
+  /// By `RoleLabel.rawValue`, added to the log-odds: news that is taken for something else is lost.
+  private static let leaning = RoleModel.Scores(0.8, 0.3, 0, 0.25, 0.25, -0.25, -0.25, 0)
+  /// Shorter texts, teasers above all, have no neighbours to tell anything: the trees know whole articles.
+  private static let leastForTrees = 6
 
   /// What of an article tells the roles of its sentences; the arrays have one element per sentence.
   struct Article {
@@ -33,58 +39,49 @@ struct RoleTagger: Sendable {
     var published: CivilDate?
   }
 
-  /// Two passes: the second counts places without the furniture that the first one found.
+  /// Three passes: the second counts places without the furniture that the first one found, the third
+  /// knows what the second thinks of the neighbours.
   func tag(_ article: Article) -> [Reading] {
     guard !article.sentences.isEmpty else { return [] }
     var features = RoleFeatures(article)
     let words = article.sentences.map(model.wordScores)
-    var probabilities = softmax(features.rows, words)
-    features.place(
-      furniture: probabilities.map { $0[RoleLabel.furniture.rawValue] > Self.skipsAbove })
-    probabilities = softmax(features.rows, words)
-    return zip(path(probabilities), probabilities).map { Reading(label: $0, probabilities: $1) }
-  }
-
-  private func softmax(_ rows: [[Float]], _ words: [RoleModel.Scores]) -> [[Float]] {
-    rows.indices.map { index in
-      let scores = model.scores(rows, index, words: words[index])
-      let highest = scores.max()
-      let odds = (0..<RoleLabel.count).map { expf(scores[$0] - highest) }
-      let sum = odds.reduce(0, +)
-      return odds.map { $0 / sum }
-    }
-  }
-
-  /// The most probable sequence of labels (A. Viterbi, 1967).
-  private func path(_ probabilities: [[Float]]) -> [RoleLabel] {
-    let labels = RoleLabel.count
-    var best = (0..<labels).map {
-      logf(max(probabilities[0][$0], .leastNormalMagnitude)) + model.transition(from: nil, to: $0)
-    }
-    var origins: [[Int]] = []
-    for row in probabilities.dropFirst() {
-      var next = best
-      var origin = [Int](repeating: 0, count: labels)
-      for label in 0..<labels {
-        var highest = -Float.infinity
-        for previous in 0..<labels {
-          let value = best[previous] + model.transition(from: previous, to: label)
-          if value > highest {
-            highest = value
-            origin[label] = previous
-          }
-        }
-        next[label] = highest + logf(max(row[label], .leastNormalMagnitude))
+    let first = probabilities(features.rows, words)
+    features.place(furniture: first.map { $0[RoleLabel.furniture.rawValue] > Self.skipsAbove })
+    guard article.sentences.count >= Self.leastForTrees else {
+      return features.rows.indices.map { index in
+        let scores = model.scores(features.rows, index, words: words[index]) + Self.leaning
+        return reading(scores, leaning: scores)
       }
-      best = next
-      origins.append(origin)
     }
-    var label = best.indices.max { best[$0] < best[$1] } ?? 0
-    var path = [label]
-    for origin in origins.reversed() {
-      label = origin[label]
-      path.append(label)
+    let surroundings = RoleSurroundings(probabilities(features.rows, words))
+    var inputs = [Float](repeating: 0, count: RoleSurroundings.count + RoleCue.count)
+    return features.rows.indices.map { index in
+      surroundings.write(index, to: &inputs)
+      inputs.replaceSubrange(RoleSurroundings.count..., with: features.rows[index])
+      let scores = trees.scores(inputs)
+      return reading(scores, leaning: scores + Self.leaning)
     }
-    return path.reversed().map { RoleLabel(rawValue: $0) ?? .context }
+  }
+
+  /// The label is the best of `scores`; the probabilities are of `leaning`.
+  private func reading(_ scores: RoleModel.Scores, leaning: RoleModel.Scores) -> Reading {
+    let best = (0..<RoleLabel.count).max { scores[$0] < scores[$1] } ?? 0
+    let probabilities = Self.softmax(leaning)
+    return Reading(
+      label: RoleLabel(rawValue: best) ?? .context,
+      probabilities: (0..<RoleLabel.count).map { probabilities[$0] })
+  }
+
+  private func probabilities(_ rows: [[Float]], _ words: [RoleModel.Scores])
+    -> [RoleModel.Scores]
+  {
+    rows.indices.map { Self.softmax(model.scores(rows, $0, words: words[$0])) }
+  }
+
+  private static func softmax(_ scores: RoleModel.Scores) -> RoleModel.Scores {
+    let highest = scores.max()
+    var odds = RoleModel.Scores.zero
+    for label in 0..<RoleLabel.count { odds[label] = expf(scores[label] - highest) }
+    return odds / odds.sum()
   }
 }

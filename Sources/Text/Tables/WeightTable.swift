@@ -11,6 +11,8 @@ public struct WeightTable: Sendable {
 
   /// Sentence roles: cues, words and word pairs.
   public static let roles = WeightTable(ctable_roles())
+  /// Sentence roles: the trees of the second pass, one a row.
+  public static let roleTrees = WeightTable(ctable_role_trees())
   /// Attribution: cues and words; one column.
   public static let attribution = WeightTable(ctable_attribution())
   /// Novelty of sentences: one column per regression.
