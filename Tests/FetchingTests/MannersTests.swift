@@ -134,6 +134,22 @@ import Testing
     #expect(server.heard.map(\.connection) == [1, 1, 1, 2])
   }
 
+  @Test func `one connection serves a thousand requests, and then another one takes its place`()
+    async throws
+  {
+    let server = try LoopbackServer { request in
+      Answer(status: request.target == "/feed" ? 304 : 500)
+    }
+    defer { server.stop() }
+    try await withFetcher { fetcher in
+      for _ in 0..<1_100 {
+        let response = try await fetcher.fetch(.quick(server.url("/feed")))
+        #expect(response.status == 304)
+      }
+    }
+    #expect(server.heard.map(\.connection).max() == 2)
+  }
+
   @Test func `a server that drops every connection is tried twice at most`() async throws {
     let server = try LoopbackServer { request, connection in
       request.target == "/ok" && connection.send(Answer().bytes)

@@ -28,7 +28,11 @@ extension Store {
     let path = databasePath(in: directory)
     do {
       let pool = try DatabasePool(
-        path: path, configuration: configuration(readOnly: false, isSynced: isSynced))
+        path: path, configuration: configuration(readOnly: false))
+      // The pool has set it to NORMAL.
+      if !isSynced {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+      }
       try schema.migrate(pool)
       return Store(directory: directory, lock: lock, pool: pool, isSynced: isSynced)
     } catch {
@@ -57,7 +61,7 @@ extension Store {
     directory + "/storywatch.sqlite"
   }
 
-  private static func configuration(readOnly: Bool, isSynced: Bool = true) -> Configuration {
+  private static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(5)
@@ -72,10 +76,7 @@ extension Store {
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
       // A commit survives a crash of the process at once, a power failure after the next checkpoint.
       // What a power failure undoes is polled again, for the validators are undone with it.
-      try db.execute(
-        sql:
-          "PRAGMA synchronous = \(isSynced ? "NORMAL" : "OFF"); PRAGMA journal_size_limit = 67108864"
-      )
+      try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864")
     }
     return configuration
   }
