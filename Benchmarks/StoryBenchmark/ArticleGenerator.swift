@@ -1,3 +1,5 @@
+import News
+
 /// Invented news in JSON lines, as `storywatch group` reads them: the same in every run.
 ///
 /// Events have names and topics of their own, and one to a dozen reports spread over days; words are
@@ -18,13 +20,16 @@ struct ArticleGenerator {
   private static let runningEvents = 400
   private static let sentences = 12
   private static let outlets = 500
-  /// Three weeks for 300,000 articles: nothing closes on the way.
-  private static let secondsApart = 6
+  /// The first of March 2026.
+  private static let start: Int64 = 1_772_323_200
+  private let secondsApart: Int64
   /// Words that stand in all kinds of texts.
   private static let commonWords = 30_000
 
-  init(seed: UInt64) {
+  /// Six seconds apart, 300,000 articles take three weeks: nothing closes on the way.
+  init(seed: UInt64, secondsApart: Int64 = 6) {
     random = RandomNumbers(seed: seed)
+    self.secondsApart = secondsApart
   }
 
   /// Kinds of words: those of one kind are none of another.
@@ -86,11 +91,7 @@ struct ArticleGenerator {
   }
 
   private var time: String {
-    let seconds = count * Self.secondsApart
-    let parts = [seconds / 86_400 + 1, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map {
-      $0 < 10 ? "0\($0)" : "\($0)"
-    }
-    return "2026-03-\(parts[0])T\(parts[1]):\(parts[2]):\(parts[3])Z"
+    Timestamp(seconds: Self.start + Int64(count) * secondsApart).rfc3339
   }
 
   /// Half of the events have one report, few have many.

@@ -5,13 +5,20 @@ import Stories
 ///
 ///     StoryBenchmark FILE.jsonl...       articles of files, as `storywatch group` reads them
 ///     StoryBenchmark --generated 300000  invented articles, all of them live
+///     StoryBenchmark --stored 1000000    the same over 160 days, in which most stories close
 ///     StoryBenchmark --restart 100000    how long their memory takes to be made again
 @main
 struct StoryBenchmark {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "--generated" {
-      grow(to: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+      grow(
+        to: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000,
+        ArticleGenerator(seed: 1))
+    } else if arguments.first == "--stored" {
+      grow(
+        to: arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000,
+        ArticleGenerator(seed: 1, secondsApart: 14))
     } else if arguments.first == "--restart" {
       Restart(articles: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000).run()
     } else {
@@ -39,8 +46,8 @@ struct StoryBenchmark {
   /// Places at which the cost of an article is measured, over the tenth before them.
   private static let places = [10_000, 30_000, 100_000, 300_000, 1_000_000]
 
-  private static func grow(to most: Int) {
-    var generator = ArticleGenerator(seed: 1)
+  private static func grow(to most: Int, _ articles: ArticleGenerator) {
+    var generator = articles
     var grouper = Grouper()
     let empty = Usage.now()
     var first: Double?
@@ -59,8 +66,8 @@ struct StoryBenchmark {
       first = first ?? microseconds
       let growth = (microseconds / (first ?? microseconds) * 100).rounded() / 100
       print(
-        "\(place) live articles: \(Int(1e6 / microseconds)) articles/s, \(Int(microseconds)) µs an "
-          + "article (\(growth) x), \((now.bytes - empty.bytes) / place) bytes an article, "
+        "\(place) articles, \(grouper.liveArticles) live: \(Int(1e6 / microseconds)) articles/s, \(Int(microseconds)) µs an "
+          + "article (\(growth) x), \((now.bytes - empty.bytes) / grouper.liveArticles) bytes a live one, "
           + "\(now.bytes >> 20) MiB in all")
     }
   }

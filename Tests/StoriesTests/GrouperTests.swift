@@ -17,6 +17,21 @@ import Testing
     #expect(second.dropFirst(10).prefix(20) == first.dropFirst(10).prefix(20))
   }
 
+  @Test func `headlines that put one event in other forms of its words are one story`() {
+    var grouper = Grouper()
+    func story(_ id: String, _ title: String) -> Substring? {
+      answer(
+        &grouper,
+        #"{"id":"\#(id)","title":"\#(title)","text":"","published":"2026-03-01T09:00:00Z"}"#)?
+        .split(separator: "\"").dropFirst(7).first
+    }
+    let left = story("a", "Striking cranemen blocked, loading delayed")
+    #expect(story("b", "Tarsk bakery opens") != left)
+    #expect(
+      story("c", "Strike blocks loads and delays") == left)
+    #expect(grouper.liveArticles == 3)
+  }
+
   @Test func `a line that is no article has no answer`() {
     var grouper = Grouper()
     #expect(answer(&grouper, "no json") == nil)

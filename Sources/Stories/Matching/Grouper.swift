@@ -18,6 +18,9 @@ public struct Grouper: Sendable {
 
   public init() {}
 
+  /// Articles of stories that are still open.
+  public var liveArticles: Int { matcher.index.articles }
+
   /// The answer to one line, a line of JSON; nil where the line is no article.
   public mutating func answer(_ line: [UInt8]) -> [UInt8]? {
     guard let row = try? JSONValue.parse(line), let id = row["id"]?.string else { return nil }

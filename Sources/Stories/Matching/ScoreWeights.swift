@@ -2,7 +2,7 @@
 /// different kinds (local crime, world headlines, wire texts, politics).
 struct ScoreWeights: Sendable {
   /// An article joins its best story from this score on.
-  var threshold = 0.176
+  var threshold = 0.182
   /// Added to the threshold of a story that runs away.
   var runaway = 0.04
   /// Days in which a likeness loses all but 1/e of its weight.

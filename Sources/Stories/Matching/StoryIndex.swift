@@ -8,7 +8,8 @@ struct StoryIndex: Sendable {
   /// Vectors of the members, and themes.
   private var pool = NumberPool()
   private var serial = 0
-  private var articles = 0
+  /// Of open stories.
+  private(set) var articles = 0
 
   /// Days of silence that close a story of several articles, and one of a single article.
   private static let window = 60.0

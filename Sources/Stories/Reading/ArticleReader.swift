@@ -49,7 +49,7 @@ struct ArticleReader {
   private mutating func read(
     _ words: ArraySlice<Word>, weight: Double, names: Double, place: Int, lead: (Int) -> Double
   ) {
-    var previous: (stem: UInt64, isName: Bool, isNumber: Bool)?
+    var previous: (root: UInt64, isName: Bool, isNumber: Bool)?
     for (index, word) in words.enumerated() {
       guard !word.isStopWord, word.form != outlet else {
         previous = nil
@@ -58,16 +58,16 @@ struct ArticleReader {
       let isName = isName(word)
       occurrences.append(
         Occurrence(
-          term: Occurrence.fold(word.stem), stem: word.stem, count: weight, lead: lead(index),
+          term: Occurrence.fold(word.root), root: word.root, count: weight, lead: lead(index),
           names: isName ? names : 0, place: place + index))
       if let previous, previous.isName && isName || previous.isNumber {
-        let pair = TermHash.pair(previous.stem, word.stem)
+        let pair = TermHash.pair(previous.root, word.root)
         occurrences.append(
           Occurrence(
-            term: Occurrence.fold(pair), stem: 0, count: 1, lead: 0, names: 0,
+            term: Occurrence.fold(pair), root: 0, count: 1, lead: 0, names: 0,
             place: place + index - 1))
       }
-      previous = (word.stem, isName, word.isNumber)
+      previous = (word.root, isName, word.isNumber)
     }
   }
 
@@ -80,7 +80,7 @@ struct ArticleReader {
 
   /// How the article writes a term.
   func text(of occurrence: Occurrence, in cleaned: CleanedArticle) -> String {
-    let last = occurrence.place + (occurrence.stem == 0 ? 1 : 0)
+    let last = occurrence.place + (occurrence.root == 0 ? 1 : 0)
     let isInTitle = last < title.count
     let offset = isInTitle ? 0 : title.count
     let words = isInTitle ? title : body

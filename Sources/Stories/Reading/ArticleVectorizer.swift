@@ -24,7 +24,7 @@ struct ArticleVectorizer {
     let terms = occurrences.indices.map { index in
       TermVector.Term(
         hash: occurrences[index].term, whole: weights.whole[index], lead: weights.lead[index],
-        names: weights.names[index], isPair: occurrences[index].stem == 0)
+        names: weights.names[index], isPair: occurrences[index].root == 0)
     }
     let vector = TermVector(sorted: terms)
     let article = cleaned.article
@@ -89,7 +89,7 @@ struct ArticleVectorizer {
   {
     var weights = Weights(capacity: occurrences.count)
     for one in occurrences {
-      if one.stem == 0 {
+      if one.root == 0 {
         let rarity = rarity(ofPair: one.term)
         let weight = logarithmic(one.count) * rarity
         weights.whole.append(pairWeight * weight)
@@ -98,7 +98,7 @@ struct ArticleVectorizer {
         weights.rarities.append(Float(rarity))
         weights.lasting.append(0)
       } else {
-        let rarity = rarity(ofWord: one.term, stem: one.stem, background: Background.shared)
+        let rarity = rarity(ofWord: one.term, root: one.root, background: Background.shared)
         let count = logarithmic(one.count)
         weights.whole.append(count * rarity.recent)
         weights.lead.append(one.lead > 0 ? logarithmic(one.lead) * rarity.recent : 0)

@@ -4,7 +4,7 @@ internal import Text
 struct Occurrence {
   var term: UInt32
   /// 0 for a pair.
-  var stem: UInt64
+  var root: UInt64
   var count: Double
   var lead: Double
   var names: Double

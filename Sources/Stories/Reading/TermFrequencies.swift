@@ -50,8 +50,8 @@ struct TermFrequencies: Sendable {
       var lasting: Double
     }
 
-    func callAsFunction(ofWord term: UInt32, stem: UInt64, background: Background) -> OfWord {
-      let known = background.documents(withStem: stem) ?? 0.5
+    func callAsFunction(ofWord term: UInt32, root: UInt64, background: Background) -> OfWord {
+      let known = background.documents(withRoot: root) ?? 0.5
       let documents = background.documents
       let seen = Double(counts.count(of: term))
       let expected = Self.lastingArticles / documents * (known + 0.5)
