@@ -7,7 +7,7 @@ public struct ArticleReading: Sendable {
   public let annotations: [Annotation]
   /// An anniversary, or a text of another year: no news, whenever it is published.
   public let looksBack: Bool
-  /// Opinion, by its feed or by its headline, or a piece that explains: it reports nothing.
+  /// Opinion, by its feed, address or headline, an interview, or a piece that explains: it reports nothing.
   let isCommentary: Bool
   let title: SentenceWords
   let titleQuantities: [Quantity]
@@ -38,6 +38,9 @@ public struct ArticleReading: Sendable {
       title: title, lead: lead, dates: told?.dates ?? [], published: published)
     isCommentary =
       article.article.role == .opinion || Explainer.isAnnounced(by: title)
+      || OpinionSection.isNamed(in: title)
+      || article.article.url.map(OpinionSection.isNamed(inPathOf:)) == true
+      || Interview.isAnnounced(by: title, lead: lead)
       || Commentary.isAnnounced(
         by: title, lead: lead, isLeadAttributed: told?.attribution != nil)
   }

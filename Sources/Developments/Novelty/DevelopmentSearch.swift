@@ -141,7 +141,7 @@ struct DevelopmentSearch {
 
   /// A teaser in which nothing happens, nobody speaks, nothing is counted or dated, and no name is new.
   private var musesOnly: Bool {
-    guard reading.sentences.count <= Self.teaserSentences, !reading.title.happens,
+    guard reading.sentences.count <= Self.teaserSentences, !reading.title.happensUnquoted,
       reading.titleQuantities.isEmpty, !namesSomebodyNew(reading.titleVector)
     else { return false }
     return reading.sentences.allSatisfy { index in

@@ -44,6 +44,21 @@ struct SentenceWords: Sendable {
   /// Whether a word tells of something that happens to people, firms, laws or offices.
   var happens: Bool { words.contains { Trigger.happens($0.root) } }
 
+  /// The same outside quotation marks, single ones (U+2018, U+2019 with a space behind it) included: a
+  /// name like ‘Buy now, pay later’ tells of nothing.
+  var happensUnquoted: Bool {
+    guard let open = bytes.firstRange(of: Self.openingQuote),
+      let close = bytes[open.upperBound...].firstRange(of: Self.closingQuote)
+    else { return happens }
+    return words.contains {
+      Trigger.happens($0.root) && !(open.lowerBound..<close.lowerBound).contains($0.span.lowerBound)
+    }
+  }
+
+  /// U+2018; U+2019 and a space, for alone it is an apostrophe.
+  private static let openingQuote: [UInt8] = [0xe2, 0x80, 0x98]
+  private static let closingQuote: [UInt8] = [0xe2, 0x80, 0x99, 0x20]
+
   /// The form of word `index`; 0 outside the sentence.
   func form(_ index: Int) -> UInt64 {
     words.indices.contains(index) ? words[index].form : 0
