@@ -21,7 +21,8 @@ public final class Daemon: Sendable {
   /// How often the day's digest is written at most; readers refresh by hand, editors by coffee.
   static let digestPause: Duration = .seconds(15)
 
-  /// The page of a day of many thousand stories takes a second to make: one part of the time goes into it at most.
+  /// It pauses so many times as long as the last page took to make: that of a day of many thousand stories takes a
+  /// second.
   static let digestShare = 50
 
   /// A stage that is rung when it has work sleeps so long without.
