@@ -260,6 +260,19 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(try pieces().allSatisfy { !$0.stands(inTitle: stored.title, text: stored.text) })
   }
 
+  @Test func `names a speaker or a limit only where the sentence does not do so itself`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Bridge at Varrow falls",
+      sentences: [("She said all bridges but one stand.", .story, 0.6)])
+    day.input.developments[0].development.speaker = "Ada Quill"
+    day.input.developments[0].development.limit = "but one"
+    #expect(day.markdown().contains("— Ada Quill"))
+    #expect(!day.markdown().contains("limit:"))
+    day.input.developments[0].development.speaker = "She"
+    #expect(!day.markdown().contains("— She"))
+  }
+
   @Test func `can be checked sentence by sentence against what is stored`() throws {
     let day = Self.full()
     let json = DigestPage.json(Digest.build(from: day.input, stories: 12))

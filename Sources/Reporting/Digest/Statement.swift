@@ -23,6 +23,11 @@ struct Statement: Hashable, Sendable {
   /// The headline that this one took the place of.
   var previousTitle: String?
   var citation: Citation
+
+  /// Who says so, where the sentence does not name him itself.
+  var unsaidSpeaker: String? { speaker.flatMap { text.contains($0) ? nil : $0 } }
+  /// What the claim leaves out, where the sentence does not say so itself.
+  var unsaidLimit: String? { limit.flatMap { text.contains($0) ? nil : $0 } }
 }
 
 /// A statement outside of its story's block.

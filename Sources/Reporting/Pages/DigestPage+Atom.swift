@@ -34,8 +34,8 @@ extension DigestPage {
       lines.append("<link rel=\"alternate\" href=\"\(MarkupText.escaped(link.encoded))\"/>")
     }
     var content = statement.text
-    if let speaker = statement.speaker { content += " — " + speaker }
-    if let limit = statement.limit { content += " — limit: " + limit }
+    if let speaker = statement.unsaidSpeaker { content += " — " + speaker }
+    if let limit = statement.unsaidLimit { content += " — limit: " + limit }
     lines.append("<content type=\"text\">\(MarkupText.escaped(content))</content>")
     return "<entry>\n" + lines.joined(separator: "\n") + "\n</entry>\n"
   }

@@ -174,8 +174,8 @@ extension HTMLDigest {
   private func printed(_ statement: Statement, after headline: String = "") -> String {
     var notes: [String] = []
     if let previous = statement.previousTitle { notes.append("before: " + previous) }
-    if let speaker = statement.speaker { notes.append(speaker) }
-    if let limit = statement.limit { notes.append("limit: " + limit) }
+    if let speaker = statement.unsaidSpeaker { notes.append(speaker) }
+    if let limit = statement.unsaidLimit { notes.append("limit: " + limit) }
     let noted = notes.map { " <span class=\"note\">\(MarkupText.escaped($0))</span>" }.joined()
     let citation = statement.citation
     return mark(statement.mark) + headline + MarkupText.escaped(statement.text) + noted

@@ -168,8 +168,8 @@ extension MarkdownDigest {
     if let previous = statement.previousTitle {
       parts += " (before: \(MarkdownText.escaped(previous)))"
     }
-    if let speaker = statement.speaker { parts += " — \(MarkdownText.escaped(speaker))" }
-    if let limit = statement.limit { parts += " — limit: \(MarkdownText.escaped(limit))" }
+    if let speaker = statement.unsaidSpeaker { parts += " — \(MarkdownText.escaped(speaker))" }
+    if let limit = statement.unsaidLimit { parts += " — limit: \(MarkdownText.escaped(limit))" }
     let citation = statement.citation
     return parts
       + " — \(MarkdownText.link(citation.outlet, to: citation.url)), \(words.time(citation.at))"
