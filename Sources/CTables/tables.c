@@ -21,6 +21,9 @@ static const unsigned char role_trees[] = {
 static const unsigned char novelty[] = {
 #embed "novelty.tsv"
 };
+static const unsigned char novelty_trees[] = {
+#embed "novelty-trees.tsv"
+};
 
 ctable ctable_background(void) { return (ctable){background, sizeof background}; }
 ctable ctable_attribution_cues(void) { return (ctable){attribution_cues, sizeof attribution_cues}; }
@@ -28,3 +31,4 @@ ctable ctable_attribution(void) { return (ctable){attribution, sizeof attributio
 ctable ctable_roles(void) { return (ctable){roles, sizeof roles}; }
 ctable ctable_role_trees(void) { return (ctable){role_trees, sizeof role_trees}; }
 ctable ctable_novelty(void) { return (ctable){novelty, sizeof novelty}; }
+ctable ctable_novelty_trees(void) { return (ctable){novelty_trees, sizeof novelty_trees}; }

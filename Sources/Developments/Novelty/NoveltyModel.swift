@@ -1,8 +1,10 @@
 internal import Text
 
-/// Four regressions over the cues of a sentence; `Sources/CTables/README.md` tells how they were made.
+/// Four regressions over the cues of a sentence, the first with trees beside it.
+///
+/// `Sources/CTables/README.md` tells how they were made.
 struct NoveltyModel: Sendable {
-  static let shared = NoveltyModel(.novelty)
+  static let shared = NoveltyModel(.novelty, trees: .noveltyTrees)
 
   /// Log-odds of one sentence.
   struct Odds: Sendable {
@@ -17,8 +19,11 @@ struct NoveltyModel: Sendable {
 
   /// The bias, then by `NoveltyCue.rawValue`.
   private let weights: [SIMD4<Float>]
+  /// What they say is added to the first regression.
+  private let trees: DecisionTrees
 
-  init(_ table: WeightTable) {
+  init(_ table: WeightTable, trees: WeightTable) {
+    self.trees = DecisionTrees(trees, names: ["new"], inputCount: NoveltyCue.count)
     var rows: [String: SIMD4<Float>] = [:]
     for (index, name) in table.names.enumerated() where table.labels.count == 4 {
       rows[name] = SIMD4(table.row(index))
@@ -29,6 +34,7 @@ struct NoveltyModel: Sendable {
   /// `cues`: by `NoveltyCue.rawValue`.
   func odds(_ cues: [Float]) -> Odds {
     var sum = weights[0]
+    sum[0] += trees.scores(cues)[0]
     for (index, value) in cues.prefix(NoveltyCue.count).enumerated() {
       sum += value * weights[index + 1]
     }

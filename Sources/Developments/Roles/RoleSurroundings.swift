@@ -1,4 +1,4 @@
-/// What the sentences around each one are likely to be: inputs of `RoleTrees`, before the cues.
+/// What the sentences around each one are likely to be: inputs of the trees, before the cues.
 struct RoleSurroundings {
   /// One per sentence; the sum of each is 1.
   private let probabilities: [RoleModel.Scores]

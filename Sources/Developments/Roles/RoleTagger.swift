@@ -19,7 +19,9 @@ struct RoleTagger: Sendable {
   }
 
   private let model = RoleModel.shared
-  private let trees = RoleTrees.shared
+  private let trees = DecisionTrees(
+    .roleTrees, names: RoleLabel.allCases.map { "\($0)" },
+    inputCount: RoleSurroundings.count + RoleCue.count)
 
   /// Above this probability a sentence is passed over when places are counted anew.
   private static let skipsAbove: Float = 0.5

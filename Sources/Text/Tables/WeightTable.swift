@@ -17,6 +17,8 @@ public struct WeightTable: Sendable {
   public static let attribution = WeightTable(ctable_attribution())
   /// Novelty of sentences: one column per regression.
   public static let novelty = WeightTable(ctable_novelty())
+  /// Novelty of sentences: trees, one a row.
+  public static let noveltyTrees = WeightTable(ctable_novelty_trees())
   /// Probability of a word to be the cue of an attribution; one column.
   public static let attributionCues = WeightTable(ctable_attribution_cues())
 
