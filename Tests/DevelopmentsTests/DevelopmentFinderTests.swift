@@ -83,3 +83,15 @@ struct DevelopmentFinderTests {
     #expect((0..<5).allSatisfy { _ in Newsroom.follow(Newsroom.ferry, Newsroom.update) == once })
   }
 }
+
+@Suite struct `A headline without a text` {
+  @Test func `in which something happens stands before one in which nothing does`() throws {
+    let quiet = try score("Lanterns and moorings")
+    #expect(quiet < (try score("Harbour minister of Ostravia resigns")))
+    #expect(quiet >= DevelopmentFinder.alertThreshold)
+  }
+
+  private func score(_ headline: String) throws -> Double {
+    try #require(Newsroom.follow(Newsroom.article(headline, ""))[0].first).score
+  }
+}

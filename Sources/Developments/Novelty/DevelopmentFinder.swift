@@ -15,8 +15,6 @@ public struct DevelopmentFinder: Sendable {
   /// A sentence this near to one already reported says the same.
   static let sameAsReported: Float = 0.6
   private static let mostPerArticle = 8
-  /// Score of a headline that has no text under it.
-  private static let headlineAlone = 0.5
   /// What scores this share of the best and stands before it opens the story: a headline of the copy
   /// desk's making must not choose another sentence.
   private static let nearBest = 0.5
@@ -164,7 +162,7 @@ public struct DevelopmentFinder: Sendable {
       developments.append(
         Development(
           id: Self.id(reading.article.title, story), kind: .story,
-          sentence: reading.article.title, span: nil, score: Self.headlineAlone))
+          sentence: reading.article.title, span: nil, score: Self.alertThreshold))
     }
     guard let best = developments.first else { return }
     let first = developments.indices.filter { index in

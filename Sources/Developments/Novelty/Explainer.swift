@@ -7,12 +7,18 @@ enum Explainer {
     if headline.bytes.last == UInt8(ascii: "?") { return true }
     if opening.contains(headline.form(0)), !opensQuestionOfFact(headline) { return true }
     return (0..<headline.count).contains { index in
-      whole.contains(headline.form(index))
+      whole.contains(headline.form(index)) || isQuestionsAndAnswers(headline, index)
         || headline.form(index) == what
           && lessons.contains(headline.form(headline.count - 1))
         || headline.form(index) == need && headline.form(index + 1) == Form.to
           && headline.form(index + 2) == know
     }
+  }
+
+  /// "Q&A", which is two words.
+  private static func isQuestionsAndAnswers(_ headline: SentenceWords, _ index: Int) -> Bool {
+    headline.form(index) == question && headline.form(index + 1) == Form.a
+      && headline.gap(after: index).elementsEqual([UInt8(ascii: "&")])
   }
 
   /// "Who chief resigns": a name, not a question.
@@ -25,9 +31,10 @@ enum Explainer {
   /// "Will", "can" and the like ask with a question mark only; else they begin a name or an order.
   private static let opening = TermSet("how why what who where which when")
   private static let whole = TermSet(
-    "explained explainer q&a newsletter podcast quiz briefing recap roundup round-up opinion analysis"
+    "explained explainer newsletter podcast quiz briefing recap roundup round-up opinion analysis"
   )
   private static let lessons = TermSet("us me you means mean matters next know")
+  private static let question = TermHash.of("q")
   private static let what = TermHash.of("what")
   private static let need = TermHash.of("need")
   private static let know = TermHash.of("know")
