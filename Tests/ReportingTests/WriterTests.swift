@@ -51,6 +51,13 @@ import Text
     }
   }
 
+  @Test(arguments: ["+\u{653} first", "-\u{301}", "1.\u{301} one", "12)\u{20d7}"])
+  func `begins no list in Markdown where a mark stands on the sign`(text: String) {
+    let escaped = MarkdownText.escaped(text)
+    #expect(escaped.unicodeScalars.contains("\\"), "\(escaped)")
+    #expect(same(MarkdownReader.text(of: escaped), TextCleaner.line(text)), "\(escaped)")
+  }
+
   @Test func `is read back from markup and its attributes`() {
     var texts = UnicodeTexts(seed: 14)
     for _ in 0..<3_000 {

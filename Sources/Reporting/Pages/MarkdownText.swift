@@ -40,12 +40,13 @@ enum MarkdownText {
     return "[\(escaped(text))](<\(link.encoded)>)"
   }
 
-  /// "- ", "+ ", "1. " and "1) " begin lists.
+  /// "- ", "+ ", "1. " and "1) " begin lists. Scalar by scalar: a sign is one with a mark on it, too.
   private static func lineStart(_ text: String) -> String {
-    if text.hasPrefix("-") || text.hasPrefix("+") { return "\\" + text }
-    let digits = text.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
-    let rest = text.dropFirst(digits)
-    guard digits > 0, rest.hasPrefix(".") || rest.hasPrefix(")") else { return text }
-    return String(text.prefix(digits)) + "\\" + rest
+    let scalars = text.unicodeScalars
+    if let first = scalars.first, first == "-" || first == "+" { return "\\" + text }
+    let digits = scalars.prefix { ("0"..."9").contains($0) }
+    guard !digits.isEmpty, let sign = scalars[digits.endIndex...].first, sign == "." || sign == ")"
+    else { return text }
+    return String(digits) + "\\" + String(scalars[digits.endIndex...])
   }
 }
