@@ -27,9 +27,9 @@ struct Restart {
     var stories: Set<String> = []
     for number in 1...Int64(articles) {
       guard let article = Self.article(generator.next(), number: number) else { continue }
-      let (cleaned, page) = furniture.read(article)
-      furniture.remember(page)
-      let prepared = matcher.prepare(cleaned)
+      let reading = furniture.read(article)
+      furniture.remember(reading.page)
+      let prepared = matcher.prepare(reading)
       let match = matcher.match(prepared)
       matcher.remember(prepared, story: match.story, origin: match.origin)
       stories.insert(match.story)

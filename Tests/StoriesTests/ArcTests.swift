@@ -68,12 +68,12 @@ import Testing
     var matcher = StoryMatcher()
     var first: [String: String] = [:]
     return articles.enumerated().map { index, article in
-      let (cleaned, page) = furniture.read(
+      let reading = furniture.read(
         Samples.article(
           Int64(index + 1), article.title, article.text, outlet: outlet ?? "o\(index).example",
           day: article.day))
-      furniture.remember(page)
-      let prepared = matcher.prepare(cleaned)
+      furniture.remember(reading.page)
+      let prepared = matcher.prepare(reading)
       let match = matcher.match(prepared)
       if match.verdict == .new {
         let earlier = ArcCandidate.earlier(among: match.arcCandidates, first: first)
@@ -133,10 +133,10 @@ import Testing
     var matcher = StoryMatcher(closingPeriod: 8, halvingPeriod: 80)
     var closed: [StoryProfile] = []
     for (index, article) in Self.affair.enumerated() {
-      let (cleaned, page) = furniture.read(
+      let reading = furniture.read(
         Samples.article(Int64(index), article.title, article.text, day: article.day))
-      furniture.remember(page)
-      let prepared = matcher.prepare(cleaned)
+      furniture.remember(reading.page)
+      let prepared = matcher.prepare(reading)
       let match = matcher.match(prepared)
       if index == 2 {
         #expect(match.arcCandidates.isEmpty)
@@ -156,7 +156,7 @@ import Testing
         let filler = Samples.article(
           Int64(100 + index * 10 + number), "Item \(number * 31 + index)", "",
           day: article.day + 70)
-        let prepared = matcher.prepare(furniture.clean(filler))
+        let prepared = matcher.prepare(furniture.read(filler))
         closed += matcher.remember(prepared, story: "st_f\(index)\(number)", origin: "f").filter {
           !$0.story.hasPrefix("st_f")
         }

@@ -123,19 +123,43 @@ import Testing
     #expect(pool.numbers(at: long) == Array(0..<65_535))
   }
 
+  @Test func `members of stories that grow and close side by side stay with their story`() {
+    var pool = MemberPool()
+    var stories = (0..<40).map { StoryMemory(id: "st\($0)") }
+    var expected: [[Int64]] = Array(repeating: [], count: 40)
+    for number in 0..<2_000 {
+      let index = number * 7 % 40 * (number % 3) / 2 % 40
+      if number % 11 == 10 {
+        stories[index].forget(in: &pool)
+        stories[index] = StoryMemory(id: "st\(index)")
+        expected[index] = []
+      }
+      let article = Self.article(Int64(number), TermVector([.init(hash: 64, whole: 0.5)]))
+      stories[index].add(article, serial: number, in: &pool)
+      expected[index].append(Int64(number))
+    }
+    for (story, numbers) in zip(stories, expected) {
+      let kept = numbers.count > 12 ? numbers.prefix(4) + numbers.suffix(8) : numbers[...]
+      #expect(pool[story.members].map(\.number) == Array(kept))
+      #expect(pool[story.members].allSatisfy { $0.withEntries(in: pool.numbers, \.count) == 1 })
+    }
+  }
+
+  private static func article(_ number: Int64, _ vector: TermVector) -> PreparedArticle {
+    PreparedArticle(
+      number: number, id: "ar", source: "o", day: Double(number), vector: vector,
+      rarities: Array(repeating: 0, count: vector.withEntries(\.count)), keys: [], terms: [],
+      hasBody: true, days: [], theme: Theme(), themeTerms: [], template: .none, title: 0,
+      sketch: Sketch([]), gist: Gist([]))
+  }
+
   @Test func `a large story is the sum of its members as a small one is`() {
     var story = StoryMemory(id: "st")
-    var pool = NumberPool()
+    var pool = MemberPool()
     var articles: [PreparedArticle] = []
     for number in 0..<20 {
       let terms = (0..<6).map { TermVector.Term(hash: UInt32(number * 3 + $0) << 6, whole: 0.4) }
-      let vector = TermVector(terms)
-      articles.append(
-        PreparedArticle(
-          number: Int64(number), id: "ar", source: "o", day: Double(number), vector: vector,
-          rarities: Array(repeating: 0, count: 6), keys: [], terms: [], hasBody: true, days: [],
-          theme: Theme(), themeTerms: [], template: .none, title: 0,
-          sketch: Sketch([]), gist: Gist([])))
+      articles.append(Self.article(Int64(number), TermVector(terms)))
       story.add(articles[number], serial: number, in: &pool)
     }
     let direct = articles.reduce(Float(0)) {
@@ -146,8 +170,7 @@ import Testing
         }
     }
     #expect(abs(story.product(with: articles[10], []).whole - direct) < 0.01)
-    #expect(story.members.count == 12)
-    #expect(story.members.map(\.number) == [0, 1, 2, 3] + Array(12..<20))
+    #expect(pool[story.members].map(\.number) == [0, 1, 2, 3] + Array(12..<20))
     #expect(story.gap(to: 25) == 6)
     #expect(story.gap(to: -2) == 2)
     #expect(story.gap(to: nil) == 0)

@@ -19,16 +19,16 @@ import Testing
     var closed = 0
 
     mutating func take(_ article: Article) -> StoryMatch {
-      let (cleaned, page) = furniture.read(article)
-      let prepared = matcher.prepare(cleaned)
+      let reading = furniture.read(article)
+      let prepared = matcher.prepare(reading)
       let match = matcher.match(prepared)
-      furniture.remember(page)
+      furniture.remember(reading.page)
       let profiles = matcher.remember(prepared, story: match.story, origin: match.origin)
       records.traces[article.number] = (
         prepared.trace(opensStory: match.verdict == .new), match.story, match.origin
       )
       records.words.append(
-        (article.number, prepared.words, page.record, article.outlet, match.origin))
+        (article.number, prepared.words, reading.page.record, article.outlet, match.origin))
       for profile in profiles {
         closed += 1
         records.traces = records.traces.filter { $0.value.story != profile.story }
@@ -123,8 +123,9 @@ import Testing
   @Test func `an article is read from its furniture as it was read first`() {
     var filter = FurnitureFilter()
     for article in Self.stream[..<60] {
-      let (cleaned, page) = filter.read(article)
-      filter.remember(page)
+      let reading = filter.read(article)
+      filter.remember(reading.page)
+      let cleaned = reading.cleaned
       let length = cleaned.title == article.title ? nil : cleaned.title.utf8.count
       let again = FurnitureFilter.restored(
         article, titleLength: length, furniture: cleaned.furniture)

@@ -14,9 +14,9 @@ import Testing
     var arcs: [String: String] = [:]
 
     mutating func take(_ article: Article) -> StoryMatch {
-      let (cleaned, page) = furniture.read(article)
-      furniture.remember(page)
-      let prepared = matcher.prepare(cleaned)
+      let reading = furniture.read(article)
+      furniture.remember(reading.page)
+      let prepared = matcher.prepare(reading)
       let match = matcher.match(prepared)
       if match.verdict == .new {
         arc = ArcCandidate.earlier(among: match.arcCandidates, first: arcs).map(\.story)

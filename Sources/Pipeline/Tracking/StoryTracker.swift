@@ -66,8 +66,9 @@ struct StoryTracker {
 
   private mutating func track(_ article: Article) async throws {
     var knowledge = try await takeKnowledge()
-    let (cleaned, page) = knowledge.furniture.read(article)
-    let prepared = knowledge.matcher.prepare(cleaned)
+    let page = knowledge.furniture.read(article)
+    let cleaned = page.cleaned
+    let prepared = knowledge.matcher.prepare(page)
     let match = knowledge.matcher.match(prepared)
     let opens = match.verdict == .new
     let story = try await story(of: match, with: cleaned)
@@ -98,7 +99,7 @@ struct StoryTracker {
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
     update.memory = knowledge.remember(
-      prepared, page, story: story.id, opensStory: opens, origin: match.origin)
+      prepared, page.page, story: story.id, opensStory: opens, origin: match.origin)
     try await context.store.commit(update)
     context.tally.count(update)
     self.knowledge = knowledge

@@ -1,7 +1,16 @@
 /// Closed stories in memory, for a stream that has no store.
 struct ClosedStories: Sendable {
-  private var profiles: [StoryProfile] = []
+  private var closed: [Closed] = []
+  private var themes = NumberPool()
   private var postings = PostingLists()
+
+  private struct Closed: Sendable {
+    let story: String
+    let firstDay: Double?
+    let lastDay: Double?
+    let theme: NumberPool.Place
+    let template: TitleTemplate
+  }
 
   private static let room = 65_536
   /// Stories listed under a key, the latest first.
@@ -11,13 +20,23 @@ struct ClosedStories: Sendable {
   private static let most = 16
 
   mutating func add(_ profile: StoryProfile) {
-    let number = UInt32(profiles.count)
-    profiles.append(profile)
+    let number = UInt32(closed.count)
+    closed.append(
+      Closed(
+        story: profile.story, firstDay: profile.firstDay, lastDay: profile.lastDay,
+        theme: profile.theme.add(to: &themes), template: profile.template))
     for key in profile.keys { postings.add(number, under: key) }
-    guard profiles.count == Self.room else { return }
-    let kept = profiles.suffix(Self.room / 2)
+    guard closed.count == Self.room else { return }
+    let old = self
     self = ClosedStories()
-    for profile in kept { add(profile) }
+    for number in (Self.room / 2)..<Self.room { add(old.profile(number)) }
+  }
+
+  private func profile(_ number: Int) -> StoryProfile {
+    let known = closed[number]
+    return StoryProfile(
+      story: known.story, firstDay: known.firstDay, lastDay: known.lastDay,
+      theme: Theme(at: known.theme, in: themes), template: known.template)
   }
 
   /// The stories that share most of `keys`, at least two.
@@ -31,6 +50,6 @@ struct ClosedStories: Sendable {
       }
     }
     return tally.heaviest(Self.most) { $0.weight >= Float(Self.leastShared) }
-      .map { profiles[Int($0)] }
+      .map { profile(Int($0)) }
   }
 }

@@ -82,7 +82,7 @@ enum Agency {
 
   /// The agency named at a word, and in how many words.
   private static func name(_ words: [Word], at index: Int) -> (id: String, count: Int)? {
-    guard words[index].isCapitalised else { return nil }
+    guard words[index].isCapitalised, firstWords.contains(words[index].form) else { return nil }
     return names.first { name in
       index + name.words.count <= words.count
         && name.words.indices.allSatisfy { words[index + $0].form == name.words[$0] }
@@ -121,6 +121,7 @@ enum Agency {
       return Name(id: columns[0], words: columns.dropFirst().map { TermHash.of($0) })
     }
 
+  private static let firstWords = Set(names.compactMap(\.words.first))
   private static let byWord = TermHash.of("by")
   private static let reporting = TermHash.of("reporting")
   private static let contributed = TermHash.of("contributed")

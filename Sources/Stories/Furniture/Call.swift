@@ -13,9 +13,12 @@ struct Call: Sendable {
       // A rule, a row of stars, a lone symbol.
       return true
     }
-    let candidates = (byFirstWord[first] ?? []) + (byFirstWord[0] ?? [])
-    return candidates.contains { $0.matches(line) } || isReadingTime(line)
+    return isOpening(line, from: first) || isOpening(line, from: 0) || isReadingTime(line)
       || isFollowing(line) || reserved.contains { $0.occurs(in: line) }
+  }
+
+  private static func isOpening(_ line: Line, from first: UInt64) -> Bool {
+    byFirstWord[first]?.contains { $0.matches(line) } ?? false
   }
 
   private func matches(_ line: Line) -> Bool {

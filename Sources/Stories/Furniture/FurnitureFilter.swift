@@ -29,7 +29,7 @@ public struct FurnitureFilter: Sendable {
   }
 
   /// The article in sentences, and what to remember of its page.
-  public func read(_ article: Article) -> (cleaned: CleanedArticle, page: PageMemo) {
+  public func read(_ article: Article) -> Reading {
     let bytes = Array(article.text.utf8)
     let title = title(of: article)
     var sorting = Sorting(bytes: bytes, titles: [article.title, title])
@@ -46,9 +46,9 @@ public struct FurnitureFilter: Sendable {
         sorting.keep(line, hash: hashes[line.number])
       }
     }
-    return (
-      sorting.finish(article: article, title: title), PageMemo(article, lines: hashes)
-    )
+    return Reading(
+      cleaned: sorting.finish(article: article, title: title),
+      page: PageMemo(article, lines: hashes), words: sorting.words)
   }
 
   /// Counts the page's lines for its outlet; once per article, after it was read.
@@ -95,7 +95,9 @@ extension FurnitureFilter {
     let bytes: [UInt8]
     private let titles: Set<UInt64>
     private var sentences: [Sentence] = []
+    private var wordsOfSentences: [ArraySlice<Word>] = []
     private var headings: [Sentence] = []
+    private var wordsOfHeadings: [ArraySlice<Word>] = []
     private var furniture: [Furniture] = []
     private var said: Set<UInt64> = []
 
@@ -112,18 +114,22 @@ extension FurnitureFilter {
       if titles.contains(hash) { return drop(line.span, .echoOfTitle) }
       if line.words.count <= headingWords, !line.endsInPunctuation, !line.isListItem {
         headings.append(sentence(line.span, line))
+        wordsOfHeadings.append(line.words[...])
         return
       }
-      for part in SentenceSplitter.split(Array(bytes[line.span])) {
-        let start = line.span.lowerBound
-        let span = (start + part.span.lowerBound)..<(start + part.span.upperBound)
-        let hash = Line.hash(of: bytes[span])
+      var rest = line.words[...]
+      for part in SentenceSplitter.split(bytes, in: line.span) {
+        let span = part.span
+        let words = rest.prefix { $0.span.lowerBound < span.upperBound }
+        rest = rest[words.endIndex...]
+        let hash = span == line.span ? hash : Line.hash(of: bytes[span])
         if titles.contains(hash) {
           drop(span, .echoOfTitle)
         } else if span.count >= leastEcho, !said.insert(hash).inserted {
           drop(span, .echo)
         } else {
           sentences.append(sentence(span, line))
+          wordsOfSentences.append(words)
         }
       }
     }
@@ -134,6 +140,7 @@ extension FurnitureFilter {
       let forms = Set(line.words.map(\.form))
       guard Words(heading.text).all.allSatisfy({ forms.contains($0.form) }) else { return }
       headings.removeLast()
+      wordsOfHeadings.removeLast()
       drop(heading.span, .agencyBlurb)
       furniture.sort { $0.span.lowerBound < $1.span.lowerBound }
     }
@@ -142,6 +149,9 @@ extension FurnitureFilter {
       Sentence(
         text: String(decoding: bytes[span], as: UTF8.self), span: span, paragraph: line.number)
     }
+
+    /// The words of the sentences of what `finish` makes.
+    var words: [ArraySlice<Word>] { sentences.isEmpty ? wordsOfHeadings : wordsOfSentences }
 
     /// A page of short lines only is an article all the same.
     func finish(article: Article, title: String) -> CleanedArticle {

@@ -65,16 +65,17 @@ struct Line {
 
   /// Ends like a sentence, or leads over to what follows.
   var endsInPunctuation: Bool {
-    let endings: [StaticString] = [
-      ".", "!", "?", "\"", "'", ":", ";", ")", "”", "’", "»", "…", "。", "！", "？", "।", "؟",
-    ]
-    return endings.contains { ending in
+    Self.endings.contains { ending in
       let count = ending.utf8CodeUnitCount
       guard span.count >= count else { return false }
       return bytes[(span.upperBound - count)..<span.upperBound].elementsEqual(
         UnsafeBufferPointer(start: ending.utf8Start, count: count))
     }
   }
+
+  private static let endings: [StaticString] = [
+    ".", "!", "?", "\"", "'", ":", ";", ")", "”", "’", "»", "…", "。", "！", "？", "।", "؟",
+  ]
 
   /// Begins with a bullet, a dash or a number and a full stop, and says something.
   var isListItem: Bool {

@@ -31,11 +31,11 @@ public struct Grouper: Sendable {
       outlet: row["source"]?.string ?? "", language: row["lang"]?.string,
       title: row["title"]?.string ?? "", text: row["text"]?.string ?? "",
       published: published ?? Timestamp(seconds: 0), firstSeen: Timestamp(seconds: 0))
-    let (cleaned, page) = furniture.read(article)
-    furniture.remember(page)
+    let reading = furniture.read(article)
+    furniture.remember(reading.page)
     dated += published == nil ? 0 : 1
     let isDated = published != nil && Double(dated) >= Self.leastDated * Double(count)
-    let prepared = matcher.prepare(cleaned, isDated: isDated)
+    let prepared = matcher.prepare(reading, isDated: isDated)
     let match = matcher.match(prepared)
     if match.verdict == .new {
       let candidates =

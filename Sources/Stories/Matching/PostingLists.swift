@@ -22,9 +22,10 @@ struct PostingLists: Sendable {
   private static let lookBack = 8
 
   /// `room`: for as many keys. They may then be added in the order of their cells, which would crowd
-  /// one end of a table that grows on the way.
-  init(room: Int = 0) {
+  /// one end of a table that grows on the way. `listed`: numbers expected in lists of several.
+  init(room: Int = 0, listed: Int = 0) {
     cells = Array(repeating: List(key: 0, start: 0, count: 0), count: max(1 << 10, room / 2 * 3))
+    pool.reserveCapacity(listed)
   }
 
   /// Calls `body` with what is listed under `key`, the latest first, while that returns true.
@@ -115,27 +116,48 @@ struct PostingLists: Sendable {
 
   /// Gives each number its new one; those that have none are closed and leave the lists.
   mutating func renumber(_ renumbering: Renumbering) {
-    let lists = cells.count { list in
-      list.count != 0 && numbers(of: list).contains { renumbering.number(for: $0) != nil }
-    }
-    var renewed = PostingLists(room: lists)
+    var renewed = PostingLists(
+      room: cells.count { hasOpen($0, renumbering) }, listed: pool.count)
     var lastSeen = Array(repeating: UInt32(0), count: renumbering.count)
+    // Backwards, as the last place of a number is the one that counts.
+    var kept: [UInt32] = []
     for (serial, list) in cells.enumerated() where list.count != 0 {
-      var kept: [UInt32] = []
-      for old in numbers(of: list).reversed() {
-        guard let number = renumbering.number(for: old),
+      kept.removeAll(keepingCapacity: true)
+      var place = Int(list.count)
+      while place > 0 {
+        place -= 1
+        guard let number = renumbering.number(for: number(at: place, of: list)),
           lastSeen[Int(number)] != UInt32(serial) + 1
         else { continue }
         lastSeen[Int(number)] = UInt32(serial) + 1
         kept.append(number)
       }
-      for number in kept.reversed() { renewed.add(number, under: list.key) }
+      renewed.add(backwards: kept, under: list.key)
     }
     self = renewed
   }
 
-  private func numbers(of list: List) -> [UInt32] {
-    guard list.count > 1 else { return [list.start] }
-    return Array(pool[Int(list.start)..<Int(list.start + list.count)])
+  private func number(at offset: Int, of list: List) -> UInt32 {
+    list.count == 1 ? list.start : pool[Int(list.start) + offset]
+  }
+
+  private func hasOpen(_ list: List, _ renumbering: Renumbering) -> Bool {
+    (0..<Int(list.count)).contains {
+      renumbering.number(for: number(at: $0, of: list)) != nil
+    }
+  }
+
+  /// A list under a key that has none.
+  private mutating func add(backwards numbers: [UInt32], under key: UInt32) {
+    guard let first = numbers.last else { return }
+    var list = List(key: key, start: first, count: UInt32(numbers.count))
+    if numbers.count > 1 {
+      list.start = UInt32(pool.count)
+      pool.append(contentsOf: numbers.reversed())
+      let room = 1 << (Int.bitWidth - (numbers.count - 1).leadingZeroBitCount)
+      pool.append(contentsOf: repeatElement(0, count: room - numbers.count))
+    }
+    cells[index(of: key)] = list
+    used += 1
   }
 }

@@ -5,8 +5,7 @@ struct StoryIndex: Sendable {
   private(set) var isOpen: [Bool] = []
   private var slots: [String: UInt32] = [:]
   private var postings = PostingLists()
-  /// Vectors of the members, and themes.
-  private var pool = NumberPool()
+  private var pool = MemberPool()
   private var serial = 0
   /// Of open stories.
   private(set) var articles = 0
@@ -91,7 +90,7 @@ struct StoryIndex: Sendable {
 
     var reach: Double { max(score.whole, 0.9 * score.names) }
 
-    init(slot: UInt32, _ story: StoryMemory, _ article: PreparedArticle, _ pool: NumberPool) {
+    init(slot: UInt32, _ story: StoryMemory, _ article: PreparedArticle, _ pool: MemberPool) {
       self.slot = slot
       overlaps = story.overlaps(with: article, in: pool)
       score = StoryScore(product: story.product(with: article, overlaps), of: story)
@@ -116,7 +115,7 @@ struct StoryIndex: Sendable {
     let terms = article.themeTerms + article.keys.map(\.term)
     count(terms.map { ($0, 1) }, listed: Self.listedForArcs, in: &tally)
     return tally.heaviest(Self.comparedForArcs).map {
-      stories[Int($0)].profile(in: pool).candidate(for: article)
+      stories[Int($0)].profile(in: pool.numbers).candidate(for: article)
     }
   }
 
@@ -149,28 +148,32 @@ extension StoryIndex {
     if articles - closing.reduce(0, { $0 + stories[$1].size }) > Self.most {
       closing = crowdedOut()
     }
-    let profiles = closing.map { stories[$0].profile(in: pool) }
+    let profiles = closing.map { stories[$0].profile(in: pool.numbers) }
     for slot in closing {
       isOpen[slot] = false
       articles -= stories[slot].size
       slots[stories[slot].id] = nil
       stories[slot].forget(in: &pool)
     }
-    if pool.isWorthMoving { movePool() }
+    if pool.numbers.isWorthMoving { moveNumbers() }
     return profiles
   }
 
   /// Gives back the room of what was let go.
-  private mutating func movePool() {
+  private mutating func moveNumbers() {
     var lists: [(place: NumberPool.Place, slot: Int, index: Int)] = []
     for slot in stories.indices where isOpen[slot] {
-      for (index, place) in stories[slot].places.enumerated() { lists.append((place, slot, index)) }
+      for (index, place) in stories[slot].places(in: pool).enumerated() {
+        lists.append((place, slot, index))
+      }
     }
     lists.sort { $0.place < $1.place }
-    var move = NumberPool.Move(from: pool)
-    pool = NumberPool()
-    for list in lists { stories[list.slot].places[list.index] = move.move(list.place) }
-    pool = move.new
+    var move = NumberPool.Move(from: pool.numbers)
+    pool.numbers = NumberPool()
+    for list in lists {
+      stories[list.slot].setPlace(move.move(list.place), at: list.index, in: &pool)
+    }
+    pool.numbers = move.new
   }
 
   /// A day before which the stream hardly goes back: a twentieth of the stories that moved last are
@@ -212,7 +215,7 @@ extension StoryIndex {
   }
 
   /// Whether so many stories are closed that it pays to let them go.
-  var isWorthRenumbering: Bool { slots.count * 4 < stories.count * 3 }
+  var isWorthRenumbering: Bool { slots.count * 8 < stories.count * 7 }
 
   /// Lets go of the closed stories; returns the new slots.
   mutating func renumber() -> Renumbering {
@@ -246,8 +249,10 @@ extension StoryIndex {
       terms: order.prefix(Self.termsNamed).map(\.element.text))
   }
 
+  func members(of story: StoryMemory) -> ArraySlice<StoryMemory.Member> { pool[story.members] }
+
   /// Cosine of the article with one of a story's.
   func likeness(of article: PreparedArticle, to member: StoryMemory.Member) -> Float {
-    member.withEntries(in: pool) { Overlap(article.vector, rarities: [], with: $0).whole }
+    member.withEntries(in: pool.numbers) { Overlap(article.vector, rarities: [], with: $0).whole }
   }
 }

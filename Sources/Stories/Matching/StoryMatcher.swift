@@ -1,4 +1,4 @@
-public import News
+internal import News
 
 /// Tells which articles report one event, in one pass, in order of arrival.
 ///
@@ -32,9 +32,9 @@ public struct StoryMatcher: Sendable {
   /// The article as it is compared, by what is known of words at this moment.
   ///
   /// Pass `isDated: false` where `published` is no date: then time plays no part.
-  public func prepare(_ cleaned: CleanedArticle, isDated: Bool = true) -> PreparedArticle {
-    let day = isDated ? Double(cleaned.article.published.seconds) / 86_400 : nil
-    return ArticleVectorizer(frequencies: frequencies).prepare(cleaned, day: day)
+  public func prepare(_ reading: FurnitureFilter.Reading, isDated: Bool = true) -> PreparedArticle {
+    let day = isDated ? Double(reading.cleaned.article.published.seconds) / 86_400 : nil
+    return ArticleVectorizer(frequencies: frequencies).prepare(reading, day: day)
   }
 
   public func match(_ article: PreparedArticle) -> StoryMatch {
@@ -51,7 +51,7 @@ public struct StoryMatcher: Sendable {
     if let original = texts.original(of: article, in: best.slot) {
       return copy(of: original, described)
     }
-    for member in best.story.members where isNear(article, member) {
+    for member in index.members(of: best.story) where isNear(article, member) {
       guard let origin = gists.origin(of: member.number, retoldBy: article.gist) else { continue }
       return StoryMatch(
         verdict: .rewrite(of: member.number), story: best.story.id, origin: origin,

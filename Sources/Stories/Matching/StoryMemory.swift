@@ -4,7 +4,7 @@
 /// keeps its first four and latest eight members, and the sum of all.
 struct StoryMemory: Sendable {
   let id: String
-  private(set) var members: [Member] = []
+  private(set) var members = MemberPool.List.empty
   private(set) var sum: TermSum?
   /// Squared lengths of the sums of the three views.
   private(set) var squares = Overlap()
@@ -23,7 +23,7 @@ struct StoryMemory: Sendable {
   /// What is kept of one article; the numbers in the pool are its vector and the days that it names.
   struct Member: Sendable {
     let number: Int64
-    fileprivate(set) var place: NumberPool.Place
+    var place: NumberPool.Place
     private let days: UInt8
 
     /// More days are a calendar of events.
@@ -65,16 +65,18 @@ struct StoryMemory: Sendable {
   }
 
   /// `serial`: the article's place among all, in order of arrival.
-  mutating func add(_ article: PreparedArticle, serial: Int, in pool: inout NumberPool) {
+  mutating func add(_ article: PreparedArticle, serial: Int, in pool: inout MemberPool) {
     let overlaps = overlaps(with: article, in: pool)
     grow(day: article.day, nearestFew: Self.nearestFew(overlaps))
     extendSum(by: article, overlaps, in: pool)
+    let member = Member(article, in: &pool.numbers)
     if members.count == Self.membersKept {
-      pool.drop(members.remove(at: Self.firstMembers).place)
+      pool.replace(at: Self.firstMembers, of: members, by: member)
+    } else {
+      pool.append(member, to: &members)
     }
-    members.append(Member(article, in: &pool))
     if size == 0 {
-      theme = article.theme.add(to: &pool)
+      theme = article.theme.add(to: &pool.numbers)
       template = article.template
     }
     touched = serial
@@ -87,7 +89,7 @@ struct StoryMemory: Sendable {
   }
 
   private mutating func extendSum(
-    by article: PreparedArticle, _ overlaps: [Overlap], in pool: NumberPool
+    by article: PreparedArticle, _ overlaps: [Overlap], in pool: MemberPool
   ) {
     let own = article.vector.withEntries {
       Overlap(article.vector, rarities: article.rarities, with: $0)
@@ -98,7 +100,7 @@ struct StoryMemory: Sendable {
     squares.names += 2 * shared.names + own.names
     if members.count == Self.membersKept, sum == nil {
       var whole = TermSum()
-      for member in members { member.withEntries(in: pool) { whole.add($0) } }
+      for member in pool[members] { member.withEntries(in: pool.numbers) { whole.add($0) } }
       sum = whole
     }
     article.vector.withEntries { sum?.add($0) }
@@ -131,18 +133,18 @@ struct StoryMemory: Sendable {
   }
 
   /// What the article shares with each member.
-  func overlaps(with article: PreparedArticle, in pool: NumberPool) -> [Overlap] {
-    members.map { member in
-      member.withEntries(in: pool) {
+  func overlaps(with article: PreparedArticle, in pool: MemberPool) -> [Overlap] {
+    pool[members].map { member in
+      member.withEntries(in: pool.numbers) {
         Overlap(article.vector, rarities: article.rarities, with: $0)
       }
     }
   }
 
   /// Largest weight of a term in a member.
-  func weight(of key: UInt32, in pool: NumberPool) -> Float {
-    members.map { member in
-      member.withEntries(in: pool) { entries in
+  func weight(of key: UInt32, in pool: MemberPool) -> Float {
+    pool[members].map { member in
+      member.withEntries(in: pool.numbers) { entries in
         entries.index(of: key).map { entries.whole($0) } ?? 0
       }
     }.max() ?? 0
@@ -156,21 +158,20 @@ struct StoryMemory: Sendable {
   }
 
   /// Lets go of what it is compared by: it is closed.
-  mutating func forget(in pool: inout NumberPool) {
-    for member in members { pool.drop(member.place) }
-    pool.drop(theme)
-    members = []
+  mutating func forget(in pool: inout MemberPool) {
+    pool.drop(members)
+    pool.numbers.drop(theme)
+    members = .empty
     sum = nil
     theme = .empty
   }
 
-  /// Where its lists stand, and the same after a move: the theme's, then the members'.
-  var places: [NumberPool.Place] {
-    get { [theme] + members.map(\.place) }
-    set {
-      theme = newValue[0]
-      for (index, place) in newValue.dropFirst().enumerated() { members[index].place = place }
-    }
+  /// Where its lists of numbers stand: the theme's, then the members'.
+  func places(in pool: MemberPool) -> [NumberPool.Place] { [theme] + pool[members].map(\.place) }
+
+  /// The list at `index` of `places` stands at `place` now.
+  mutating func setPlace(_ place: NumberPool.Place, at index: Int, in pool: inout MemberPool) {
+    if index == 0 { theme = place } else { pool.setPlace(place, at: index - 1, of: members) }
   }
 
   /// Days between the article and the story; 0 where one is undated.

@@ -38,7 +38,7 @@ struct StoryScore: Hashable, Sendable {
 
   /// Fills in what the members and the calendar say; `overlaps` are those with the members.
   mutating func compare(
-    _ article: PreparedArticle, with story: StoryMemory, _ overlaps: [Overlap], in pool: NumberPool
+    _ article: PreparedArticle, with story: StoryMemory, _ overlaps: [Overlap], in pool: MemberPool
   ) {
     nearest = Double(overlaps.map(\.whole).max() ?? 0)
     nearestFew = StoryMemory.nearestFew(overlaps)
@@ -48,7 +48,8 @@ struct StoryScore: Hashable, Sendable {
     gap = story.gap(to: article.day)
     age = story.age(at: article.day)
     size = story.size
-    let named = story.members.map { $0.days(in: pool) }
+    let members = pool[story.members]
+    let named = members.map { $0.days(in: pool.numbers) }
     if named.contains(where: { $0.contains { article.days.contains($0) } }) {
       sameDay = 1
     } else if !article.days.isEmpty, named.contains(where: { !$0.isEmpty }) {
@@ -56,7 +57,7 @@ struct StoryScore: Hashable, Sendable {
     }
     conflict =
       article.vector.withEntries { entries in
-        story.members.map { $0.withEntries(in: pool, entries.conflict) }.min()
+        members.map { $0.withEntries(in: pool.numbers, entries.conflict) }.min()
       } ?? 0
     lacksBody = !(article.hasBody && story.hasBody)
   }

@@ -24,13 +24,16 @@ struct ArticleReader {
   private static let longest = 2_000
 
   /// `published`: days since 1970, nil where nobody knows.
-  init(_ cleaned: CleanedArticle, published: Int?) {
+  init(_ reading: FurnitureFilter.Reading, published: Int?) {
+    let cleaned = reading.cleaned
     outlet = OutletName(cleaned.article.outlet).word
-    let bytes = Array(cleaned.article.text.utf8)
     var body: [Word] = []
+    body.reserveCapacity(reading.words.reduce(0) { $0 + $1.count })
     var ends: [Int] = []
-    for sentence in cleaned.sentences where body.count < Self.longest {
-      body += Words(bytes, in: sentence.span).all
+    for words in reading.words where body.count < Self.longest {
+      let start = body.count
+      body += words
+      if start < body.count { body[start].isSentenceInitial = true }
       ends.append(body.count)
     }
     self.body = body

@@ -13,9 +13,10 @@ struct ArticleVectorizer {
   /// Shorter titles ("Morning briefing") return with other news.
   private static let titleWords = 4
 
-  func prepare(_ cleaned: CleanedArticle, day: Double?) -> PreparedArticle {
+  func prepare(_ reading: FurnitureFilter.Reading, day: Double?) -> PreparedArticle {
+    let cleaned = reading.cleaned
     let reader = ArticleReader(
-      cleaned, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
+      reading, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
     let occurrences = Occurrence.combined(reader.occurrences)
     let hasBody = reader.body.count >= Self.bodyWords
     let rarity = frequencies.rarity(inHeadlines: !hasBody)
@@ -26,14 +27,13 @@ struct ArticleVectorizer {
         hash: occurrences[index].term, whole: weights.whole[index], lead: weights.lead[index],
         names: weights.names[index], isPair: occurrences[index].root == 0)
     }
-    let vector = TermVector(sorted: terms)
+    var rarities = weights.rarities
+    let vector = TermVector(sorted: terms, rarities: &rarities)
     let article = cleaned.article
     return PreparedArticle(
       number: article.number, id: article.id,
       source: Agency.credited(by: article) ?? article.outlet, day: day, vector: vector,
-      rarities: terms.indices.compactMap {
-        TermVector.keeps(terms[$0]) ? weights.rarities[$0] : nil
-      },
+      rarities: rarities,
       keys: vector.withEntries { entries in
         entries.heaviest(PreparedArticle.mostKeys).map { index in
           let place = Occurrence.place(of: entries.key(index), in: occurrences)

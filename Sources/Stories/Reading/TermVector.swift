@@ -18,37 +18,36 @@ struct TermVector: Hashable, Sendable {
 
   /// `terms` in any order, each hash once.
   init(_ terms: [Term]) {
-    self.init(sorted: terms.sorted { $0.hash < $1.hash })
+    var rarities = Array(repeating: Float(0), count: terms.count)
+    self.init(sorted: terms.sorted { $0.hash < $1.hash }, rarities: &rarities)
   }
 
-  /// `terms` sorted by hash, each once.
-  init(sorted terms: [Term]) {
-    let kept = terms.lazy.filter(Self.keeps)
-    let count = kept.count
+  /// `terms` sorted by hash, each once; one that weighs nothing is left out, and its rarity, too.
+  init(sorted terms: [Term], rarities: inout [Float]) {
+    var weights: [UInt32] = []
+    weights.reserveCapacity(terms.count)
     numbers = []
-    numbers.reserveCapacity(count + (count + 1) / 2)
-    for term in kept { numbers.append(Self.key(of: term.hash) | Self.level(term.names, 63)) }
-    for (index, term) in kept.enumerated() {
-      let weights =
-        Self.level(term.whole, 255) << 8 | Self.level(term.lead, 127) << 1 | (term.isPair ? 1 : 0)
-      if index & 1 == 0 {
-        numbers.append(weights)
-      } else {
-        numbers[numbers.count - 1] |= weights << 16
-      }
+    numbers.reserveCapacity(terms.count / 2 * 3 + 2)
+    for (index, term) in terms.enumerated() {
+      let whole = Self.level(term.whole, 255)
+      let lead = Self.level(term.lead, 127)
+      let names = Self.level(term.names, 63)
+      guard whole | lead | names > 0 else { continue }
+      rarities[numbers.count] = rarities[index]
+      numbers.append(Self.key(of: term.hash) | names)
+      weights.append(whole << 8 | lead << 1 | (term.isPair ? 1 : 0))
     }
-  }
-
-  /// Whether a vector has an entry for the term: one that weighs nothing is left out.
-  static func keeps(_ term: Term) -> Bool {
-    level(term.whole, 255) > 0 || level(term.lead, 127) > 0 || level(term.names, 63) > 0
+    rarities.removeLast(terms.count - numbers.count)
+    for first in stride(from: 0, to: weights.count, by: 2) {
+      numbers.append(weights[first] | (first + 1 < weights.count ? weights[first + 1] << 16 : 0))
+    }
   }
 
   /// What a vector keeps of a term's hash: two terms in 67 million are one to it.
   static func key(of term: UInt32) -> UInt32 { term & ~63 }
 
   private static func level(_ weight: Double, _ most: Double) -> UInt32 {
-    UInt32(min(most, max(0, weight.squareRoot() * most + 0.5)))
+    weight > 0 ? UInt32(min(most, weight.squareRoot() * most + 0.5)) : 0
   }
 
   func withEntries<Result>(_ body: (TermEntries) -> Result) -> Result {

@@ -13,6 +13,20 @@ public enum SentenceSplitter {
     bytes.withUnsafeBufferPointer { split($0) }
   }
 
+  /// The sentences that lie in `span`; offsets stay those of the whole text.
+  public static func split(_ bytes: [UInt8], in span: Range<Int>) -> [SentenceSpan] {
+    let span = span.clamped(to: 0..<bytes.count)
+    var sentences = bytes.withUnsafeBufferPointer {
+      split(UnsafeBufferPointer(rebasing: $0[span]))
+    }
+    for index in sentences.indices {
+      let part = sentences[index].span
+      sentences[index].span =
+        (span.lowerBound + part.lowerBound)..<(span.lowerBound + part.upperBound)
+    }
+    return sentences
+  }
+
   static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [SentenceSpan] {
     var sentences: [SentenceSpan] = []
     var paragraph = 0

@@ -14,7 +14,10 @@ public struct Word: Hashable, Sendable {
   /// Its first letter is a capital.
   public var isCapitalised: Bool { traits.contains(.capitalised) }
   /// Stands where any word would have a capital: at the start, after a full stop, colon, dash.
-  public var isSentenceInitial: Bool { traits.contains(.sentenceInitial) }
+  public var isSentenceInitial: Bool {
+    get { traits.contains(.sentenceInitial) }
+    set { if newValue { traits.insert(.sentenceInitial) } else { traits.remove(.sentenceInitial) } }
+  }
   /// Digits, or a number word from two to twenty.
   public var isNumber: Bool { traits.contains(.number) }
   /// Too common to tell texts apart, or a single letter.
