@@ -106,7 +106,7 @@ let package = Package(
       path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
     .executableTarget(
-      name: "StoryBenchmark", dependencies: ["News", "Stories", "Text"],
+      name: "StoryBenchmark", dependencies: ["CHeap", "News", "Stories", "Text"],
       path: "Benchmarks/StoryBenchmark",
       swiftSettings: settings),
 

@@ -1,3 +1,4 @@
+import CHeap
 import Glibc
 import Stories
 
@@ -10,6 +11,8 @@ import Stories
 @main
 struct StoryBenchmark {
   static func main() {
+    // As the daemon does: `Heap.keepSmall`.
+    _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "--generated" {
       grow(

@@ -66,6 +66,21 @@ import Testing
     #expect(Tally(most: 4).heaviest(3).isEmpty)
   }
 
+  @Test(arguments: [0, 1, 48, 299, 300, 400])
+  func `the largest numbers come to the front, equal ones among them`(count: Int) {
+    var random: UInt64 = 5
+    let numbers = (0..<300).map { _ -> UInt64 in
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return random >> 57
+    }
+    for numbers in [numbers, numbers.sorted(), numbers.sorted(by: >), numbers.map { _ in 7 }] {
+      var moved = numbers
+      moved.bringLargestToFront(count)
+      #expect(moved.prefix(count).sorted(by: >) == Array(numbers.sorted(by: >).prefix(count)))
+      #expect(moved.sorted() == numbers.sorted())
+    }
+  }
+
   @Test func `a term grows common as articles carry it and rare again as they stop`() {
     var frequencies = TermFrequencies(halvingPeriod: 20_000)
     let fresh = frequencies.rarity(inHeadlines: false)(ofPair: 5)

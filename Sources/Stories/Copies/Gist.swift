@@ -17,22 +17,26 @@ struct Gist: Hashable, Sendable {
   /// Empty where the text is too short to be judged.
   init(_ sentences: [ArraySlice<Word>], background: Background = .shared) {
     guard sentences.count >= Self.leastSentences else { return }
+    var roots: [UInt32] = []
     for sentence in sentences where ends.count < Self.sentences {
-      var roots = sentence.filter { !$0.isStopWord }.prefix(Self.rootsOfSentence).map {
-        Self.entry($0, background)
+      roots.removeAll(keepingCapacity: true)
+      for word in sentence where !word.isStopWord && roots.count < Self.rootsOfSentence {
+        roots.append(Self.entry(word, background))
       }
       roots.sort()
-      var distinct: [UInt32] = []
+      let start = entries.count
       for root in roots {
-        if let last = distinct.last, last >> 8 == root >> 8 {
-          distinct[distinct.count - 1] = max(last, root)
+        if entries.count > start, entries[entries.count - 1] >> 8 == root >> 8 {
+          entries[entries.count - 1] = root
         } else {
-          distinct.append(root)
+          entries.append(root)
         }
       }
-      guard distinct.count >= Self.leastRoots else { continue }
-      entries += distinct
-      ends.append(UInt16(entries.count))
+      if entries.count - start < Self.leastRoots {
+        entries.removeLast(entries.count - start)
+      } else {
+        ends.append(UInt16(entries.count))
+      }
     }
   }
 

@@ -47,7 +47,8 @@ struct Sketch: Hashable, Sendable {
     let bound = UInt32.max / UInt32(clamping: runs.count) * UInt32(kept * 2)
     let below = runs.filter { $0 < bound }.sorted()
     // Equal runs count once.
-    return Set(below).count >= kept ? below : runs.sorted()
+    let repeated = zip(below, below.dropFirst()).count { $0 == $1 }
+    return below.count - repeated >= kept ? below : runs.sorted()
   }
 
   /// Runs of the sample.

@@ -39,10 +39,10 @@ struct Line {
   static func hash(of bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes {
-      let folded = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
-      guard folded >= 0x80 || folded >= 0x61 && folded <= 0x7a || folded >= 0x30 && folded <= 0x39
-      else { continue }
-      hash = (hash ^ UInt64(folded)) &* 0x0000_0100_0000_01b3
+      let lower = byte | 0x20
+      let isLetter = lower &- 0x61 < 26
+      guard isLetter || byte &- 0x30 < 10 || byte >= 0x80 else { continue }
+      hash = (hash ^ UInt64(isLetter ? lower : byte)) &* 0x0000_0100_0000_01b3
     }
     return hash
   }
@@ -65,7 +65,8 @@ struct Line {
 
   /// Ends like a sentence, or leads over to what follows.
   var endsInPunctuation: Bool {
-    Self.endings.contains { ending in
+    if let last = bytes[span].last, last < 0x80 { return Self.plainEndings.contains(last) }
+    return Self.endings.contains { ending in
       let count = ending.utf8CodeUnitCount
       guard span.count >= count else { return false }
       return bytes[(span.upperBound - count)..<span.upperBound].elementsEqual(
@@ -73,9 +74,8 @@ struct Line {
     }
   }
 
-  private static let endings: [StaticString] = [
-    ".", "!", "?", "\"", "'", ":", ";", ")", "”", "’", "»", "…", "。", "！", "？", "।", "؟",
-  ]
+  private static let plainEndings = Array(".!?\"':;)".utf8)
+  private static let endings: [StaticString] = ["”", "’", "»", "…", "。", "！", "？", "।", "؟"]
 
   /// Begins with a bullet, a dash or a number and a full stop, and says something.
   var isListItem: Bool {

@@ -14,7 +14,9 @@ struct NumberPool: Sendable {
   private var added = 0
   private var used = 0
 
-  private static let blockSize = 1 << 16
+  /// A megabyte: the C library takes blocks of this size from the system and gives them back when they
+  /// are freed; smaller ones would stay between what else is on the heap.
+  private static let blockSize = 1 << 18
 
   /// `numbers`: what goes beyond the first 65,535 is left out.
   mutating func add(_ numbers: some Collection<UInt32>) -> Place {

@@ -12,7 +12,7 @@ struct ArticleReader {
   private let background = Background.shared
   /// The outlet's name, which is all over its pages.
   private let outlet: UInt64?
-  private var namesInBody: Set<UInt64> = []
+  private var namesInBody = TermSet()
 
   /// Later words tell little of what an article is about.
   private static let bodyWords = 600

@@ -56,8 +56,8 @@ struct ArticleVectorizer {
     var order = occurrences.indices.compactMap { index in
       weights[index] > 0 ? UInt64(weights[index].bitPattern) << 32 | UInt64(~UInt32(index)) : nil
     }
-    order.sort(by: >)
-    return order.prefix(Theme.words).map { entry in
+    order.bringLargestToFront(Theme.words)
+    return order.prefix(Theme.words).sorted(by: >).map { entry in
       let index = Int(~UInt32(truncatingIfNeeded: entry))
       return Theme.Word(
         term: occurrences[index].term, weight: weights[index],
@@ -138,11 +138,11 @@ struct ArticleVectorizer {
 
   /// The lightest weight that is kept, and how often.
   private static func lightest(of view: [Double]) -> (weight: Double, count: Int) {
-    var weights = view.filter { $0 > 0 }
+    // Weights are not negative, so their bits have their order.
+    var weights = view.compactMap { $0 > 0 ? $0.bitPattern : nil }
     guard weights.count > kept else { return (0, 0) }
-    weights.sort()
-    let first = weights.count - kept
-    let weight = weights[first]
-    return (weight, weights[first...].prefix { $0 == weight }.count)
+    weights.bringLargestToFront(kept)
+    let lightest = weights[..<kept].min() ?? 0
+    return (Double(bitPattern: lightest), weights[..<kept].count { $0 == lightest })
   }
 }

@@ -139,12 +139,7 @@ struct JSONParser {
   private mutating func string() throws(JSONError) -> String? {
     index += 1
     let start = index
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\""),
-      bytes[index] != UInt8(ascii: "\\"),
-      bytes[index] >= 0x20
-    {
-      index += 1
-    }
+    skipPlain()
     if peek == UInt8(ascii: "\"") {
       index += 1
       return String(decoding: bytes[start..<index - 1], as: UTF8.self)
@@ -161,11 +156,27 @@ struct JSONParser {
         try note(.controlCharacter)
         index += 1
         text.append(byte)
-      default: text.append(byte)
+      default:
+        let start = index - 1
+        skipPlain()
+        text += bytes[start..<index]
       }
     }
     try stop(.endOfInput)
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// To the next quote, backslash or control character.
+  private mutating func skipPlain() {
+    index = bytes.withUnsafeBufferPointer { bytes in
+      var end = index
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+        bytes[end] >= 0x20
+      {
+        end += 1
+      }
+      return end
+    }
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

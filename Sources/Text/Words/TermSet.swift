@@ -3,7 +3,13 @@
 /// Open addressing at a quarter full: most lookups touch one cell.
 public struct TermSet: Sendable {
   private var cells: [UInt64]
-  private let mask: UInt64
+  private var mask: UInt64
+  private var count = 0
+
+  public init() {
+    mask = 63
+    cells = Array(repeating: 0, count: 64)
+  }
 
   /// The words of a text, separated by white space, as they stand.
   public init(_ words: String) {
@@ -24,11 +30,23 @@ public struct TermSet: Sendable {
     return false
   }
 
-  private mutating func insert(_ hash: UInt64) {
+  /// For some hundred words at most: a hostile text can choose words that crowd one end.
+  public mutating func insert(_ hash: UInt64) {
     var index = Int(truncatingIfNeeded: hash & mask)
     while cells[index] != 0, cells[index] != hash {
       index = (index + 1) & Int(truncatingIfNeeded: mask)
     }
+    guard cells[index] == 0 else { return }
     cells[index] = hash
+    count += 1
+    if count * 4 > cells.count { grow() }
+  }
+
+  private mutating func grow() {
+    let old = cells
+    cells = Array(repeating: 0, count: old.count * 2)
+    mask = UInt64(cells.count - 1)
+    count = 0
+    for hash in old where hash != 0 { insert(hash) }
   }
 }
