@@ -55,7 +55,7 @@ let package = Package(
 
     stage("News", []),
     stage("Text", ["CTables"]),
-    stage("Fetching", ["CCurl", "News"]),
+    stage("Fetching", ["CCurl", "CZlib", "News"]),
     stage("FeedParsing", ["News", "Text"]),
     stage("PageExtraction", ["News", "Text"]),
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -1,20 +1,29 @@
 /// The header fields of one answer in order, values byte for byte without white space around them.
 public struct HeaderFields: Sendable {
-  /// As they came.
-  public private(set) var fields: [(name: [UInt8], value: [UInt8])] = []
+  /// Names and values end to end, in one piece: an answer has a dozen fields, and few are ever asked for.
+  private var bytes: [UInt8] = []
+  /// Where each field's name and value end; the next name begins there.
+  private var ends: [(name: Int, value: Int)] = []
 
   init() {}
 
+  /// As they came.
+  public var fields: [(name: [UInt8], value: [UInt8])] {
+    ends.indices.map { index in
+      (Array(bytes[start(index)..<ends[index].name]), value(index))
+    }
+  }
+
   /// The first field of that name, in any case of letters.
   public subscript(name: String) -> [UInt8]? {
-    for field in fields where Self.isSame(field.name, name) { return field.value }
+    for index in ends.indices where isNamed(name, index) { return value(index) }
     return nil
   }
 
   /// Every field of that name, in order.
   public func all(_ name: String) -> [[UInt8]] {
     var values: [[UInt8]] = []
-    for field in fields where Self.isSame(field.name, name) { values.append(field.value) }
+    for index in ends.indices where isNamed(name, index) { values.append(value(index)) }
     return values
   }
 
@@ -31,23 +40,33 @@ public struct HeaderFields: Sendable {
     return value
   }
 
-  mutating func append(name: [UInt8], value: [UInt8]) {
-    fields.append((name, value))
+  mutating func append(name: some Collection<UInt8>, value: some Collection<UInt8>) {
+    bytes.append(contentsOf: name)
+    let end = bytes.count
+    bytes.append(contentsOf: value)
+    ends.append((end, bytes.count))
   }
 
   /// An obsolete line fold belongs to the field before it (RFC 9112 5.2).
-  mutating func fold(_ more: [UInt8]) {
-    guard !fields.isEmpty else { return }
-    fields[fields.count - 1].value += [UInt8(ascii: " ")] + more
+  mutating func fold(_ more: some Collection<UInt8>) {
+    guard !ends.isEmpty else { return }
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(contentsOf: more)
+    ends[ends.count - 1].value = bytes.count
   }
 
-  private static func isSame(_ left: [UInt8], _ right: String) -> Bool {
-    let right = right.utf8
-    guard left.count == right.count else { return false }
-    var index = 0
-    for byte in right {
-      guard lowered(left[index]) == lowered(byte) else { return false }
-      index += 1
+  private func start(_ index: Int) -> Int { index == 0 ? 0 : ends[index - 1].value }
+
+  private func value(_ index: Int) -> [UInt8] {
+    Array(bytes[ends[index].name..<ends[index].value])
+  }
+
+  private func isNamed(_ name: String, _ index: Int) -> Bool {
+    var place = start(index)
+    guard ends[index].name - place == name.utf8.count else { return false }
+    for byte in name.utf8 {
+      guard Self.lowered(bytes[place]) == Self.lowered(byte) else { return false }
+      place += 1
     }
     return true
   }

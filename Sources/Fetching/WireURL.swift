@@ -17,7 +17,11 @@ struct WireURL: Sendable {
   init(configured: String) throws(FetchError) {
     if Self.goesOutAsItIs(configured) {
       text = configured
-      origin = try Self.origin(of: text, elseThrow: FetchError.badRequest)
+      if let plain = Origin(plain: text) {
+        origin = plain
+      } else {
+        origin = try Self.origin(of: text, elseThrow: FetchError.badRequest)
+      }
       hostKey = Self.hostKey(of: origin)
       (user, password) = (nil, nil)
       return
@@ -55,17 +59,21 @@ struct WireURL: Sendable {
   /// Most do: nothing to encode, no fragment, no user.
   private static func goesOutAsItIs(_ url: String) -> Bool {
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else { return false }
-    for byte in url.utf8 {
-      if byte <= 0x20 || byte >= 0x7f || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@") {
-        return false
+    var url = url
+    return url.withUTF8 { bytes in
+      for byte in bytes {
+        if byte <= 0x20 || byte >= 0x7f || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@") {
+          return false
+        }
       }
+      return true
     }
-    return true
   }
 
   private static func hostKey(of origin: Origin) -> String {
     let isUsual = origin.port == "80" || origin.port == "443"
-    let host = origin.host.hasSuffix(".") ? String(origin.host.dropLast()) : origin.host
+    let hasEnd = origin.host.utf8.last == UInt8(ascii: ".")
+    let host = hasEnd ? String(origin.host.dropLast()) : origin.host
     return isUsual ? host : host + ":" + origin.port
   }
 }

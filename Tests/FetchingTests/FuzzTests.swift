@@ -1,4 +1,5 @@
 import News
+import TestSupport
 import Testing
 
 @testable import Fetching
@@ -47,10 +48,9 @@ import Testing
     #expect(collector.status >= 0)
   }
 
-  @Test(arguments: ["gzip", "deflate", "zstd"], [false, true])
-  func `no stream makes the judge of its end fail`(coding: String, isChunked: Bool) {
+  @Test(arguments: [false, true])
+  func `no stream makes the judge of its end fail`(isChunked: Bool) {
     var headers = HeaderFields()
-    headers.append(name: Array("Content-Encoding".utf8), value: Array(coding.utf8))
     if isChunked {
       headers.append(name: Array("Transfer-Encoding".utf8), value: Array("chunked".utf8))
     }
@@ -63,7 +63,24 @@ import Testing
       for start in stride(from: 0, to: bytes.count, by: 5) {
         bytes[start..<min(start + 5, bytes.count)].withUnsafeBytes { ending.add($0) }
       }
-      _ = ending.isWhole(bytes)
+      _ = ending.isWhole
+    }
+  }
+
+  @Test(arguments: [Inflater.Coding.gzip, .deflate])
+  func `no stream makes the decoder fail or give more than it may`(coding: Inflater.Coding) {
+    var noise = Noise(state: 4_712)
+    let whole = Compression.gzip(Array("<rss><channel/></rss>".utf8))
+    for length in 0..<400 {
+      let inflater = Inflater(coding)
+      var bytes = noise.bytes(length, of: "")
+      if length % 3 == 0 { bytes = whole + whole.dropLast(length % 40) + bytes }
+      var body: [UInt8] = []
+      for start in stride(from: 0, to: bytes.count, by: 1 + length % 7) {
+        let piece = bytes[start..<min(start + 1 + length % 7, bytes.count)]
+        try? piece.withUnsafeBytes { try inflater.add($0, to: &body, limit: 100) }
+      }
+      #expect(body.count <= 100)
     }
   }
 }

@@ -62,6 +62,22 @@ import Testing
     #expect(result.error == .tooLarge(.body(1 << 20)))
   }
 
+  @Test func `an endless row of gzip members ends at the limit`() async throws {
+    let member = Compression.gzip([UInt8](repeating: 32, count: 1_000))
+    let (result, _) = try await result(
+      of: { server in
+        var request = Request.quick(server.url())
+        request.limits.maximumBodyBytes = 10_000
+        return request
+      },
+      script: { _, connection in
+        connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+        while connection.send(member) {}
+        return false
+      })
+    #expect(result.error == .tooLarge(.wire(5_000)))
+  }
+
   @Test func `a stream that decodes to nothing ends at the limit of the wire`() async throws {
     let (result, _) = try await result(of: small) { _, connection in
       connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")

@@ -1,6 +1,8 @@
-import Fetching
+import News
 import TestSupport
 import Testing
+
+@testable import Fetching
 
 @Suite struct OriginTests {
   @Test func `a password in the URL becomes a header and leaves the URL`() async throws {
@@ -79,6 +81,60 @@ import Testing
     }
     #expect(port.heard.count == 1)
     #expect(host.heard.map(\.target) == ["/feed", "/named"])
+  }
+
+  /// One easy handle serves both.
+  @Test func `nothing of one request is left in the next`() async throws {
+    let server = try LoopbackServer { _ in
+      Answer(headers: [("Content-Encoding", "gzip")], body: Compression.gzip(Array("<rss/>".utf8)))
+    }
+    defer { server.stop() }
+    var first = Request.quick(server.url("/first"))
+    first.credentials = .basic(user: "user", password: "secret")
+    first.headers = [.init(name: "X-One", value: "1")]
+    first.secretHeaders = [.init(name: "X-Key", value: "secret")]
+    first.userAgent = "another/1"
+    first.validators = Validators(etag: Array("\"1\"".utf8), lastModified: nil)
+    first.content = .init(type: "application/json", bytes: Array("{}".utf8))
+    var bearer = Request.quick(server.url("/bearer"))
+    bearer.credentials = .bearer("secret")
+    let requests = [first, .quick(server.url("/plain")), bearer, .quick(server.url("/plain"))]
+    try await withFetcher { fetcher in
+      for request in requests { _ = try await fetcher.fetch(request) }
+    }
+    #expect(try server.heard.at(0).header("User-Agent") == "another/1")
+    for index in [1, 3] {
+      let heard = try server.heard.at(index)
+      #expect(heard.line.hasPrefix("GET "))
+      #expect(heard.header("User-Agent") == Request.quick("").userAgent)
+      for name in ["Authorization", "X-One", "X-Key", "If-None-Match", "Content-Type"] {
+        #expect(heard.header(name) == nil, "\(name) in \(index)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("http://outlet-a.example", "outlet-a.example", "80"),
+    ("https://a.b.example/feed?x=1:2/", "a.b.example", "443"),
+    ("http://a.example:8080?q", "a.example", "8080"), ("http://1.2.3.4/", "1.2.3.4", "80"),
+    ("https://xn--fsq.example:443/", "xn--fsq.example", "443"),
+  ]) func `a plain host is read at once`(url: String, host: String, port: String) {
+    let origin = Origin(plain: url)
+    #expect(
+      origin == Origin(scheme: url.hasPrefix("https") ? "https" : "http", host: host, port: port))
+  }
+
+  @Test(arguments: [
+    "http://A.example/", "http://0x7f.1/", "http://127.1/", "http://0177.0.0.1/",
+    "http://1.2.3.4./",
+    "http://2130706433/", "http://[::1]/", "http://a.example./", "http://a..example/",
+    "http://user@a.example/", "http://a.example:0/", "http://a.example:080/", "http://a.example:/",
+    "http://a.example:99999/", "http://a.example\\@b.example/", "http://a_b.example/",
+    "http:///feed", "http://a.example%2e/", "http://é.example/", "http://1.2.3.256/",
+    "ftp://a.example/",
+    "http://a.0x7f/", "http://a.example#@b.example/",
+  ]) func `a host that could be read in two ways is left to libcurl`(url: String) {
+    #expect(Origin(plain: url) == nil)
   }
 
   @Test func `basic credentials stay at home too`() async throws {

@@ -73,7 +73,26 @@ import Testing
     #expect(try both.get().body == Self.feed)
   }
 
-  @Test(arguments: ["gzip", "deflate", "br", "zstd", "snappy"])
+  @Test(arguments: [false, true])
+  func `a gzip body of several members is decoded to its end`(isChunked: Bool) async throws {
+    let members = [Self.feed.prefix(10), [], Self.feed.dropFirst(10)]
+      .map { Compression.gzip(Array($0)) }
+    let whole = try await decoded(Array(members.joined()), "gzip", isChunked: isChunked)
+    #expect(try whole.get().body == Self.feed)
+    // Zeros that fill a block, and a line end of the server's.
+    for padding in [[0, 0, 0], Array("\r\n".utf8)] as [[UInt8]] {
+      let padded = try await decoded(
+        Array(members.joined()) + padding, "gzip", isChunked: isChunked)
+      #expect(try padded.get().body == Self.feed)
+    }
+    for cut in [1, 8, 12, 30] {
+      let stump = Array(members.joined().dropLast(cut))
+      let result = try await decoded(stump, "gzip", isChunked: isChunked)
+      #expect(result.error == .truncated("the compressed data"), "without \(cut) bytes")
+    }
+  }
+
+  @Test(arguments: ["gzip", "deflate", "br", "zstd"])
   func `what is not the coding it claims to be is an error`(coding: String) async throws {
     let result = try await decoded(
       Array("<rss/> as it is, in clear".utf8), coding, isChunked: false)
@@ -81,6 +100,12 @@ import Testing
       Issue.record("\(result)")
       return
     }
+  }
+
+  @Test(arguments: ["utf-8", "none", "binary", "Identity", ""])
+  func `a body under the name of no coding is read as it is`(coding: String) async throws {
+    let result = try await decoded(Self.feed, coding, isChunked: true)
+    #expect(try result.get().body == Self.feed)
   }
 
   @Test func `a wrong checksum is an error`() async throws {

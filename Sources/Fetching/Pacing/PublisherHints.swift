@@ -6,6 +6,8 @@ public struct PublisherHints: Hashable, Sendable {
   var freshSeconds: Int64 = 0
   /// What said so: `max-age` or `Expires`.
   var freshSource = "max-age"
+  /// Seconds that an answer asked to be left alone, though it was a feed; 0 without a word.
+  var pauseSeconds: Int64 = 0
   /// RSS 2.0 `ttl`, or the RSS 1.0 syndication module's updatePeriod divided by updateFrequency.
   var ttlMinutes: Int?
   /// RSS 2.0 `skipHours`, of GMT, 0 to 24.
@@ -26,6 +28,7 @@ public struct PublisherHints: Hashable, Sendable {
   }
 
   init(_ headers: HeaderFields, at now: Timestamp) {
+    pauseSeconds = RetryAfter.seconds(in: headers, at: now) ?? 0
     let directives = CacheDirectives(headers.all("Cache-Control"))
     if directives.isUncacheable { return }
     if let maximumAge = directives.maximumAge {
@@ -43,7 +46,8 @@ public struct PublisherHints: Hashable, Sendable {
   var longestWait: (seconds: Int64, source: String)? {
     let ttl = Int64(clamping: max(0, ttlMinutes ?? 0)).multipliedReportingOverflow(by: 60)
     let waits = [
-      (freshSeconds, freshSource), (ttl.overflow ? .max : ttl.partialValue, "ttl"),
+      (freshSeconds, freshSource), (pauseSeconds, "Retry-After"),
+      (ttl.overflow ? .max : ttl.partialValue, "ttl"),
     ]
     return waits.filter { $0.0 > 0 }.max { $0.0 < $1.0 }
   }

@@ -10,10 +10,13 @@ final class ConnectionCache {
   private static let maximumTransfers = 1_024
 
   private let share: UnsafeMutableRawPointer
+  /// Hears of each connection that closes.
+  private let sockets: SocketWatch
   private var transfers = 0
 
   /// Nil when libcurl has no memory.
-  init?() {
+  init?(_ sockets: SocketWatch) {
+    self.sockets = sockets
     guard let share = curl_share_init() else { return nil }
     self.share = share
     guard ccurl_share_set(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT) == CURLSHE_OK else {

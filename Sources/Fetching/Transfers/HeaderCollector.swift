@@ -59,14 +59,17 @@ extension HeaderCollector {
       colon += 1
     }
     guard colon > 0, colon < end else { return }
-    fields.append(name: Array(line[..<colon]), value: Self.trimmed(line, colon + 1, end))
+    let name = UnsafeRawBufferPointer(rebasing: line[..<colon])
+    fields.append(name: name, value: Self.trimmed(line, colon + 1, end))
   }
 
-  private static func trimmed(_ line: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> [UInt8] {
+  private static func trimmed(
+    _ line: UnsafeRawBufferPointer, _ start: Int, _ end: Int
+  ) -> UnsafeRawBufferPointer {
     var (start, end) = (start, end)
     while start < end, isBlank(line[start]) { start += 1 }
     while end > start, isBlank(line[end - 1]) { end -= 1 }
-    return Array(line[start..<end])
+    return UnsafeRawBufferPointer(rebasing: line[start..<end])
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

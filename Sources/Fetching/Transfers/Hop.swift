@@ -2,7 +2,7 @@ import News
 
 /// What one hop of a request sends, and where: the origin rules are settled here.
 struct Hop {
-  let request: Request
+  private let order: Order
   let url: WireURL
   /// The scheme, host and port that the user configured: secrets and trust go along.
   let isHome: Bool
@@ -13,8 +13,9 @@ struct Hop {
   /// Of the total, what earlier hops left.
   let timeLeft: Duration
 
-  init(request: Request, url: WireURL, home: WireURL, start: WireURL, timeLeft: Duration) {
-    self.request = request
+  init(order: Order, url: WireURL, home: WireURL, start: WireURL, timeLeft: Duration) {
+    let request = order.request
+    self.order = order
     self.url = url
     self.timeLeft = timeLeft
     isHome = url.origin == home.origin
@@ -22,4 +23,6 @@ struct Hop {
     let isTheirs = url.text == (request.validatorsURL ?? start.text)
     validators = isTheirs ? request.validators : Validators()
   }
+
+  var request: Request { order.request }
 }

@@ -2,9 +2,7 @@ import News
 
 /// One order while it is worked on: where it stands and what it has seen.
 final class PendingFetch {
-  let ticket: UInt64
-  let request: Request
-  let waiter: CheckedContinuation<FetchResult, Never>
+  private let order: Order
   /// As configured.
   let home: WireURL
   /// Asked first: the configured URL, or where it moved for good.
@@ -17,9 +15,7 @@ final class PendingFetch {
   var started: ContinuousClock.Instant?
 
   init(_ order: Order) throws(FetchError) {
-    ticket = order.ticket
-    request = order.request
-    waiter = order.waiter
+    self.order = order
     home = try WireURL(configured: order.request.url)
     if let place = order.request.startURL, place != order.request.url {
       start = try WireURL(configured: place)
@@ -29,10 +25,13 @@ final class PendingFetch {
     url = start
   }
 
+  var ticket: UInt64 { order.ticket }
+  var request: Request { order.request }
+  var waiter: CheckedContinuation<FetchResult, Never> { order.waiter }
+
   var nextHop: Hop {
     Hop(
-      request: request, url: url, home: home, start: start, timeLeft: request.limits.total - elapsed
-    )
+      order: order, url: url, home: home, start: start, timeLeft: request.limits.total - elapsed)
   }
 
   /// What follows from a finished hop: the end of the fetch, or nil for another hop.

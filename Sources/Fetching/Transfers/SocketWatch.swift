@@ -3,8 +3,17 @@ import Glibc
 
 /// The sockets of a multi handle and the time it wants to be woken: what libcurl would else ask each socket at each turn.
 ///
-/// For the fetcher's thread alone. Must outlive the multi handle.
+/// A connection that rests between two transfers stays watched as it was: taking it off and putting it back would be two
+/// system calls a poll. For the fetcher's thread alone. Must outlive the multi handle and its connections.
 final class SocketWatch {
+  /// What a socket is watched for (EPOLLIN, EPOLLOUT).
+  private struct Watching {
+    /// By the kernel; none: not at all.
+    var asked: UInt32 = 0
+    /// By libcurl; none: it rests.
+    var wanted: UInt32 = 0
+  }
+
   /// Looked at in one turn; the others wait for the next.
   private static let eventsATurn = 64
 
@@ -12,6 +21,8 @@ final class SocketWatch {
   /// An eventfd(2): writing to it ends a wait, from any thread.
   let bell: Int32
   private var events = [epoll_event](repeating: epoll_event(), count: eventsATurn)
+  /// Of the sockets that were opened here, by descriptor.
+  private var opened: [Int32: Watching] = [:]
   /// When libcurl wants to look at its clocks.
   private var alarm: ContinuousClock.Instant?
 
@@ -36,10 +47,14 @@ final class SocketWatch {
       epoll, &events, Int32(events.count), wait > .zero ? Int32(clamping: wait.milliseconds) : 0)
     var running: Int32 = 0
     for event in events.prefix(max(0, Int(count))) {
-      if event.data.fd == bell {
+      let socket = event.data.fd
+      if socket == bell {
         silence()
+      } else if let watching = opened[socket], watching.wanted == 0 {
+        // A resting connection was closed at its other end, which libcurl finds out when it wants to use it.
+        leave(socket)
       } else {
-        _ = curl_multi_socket_action(multi, event.data.fd, Self.readiness(event.events), &running)
+        _ = curl_multi_socket_action(multi, socket, Self.readiness(event.events), &running)
       }
     }
     guard let alarm, alarm <= ContinuousClock.now else { return }
@@ -50,6 +65,26 @@ final class SocketWatch {
 }
 
 extension SocketWatch {
+  /// socket(2), watched while it is open.
+  func open(_ family: Int32, _ type: Int32, _ number: Int32) -> Int32 {
+    let descriptor = socket(family, type, number)
+    if descriptor >= 0 { opened[descriptor] = Watching() }
+    return descriptor
+  }
+
+  /// Has `handle` tell when a connection that it opened closes, even after its own end.
+  func hearOfClosing(
+    _ options: TransferOptions, _ handle: UnsafeMutableRawPointer
+  ) throws(FetchError) {
+    try options.set(
+      CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(self).toOpaque())
+    try options.accept(
+      ccurl_set_close_socket_function(handle) { me, socket in
+        SocketWatch.from(me)?.opened[socket] = nil
+        return close(socket)
+      }, "callbacks")
+  }
+
   private func install(in multi: UnsafeMutableRawPointer) -> Bool {
     let me = Unmanaged.passUnretained(self).toOpaque()
     let watches = ccurl_multi_set_socket_function(
@@ -73,13 +108,27 @@ extension SocketWatch {
   }
 
   private func note(_ socket: Int32, _ what: Int32) {
-    switch what {
-    case CURL_POLL_IN: _ = watch(socket, EPOLLIN.rawValue)
-    case CURL_POLL_OUT: _ = watch(socket, EPOLLOUT.rawValue)
-    case CURL_POLL_INOUT: _ = watch(socket, EPOLLIN.rawValue | EPOLLOUT.rawValue)
-    // One that was closed has left by itself.
-    default: epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
+    let wanted =
+      switch what {
+      case CURL_POLL_IN: EPOLLIN.rawValue
+      case CURL_POLL_OUT: EPOLLOUT.rawValue
+      case CURL_POLL_INOUT: EPOLLIN.rawValue | EPOLLOUT.rawValue
+      default: UInt32(0)
+      }
+    // What libcurl opens by itself, for name lookups, it closes without a word.
+    guard let watching = opened[socket] else {
+      if wanted == 0 { leave(socket) } else { _ = watch(socket, wanted) }
+      return
     }
+    opened[socket]?.wanted = wanted
+    guard wanted != 0, wanted != watching.asked, watch(socket, wanted) else { return }
+    opened[socket]?.asked = wanted
+  }
+
+  /// One that was closed has left by itself.
+  private func leave(_ socket: Int32) {
+    epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
+    opened[socket]?.asked = 0
   }
 
   private func watch(_ socket: Int32, _ readiness: UInt32) -> Bool {

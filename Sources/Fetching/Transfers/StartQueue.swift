@@ -12,6 +12,11 @@ struct StartQueue {
   private struct Host {
     var running = 0
     var lastStart: ContinuousClock.Instant?
+
+    mutating func start(at now: ContinuousClock.Instant) {
+      running += 1
+      lastStart = now
+    }
   }
 
   private let limits: Fetcher.Limits
@@ -45,8 +50,7 @@ struct StartQueue {
       index = waiting[index...].firstIndex { $0.host == host && !$0.isSecondary } ?? index
     }
     let place = waiting.remove(at: index)
-    hosts[place.host, default: Host()].running += 1
-    hosts[place.host]?.lastStart = now
+    hosts[place.host, default: Host()].start(at: now)
     running += 1
     if place.isSecondary { secondary += 1 }
     return place.ticket

@@ -2,15 +2,22 @@ import CCurl
 import Glibc
 
 extension Transfer {
-  /// More of an error's or redirect's body is not worth a reused connection.
-  private static let uselessBodyBytes = 64 << 10
-
-  func installCallbacks(_ options: TransferOptions) throws(FetchError) {
+  /// Has the handle's callbacks reach this transfer.
+  func aimCallbacks(_ options: TransferOptions) throws(FetchError) {
     let me = Unmanaged.passUnretained(self).toOpaque()
-    for option in [
-      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
-      CURLOPT_XFERINFODATA, CURLOPT_DEBUGDATA, CURLOPT_PRIVATE,
-    ] { try options.set(option, pointer: me) }
+    try options.set(CURLOPT_WRITEDATA, pointer: me)
+    try options.set(CURLOPT_HEADERDATA, pointer: me)
+    try options.set(CURLOPT_OPENSOCKETDATA, pointer: me)
+    try options.set(CURLOPT_PREREQDATA, pointer: me)
+    try options.set(CURLOPT_XFERINFODATA, pointer: me)
+    try options.set(CURLOPT_DEBUGDATA, pointer: me)
+    try options.set(CURLOPT_PRIVATE, pointer: me)
+  }
+
+  /// Once for each handle: which functions libcurl calls.
+  func installCallbacks(_ options: TransferOptions) throws(FetchError) {
+    let handle = handle.pointer
+    try tools.sockets.hearOfClosing(options, handle)
     try options.accept(
       ccurl_set_data_function(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, me in
         let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
@@ -59,73 +66,7 @@ extension Transfer {
     guard headers.isComplete, !isJudged else { return true }
     isJudged = true
     stop = judgeHeaders()
-    if headers.fields["Content-Encoding"] != nil { watchWire() }
     return stop == nil
-  }
-
-  /// From here on the bytes as they come are seen, and counted, before they are decoded. A tenth of a poll's time,
-  /// so only where something is to be decoded.
-  private func watchWire() {
-    _ = ccurl_set_long(handle, CURLOPT_VERBOSE, 1)
-    _ = ccurl_set_long(handle, CURLOPT_NOPROGRESS, 0)
-  }
-
-  /// Once, when the final answer's headers are there and before its body is read.
-  private func judgeHeaders() -> Stop? {
-    guard (200..<300).contains(headers.status) else {
-      let declared = ContentLength(headers.fields).first ?? 0
-      return declared > Self.uselessBodyBytes ? .enough : nil
-    }
-    let length = ContentLength(headers.fields)
-    if length.isContradictory { return .failure(.badHeaders("two lengths of the body")) }
-    if let declared = length.first, declared > wireLimit { return .failure(tooMuchOnWire) }
-    ending = StreamEnding(headers.fields)
-    return nil
-  }
-
-  private func takeBody(_ piece: UnsafeRawBufferPointer) -> Bool {
-    guard (200..<300).contains(headers.status) else { return takeUseless(piece.count) }
-    let limit = hop.request.limits.maximumBodyBytes
-    guard piece.count <= limit - body.count else {
-      stop = .failure(.tooLarge(.body(limit)))
-      return false
-    }
-    body.append(contentsOf: piece)
-    return true
-  }
-
-  private func takeUseless(_ count: Int) -> Bool {
-    uselessBytes += count
-    guard uselessBytes > Self.uselessBodyBytes else { return true }
-    stop = .enough
-    return false
-  }
-
-  /// A compressed stream may be endless on the wire and decode to nothing.
-  private func takeProgress(wireBytes: Int) -> Bool {
-    guard stop == nil else { return false }
-    if headers.isComplete, !(200..<300).contains(headers.status) {
-      guard wireBytes > Self.uselessBodyBytes else { return true }
-      stop = .enough
-      return false
-    }
-    guard wireBytes > wireLimit else { return true }
-    stop = .failure(tooMuchOnWire)
-    return false
-  }
-
-  private var isCoded: Bool {
-    headers.fields["Content-Encoding"].map { $0 != Array("identity".utf8) } ?? false
-  }
-
-  /// A feed is at least halved by any coding: what is longer is none.
-  private var wireLimit: Int {
-    let limit = hop.request.limits.maximumBodyBytes
-    return isCoded ? limit / 2 : limit
-  }
-
-  private var tooMuchOnWire: FetchError {
-    .tooLarge(isCoded ? .wire(wireLimit) : .body(wireLimit))
   }
 
   /// The address is judged here, after every disguise in the URL and the DNS is off.
@@ -142,7 +83,7 @@ extension Transfer {
       return CURL_SOCKET_BAD
     }
     openedSockets += 1
-    return socket(
+    return tools.sockets.open(
       address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
   }
 
@@ -167,8 +108,8 @@ extension Transfer {
   private func isAllowed(_ peer: Address) -> Bool {
     if hop.isHome, hop.request.allowsPrivateNetworks { return true }
     if hop.request.proxy != nil {
-      return Address(hop.url.origin.host).map { !policy.refuses($0) } ?? true
+      return Address(hop.url.origin.host).map { !tools.policy.refuses($0) } ?? true
     }
-    return !policy.refuses(peer)
+    return !tools.policy.refuses(peer)
   }
 }

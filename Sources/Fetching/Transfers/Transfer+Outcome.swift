@@ -18,7 +18,7 @@ extension Transfer {
     if let length = ContentLength(headers.fields).first, length != wireBytes, !isBodyless {
       return .failure(.badHeaders("the Content-Length is not the length of the body"))
     }
-    guard ending.isWhole(body) else { return .failure(.truncated("the compressed data")) }
+    guard isDecodedWhole else { return .failure(.truncated("the compressed data")) }
     return .answer
   }
 
@@ -27,6 +27,7 @@ extension Transfer {
 }
 
 extension Transfer {
+  private var reason: String { handle.reason }
   private var host: String { hop.url.origin.host }
 
   private func failure(_ code: CURLcode, _ elapsed: Duration) -> FetchError {
@@ -72,7 +73,7 @@ extension Transfer {
 
   private func timeout(_ elapsed: Duration) -> FetchError.Timeout {
     let isOver = elapsed >= hop.timeLeft - .milliseconds(20)
-    if ccurl_info_offset(handle, CURLINFO_PRETRANSFER_TIME_T) == 0 {
+    if ccurl_info_offset(handle.pointer, CURLINFO_PRETRANSFER_TIME_T) == 0 {
       return isOver && hop.timeLeft < hop.request.limits.connect ? .total : .connect
     }
     return isOver ? .total : .stall

@@ -7,18 +7,19 @@ import CCurl
 final class Transfer {
   let ticket: UInt64
   let hop: Hop
-  let policy: AddressPolicy
-  let handle: UnsafeMutableRawPointer
-  private let handles: EasyHandles
+  let tools: Tools
+  let handle: EasyHandle
   private let connections: ConnectionCache
-  private var requestHeaders: UnsafeMutablePointer<curl_slist>?
-  /// libcurl writes its complaints here, CURL_ERROR_SIZE bytes.
-  private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+  private let requestHeaders: HeaderList
 
   var headers: HeaderCollector
   var body: [UInt8] = []
-  /// Of a body that is no feed, decoded.
+  /// Of a body that is no feed, as transferred.
   var uselessBytes = 0
+  var coding = ContentCoding.identity
+  /// Of a body that is decoded here.
+  var encodedBytes = 0
+  var inflater: Inflater?
   var ending = StreamEnding()
   /// Why a callback stopped the transfer.
   var stop: Stop?
@@ -37,47 +38,45 @@ final class Transfer {
     case enough
   }
 
-  /// Nil when libcurl has no memory.
-  init?(
-    ticket: UInt64, hop: Hop, policy: AddressPolicy, handles: EasyHandles,
-    connections: ConnectionCache
-  ) {
-    guard let handle = handles.take() else { return nil }
-    self.handles = handles
+  /// What all transfers of a loop use.
+  struct Tools {
+    let policy: AddressPolicy
+    let handles: EasyHandles
+    let sockets: SocketWatch
+  }
+
+  /// Writes every option; throws when one is not taken, or libcurl has no memory.
+  init(
+    ticket: UInt64, hop: Hop, tools: Tools, connections: ConnectionCache
+  ) throws(FetchError) {
+    let requestHeaders = try HeaderList(hop)
+    guard let handle = tools.handles.take() else { throw .badRequest("out of memory") }
+    self.requestHeaders = requestHeaders
+    self.handle = handle
+    self.tools = tools
     self.connections = connections
     self.ticket = ticket
     self.hop = hop
-    self.policy = policy
-    self.handle = handle
     headers = HeaderCollector(limit: hop.request.limits.maximumHeaderBytes)
-    complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    try connections.join(handle.pointer)
+    let options = TransferOptions(handle: handle)
+    if !handle.isPrepared {
+      try options.setShared()
+      try installCallbacks(options)
+      handle.isPrepared = true
+    }
+    try options.set(hop, headers: self.requestHeaders.first)
+    try aimCallbacks(options)
   }
 
   /// The multi handle must have let go of the easy handle before.
   deinit {
-    connections.leave(handle)
-    handles.giveBack(handle)
-    curl_slist_free_all(requestHeaders)
-    complaint.deallocate()
-  }
-
-  /// Writes every option; throws when one is not taken.
-  func prepare() throws(FetchError) {
-    let options = TransferOptions(handle: handle)
-    requestHeaders = try HeaderList.make(hop)
-    try connections.join(handle)
-    try options.set(hop, headers: requestHeaders)
-    try options.set(CURLOPT_ERRORBUFFER, pointer: complaint)
-    try installCallbacks(options)
-  }
-
-  /// What libcurl said, made harmless.
-  var reason: String {
-    FetchError.plain(String(cString: complaint))
+    connections.leave(handle.pointer)
+    tools.handles.giveBack(handle)
   }
 
   /// Wire bytes of the body so far.
   var wireBytes: Int {
-    Int(clamping: ccurl_info_offset(handle, CURLINFO_SIZE_DOWNLOAD_T))
+    Int(clamping: ccurl_info_offset(handle.pointer, CURLINFO_SIZE_DOWNLOAD_T))
   }
 }

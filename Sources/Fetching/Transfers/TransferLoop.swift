@@ -6,11 +6,10 @@ import Glibc
 /// Never leaves its thread; other threads speak to it through the inbox alone.
 final class TransferLoop {
   private let limits: Fetcher.Limits
-  private let policy: AddressPolicy
   private let inbox: Inbox
   private let multi: UnsafeMutableRawPointer
   private let sockets: SocketWatch
-  private let handles = EasyHandles()
+  private let tools: Transfer.Tools
   private var connections: ConnectionCache
   private var fetches: [UInt64: PendingFetch] = [:]
   private var queue: StartQueue
@@ -21,7 +20,7 @@ final class TransferLoop {
   /// Nil when libcurl cannot be set up.
   init?(limits: Fetcher.Limits, inbox: Inbox) {
     guard Self.isLibraryReady, let multi = curl_multi_init() else { return nil }
-    guard let sockets = SocketWatch(of: multi), let connections = ConnectionCache() else {
+    guard let sockets = SocketWatch(of: multi), let connections = ConnectionCache(sockets) else {
       curl_multi_cleanup(multi)
       return nil
     }
@@ -30,8 +29,9 @@ final class TransferLoop {
     self.connections = connections
     self.inbox = inbox
     self.multi = multi
-    policy = AddressPolicy(
+    let policy = AddressPolicy(
       deniesPrivate: limits.deniesPrivateNetworks, allowed: limits.allowedNetworks)
+    tools = Transfer.Tools(policy: policy, handles: EasyHandles(), sockets: sockets)
     queue = StartQueue(limits: limits)
   }
 
@@ -89,15 +89,10 @@ extension TransferLoop {
     fetch.started = now
     do throws(FetchError) {
       if let isStillWanted = fetch.request.isStillWanted, !isStillWanted() { throw .notWanted }
-      if connections.isWornOut, let fresh = ConnectionCache() { connections = fresh }
-      let transfer = Transfer(
-        ticket: fetch.ticket, hop: fetch.nextHop, policy: policy, handles: handles,
-        connections: connections)
-      guard let transfer else {
-        throw .badRequest("out of memory")
-      }
-      try transfer.prepare()
-      guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
+      if connections.isWornOut, let fresh = ConnectionCache(sockets) { connections = fresh }
+      let transfer = try Transfer(
+        ticket: fetch.ticket, hop: fetch.nextHop, tools: tools, connections: connections)
+      guard curl_multi_add_handle(multi, transfer.handle.pointer) == CURLM_OK else {
         throw .badRequest("libcurl takes no more transfers")
       }
       fetch.transfer = transfer
@@ -123,19 +118,22 @@ extension TransferLoop {
     let outcome = transfer.outcome(of: code, elapsed: time)
     if let result = fetch.advance(outcome, of: transfer, after: time) {
       if case .success(let response) = result { fetch.request.noteAnswer?(response) }
-      end(fetch.ticket, result, host: host)
+      end(fetch.ticket, result, host: host, at: now)
       return
     }
-    leaveHop(fetch, host: host)
+    leaveHop(fetch, host: host, at: now)
     queue.enqueue(fetch.ticket, host: fetch.url.hostKey, isSecondary: fetch.request.isSecondary)
   }
 
-  private func end(_ ticket: UInt64, _ result: FetchResult, host: String? = nil) {
+  private func end(
+    _ ticket: UInt64, _ result: FetchResult, host: String? = nil,
+    at now: ContinuousClock.Instant? = nil
+  ) {
     guard let fetch = fetches.removeValue(forKey: ticket) else { return }
     if fetch.started == nil {
       queue.withdraw(ticket)
     } else {
-      leaveHop(fetch, host: host ?? fetch.url.hostKey)
+      leaveHop(fetch, host: host ?? fetch.url.hostKey, at: now ?? .now)
     }
     ended.append((fetch.waiter, result))
   }
@@ -145,12 +143,11 @@ extension TransferLoop {
     ended.removeAll(keepingCapacity: true)
   }
 
-  private func leaveHop(_ fetch: PendingFetch, host: String) {
-    if let transfer = fetch.transfer { curl_multi_remove_handle(multi, transfer.handle) }
+  private func leaveHop(_ fetch: PendingFetch, host: String, at now: ContinuousClock.Instant) {
+    if let transfer = fetch.transfer { curl_multi_remove_handle(multi, transfer.handle.pointer) }
     fetch.transfer = nil
     fetch.started = nil
-    queue.finish(
-      host: host, isSecondary: fetch.request.isSecondary, at: ContinuousClock.now)
+    queue.finish(host: host, isSecondary: fetch.request.isSecondary, at: now)
   }
 
   /// A minute at most.

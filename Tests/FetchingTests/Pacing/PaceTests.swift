@@ -62,6 +62,10 @@ import Testing
       ], 2, "max-age 2h"
     ),
     ([("Expires", "0")], 1, "interval 1h"),
+    ([("Retry-After", "7200"), ("Cache-Control", "no-store")], 2, "Retry-After 2h"),
+    ([("Retry-After", "Sun, 18 Jan 2026 14:15:37 GMT")], 5, "Retry-After 5h"),
+    ([("Retry-After", "Sun, 18 Jan 2026 04:15:37 GMT")], 1, "interval 1h"),
+    ([("Retry-After", "-7200")], 1, "interval 1h"),
     // Without the server's time, from when the answer came: 09:15:37.
     ([("Expires", "Sun, 18 Jan 2026 14:15:37 GMT")], 5, "Expires 5h"),
   ]) func `cache lifetimes lengthen the wait and never shorten it`(
