@@ -2,6 +2,9 @@ extension Transfer {
   /// More of an error's or redirect's body is not worth a reused connection.
   private static let uselessBodyBytes = 64 << 10
 
+  /// A declared length is believed so far before its bytes have come.
+  private static let trustedBytes = 1 << 20
+
   /// Once, when the final answer's headers are there and before its body is read.
   func judgeHeaders() -> Stop? {
     let length = ContentLength(headers.fields)
@@ -13,6 +16,7 @@ extension Transfer {
     if length.isContradictory { return .failure(.badHeaders("two lengths of the body")) }
     if let declared = length.first, declared > wireLimit { return .failure(tooMuchOnWire) }
     chooseDecoder()
+    body.reserveCapacity(min(length.first ?? 0, Self.trustedBytes))
     return nil
   }
 

@@ -41,8 +41,15 @@ struct IngestPlanner {
     var keys: ArticleKeys
     /// The id under which it is stored where its own id stands for several texts.
     var compositeID: String
+    /// The same where its link stands for several, too.
+    var titledID: String
     /// From a document of the feed's past: kept, and never news.
     var isPast = false
+
+    /// `known` has this entry's id with what tells it apart.
+    func isStored(as known: ArticleKeys) -> Bool {
+      known.entryID == compositeID || known.entryID == titledID
+    }
   }
 
   /// An entry from the future is taken as published when it is seen: an hour is clock skew.
@@ -64,9 +71,10 @@ struct IngestPlanner {
       let keys = ArticleKeys(
         feed: feed.id, entryID: entry.id, urlKey: urlKey, contentHash: text.contentHash,
         titleHash: text.titleHash, claimed: entry.published ?? entry.modified)
+      let titledID = entry.id + "\n" + String(text.titleHash, radix: 16)
       return Candidate(
         entry: entry, text: text, keys: keys,
-        compositeID: entry.id + "\n" + (urlKey ?? String(text.titleHash, radix: 16)),
+        compositeID: urlKey.map { entry.id + "\n" + $0 } ?? titledID, titledID: titledID,
         isPast: isPast)
     }
   }
@@ -122,7 +130,7 @@ struct IngestPlanner {
     if isSameText {
       keys.contentHash = known.contentHash
       keys.titleHash = known.titleHash
-      if known.entryID == candidate.compositeID { keys.entryID = known.entryID }
+      if candidate.isStored(as: known) { keys.entryID = known.entryID }
       let isSameKeys =
         keys.entryID == known.entryID && keys.urlKey == known.urlKey
         && keys.claimed == known.claimed
@@ -131,7 +139,7 @@ struct IngestPlanner {
       return .recycled
     }
     guard known.version < Self.maximumVersions else { return .filtered }
-    if known.entryID == candidate.compositeID { keys.entryID = known.entryID }
+    if candidate.isStored(as: known) { keys.entryID = known.entryID }
     keys.version += 1
     var edit = Edit(
       keys: keys, version: keys.version, title: candidate.text.title, text: candidate.text.text,

@@ -12,6 +12,8 @@ struct KnownEntries {
 
   private var byID: [String: ArticleKeys] = [:]
   private var byURL: [String: ArticleKeys] = [:]
+  /// Where several known articles have one link: all but the one in `byURL`.
+  private var othersByURL: [String: [ArticleKeys]] = [:]
   private var byContent: [UInt64: ArticleKeys] = [:]
   /// Ids and links that several different texts of this document carry identify nothing alone.
   private var sharedIDs: Set<String> = []
@@ -25,7 +27,9 @@ struct KnownEntries {
   init(_ known: [ArticleKeys], candidates: [IngestPlanner.Candidate]) {
     for keys in known {
       byID[keys.entryID] = keys
-      if let url = keys.urlKey { byURL[url] = keys }
+      if let url = keys.urlKey, let other = byURL.updateValue(keys, forKey: url) {
+        othersByURL[url, default: []].append(other)
+      }
       byContent[keys.contentHash] = keys
     }
     let shared = Self.shared(candidates)
@@ -41,7 +45,17 @@ struct KnownEntries {
 
   /// Everything the store shall be asked for: plain and composite ids.
   static func entryIDs(of candidates: [IngestPlanner.Candidate]) -> [String] {
-    candidates.flatMap { [$0.keys.entryID, $0.compositeID] }
+    let urls = shared(candidates).urls
+    return candidates.flatMap { candidate in
+      let ids = [candidate.keys.entryID, candidate.compositeID]
+      return isLinkShared(candidate, urls) ? ids + [candidate.titledID] : ids
+    }
+  }
+
+  private static func isLinkShared(_ candidate: IngestPlanner.Candidate, _ urls: Set<String>)
+    -> Bool
+  {
+    candidate.keys.urlKey.map(urls.contains) ?? false
   }
 
   mutating func identify(_ candidate: IngestPlanner.Candidate) -> Identity {
@@ -58,20 +72,26 @@ struct KnownEntries {
 
   private func find(_ candidate: IngestPlanner.Candidate) -> Identity {
     let keys = candidate.keys
-    if let known = byID[candidate.compositeID] { return .known(known) }
+    // A link that several items of the document have tells none of them apart: there the title does.
+    let isLinkShared = Self.isLinkShared(candidate, sharedURLs)
+    let compositeID = isLinkShared ? candidate.titledID : candidate.compositeID
+    if let known = byID[compositeID] { return .known(known) }
+    if isLinkShared, let known = byID[candidate.compositeID], known.titleHash == keys.titleHash {
+      return .known(known)
+    }
     if sharedIDs.contains(keys.entryID) {
       // One id for several items: the first that was stored under the plain id keeps it.
       if let known = byID[keys.entryID],
-        known.urlKey == keys.urlKey || known.titleHash == keys.titleHash
+        known.titleHash == keys.titleHash || (known.urlKey == keys.urlKey && !isLinkShared)
       {
         return .known(known)
       }
-      return .new(candidate.compositeID)
+      return .new(compositeID)
     }
     if let known = byID[keys.entryID] {
-      return isAnotherItem(keys, than: known) ? .new(candidate.compositeID) : .known(known)
+      return isAnotherItem(keys, than: known) ? .new(compositeID) : .known(known)
     }
-    if let url = keys.urlKey, !sharedURLs.contains(url), let known = byURL[url],
+    if let url = keys.urlKey, !isLinkShared, let known = linked(to: url, titled: keys.titleHash),
       !ownIDs.contains(known.entryID), churnsIDs || known.titleHash == keys.titleHash
     {
       return .known(known)
@@ -82,6 +102,12 @@ struct KnownEntries {
       return .known(known)
     }
     return .new(keys.entryID)
+  }
+
+  /// The known article with that link: the one of that title, where there are several.
+  private func linked(to url: String, titled title: UInt64) -> ArticleKeys? {
+    guard let known = byURL[url], known.titleHash != title else { return byURL[url] }
+    return othersByURL[url]?.first { $0.titleHash == title } ?? known
   }
 
   /// The same id with another page, another title and another date is another item.

@@ -83,6 +83,29 @@ import Testing
     #expect(feed.articles == 3)
   }
 
+  /// Without guids the link is the id, and some feeds link every item to their front page.
+  @Test func `one link for all items still gives each item once`() {
+    var feed = Desk(at: first)
+    let home = "https://o.example/"
+    let page = (0..<6).map { item(home, url: home, title: "Story \($0)") }
+    #expect(feed.poll(Array(page[0..<3])) == [.new, .new, .new])
+    #expect(feed.poll(Array(page[0..<3])) == [.unchanged, .unchanged, .unchanged])
+    #expect(feed.poll(Array(page[1..<4])) == [.unchanged, .unchanged, .new])
+    #expect(feed.poll([page[1]]).first != .new)
+    #expect(feed.poll(Array(page[2..<5])) == [.unchanged, .unchanged, .new])
+    #expect(feed.articles == 5)
+  }
+
+  @Test func `a second item under the link of the first is news`() {
+    var feed = Desk(at: first)
+    let home = "https://o.example/"
+    let page = (0..<3).map { item(home, url: home, title: "Story \($0)") }
+    #expect(feed.poll([page[0]]) == [.new])
+    #expect(feed.poll([page[1], page[0]]) == [.new, .unchanged])
+    #expect(feed.poll([page[2], page[1], page[0]]) == [.new, .unchanged, .unchanged])
+    #expect(feed.articles == 3)
+  }
+
   @Test func `the same guid with another link and title is news`() {
     var feed = Desk(at: first)
     _ = feed.poll([item("live", url: "https://o.example/monday", title: "Monday")])
