@@ -19,7 +19,8 @@ struct RoleTagger: Sendable {
   }
 
   private let model = RoleModel.shared
-  private let trees = DecisionTrees(
+  /// Read once: there is a tagger for each memory that is read again.
+  private static let trees = DecisionTrees(
     .roleTrees, names: RoleLabel.allCases.map { "\($0)" },
     inputCount: RoleSurroundings.count + RoleCue.count)
 
@@ -60,7 +61,7 @@ struct RoleTagger: Sendable {
     return features.rows.indices.map { index in
       surroundings.write(index, to: &inputs)
       inputs.replaceSubrange(RoleSurroundings.count..., with: features.rows[index])
-      let scores = trees.scores(inputs)
+      let scores = Self.trees.scores(inputs)
       return reading(scores, leaning: scores + Self.leaning)
     }
   }

@@ -73,7 +73,8 @@ struct StoryTracker {
     let opens = match.verdict == .new
     let story = try await story(of: match, with: cleaned)
     let reading = finder.read(cleaned)
-    var memory = try await memories.memory(of: story.id, in: context.store)
+    var memory =
+      opens ? StoryMemory() : try await memories.memory(of: story.id, in: context.store)
     let found = try await unknown(
       finder.find(
         in: reading, memory: memory, story: story, origin: match.origin,
