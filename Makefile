@@ -6,12 +6,13 @@ SHARED ?= ../shared
 FUZZ_SECONDS ?= 300
 # 10 on a build machine, 120 before a release.
 SOAK_MINUTES ?= 6
+YEAR_DAYS ?= 365
 RELEASE := -c release --static-swift-stdlib
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/storywatch
 # Everything tracked or about to be, so that a new file is formatted too.
 SWIFT_FILES = git ls-files -co --exclude-standard '*.swift'
 
-.PHONY: run build test lint format eval bench soak fuzz sanitize crash install clean help setup lab deb man
+.PHONY: run build test lint format eval bench soak year fuzz sanitize crash install clean help setup lab deb man
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,9 +46,13 @@ bench: build ## speed, memory and start in one table, beside bounds and baseline
 	swift build $(RELEASE) --product StoryBenchmark
 	@Scripts/bench "$(dir $(BINARY))" "$(SHARED)" $(SAVE)
 
-soak: build ## a day among hostile servers in SOAK_MINUTES (6): memory must stay flat
+soak: build ## SOAK_MINUTES (6) among hostile servers, a day in six: memory must stay flat
 	swift build $(RELEASE) --product FetchBenchmark
 	"$(dir $(BINARY))FetchBenchmark" soak --minutes $(SOAK_MINUTES)
+
+year: setup ## YEAR_DAYS (365) of 10,000 articles through the whole pipeline: how the store grows and what an article costs
+	swift build $(RELEASE) --product StoryBenchmark
+	"$$(swift build $(RELEASE) --show-bin-path)/StoryBenchmark" --year $(YEAR_DAYS)
 
 fuzz: setup ## fuzz whatever reads or writes feed text and settings (libFuzzer, AddressSanitizer), FUZZ_SECONDS (300) each
 	@for target in parse page query writers settings; do Fuzz/run $$target $(FUZZ_SECONDS) || exit 1; done

@@ -106,7 +106,8 @@ let package = Package(
       path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
     .executableTarget(
-      name: "StoryBenchmark", dependencies: ["CHeap", "News", "Stories", "Text"],
+      name: "StoryBenchmark",
+      dependencies: ["CHeap", "FeedParsing", "News", "Pipeline", "Stories", "Text", logging],
       path: "Benchmarks/StoryBenchmark",
       swiftSettings: settings),
 

@@ -4,7 +4,7 @@ import Glibc
 ///
 ///     FetchBenchmark polls [--feeds 2000] [--connections 50] [--runs 5]
 ///     FetchBenchmark pace [--feeds 20000] [--interval 20] [--minutes 60] [--scale 10]
-///     FetchBenchmark soak [--hours 24] [--minutes 6]
+///     FetchBenchmark soak [--minutes 6]
 @main
 struct FetchBenchmark {
   static func main() async throws {
@@ -15,7 +15,7 @@ struct FetchBenchmark {
         """
         usage: FetchBenchmark polls [--feeds N] [--connections N] [--runs N]
                FetchBenchmark pace [--feeds N] [--interval MINUTES] [--minutes N] [--scale N]
-               FetchBenchmark soak [--hours N] [--minutes N]
+               FetchBenchmark soak [--minutes N]
         """)
       exit(2)
     }

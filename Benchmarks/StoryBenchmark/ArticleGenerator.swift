@@ -6,6 +6,14 @@ import News
 /// as frequent as in a text, and new ones keep coming: what an article shares with those before it grows
 /// as it does in labelled collections of real news. Every tenth report repeats most of an earlier one.
 struct ArticleGenerator {
+  struct Report {
+    var id: String
+    var title: String
+    var text: String
+    var published: Timestamp
+    var outlet: String
+  }
+
   private struct Event {
     var names: [String]
     var words: [String]
@@ -21,7 +29,7 @@ struct ArticleGenerator {
   private static let sentences = 12
   private static let outlets = 500
   /// The first of March 2026.
-  private static let start: Int64 = 1_772_323_200
+  static let start = Timestamp(seconds: 1_772_323_200)
   private let secondsApart: Int64
   /// Words that stand in all kinds of texts.
   private static let commonWords = 30_000
@@ -64,6 +72,15 @@ struct ArticleGenerator {
 
   /// The next article.
   mutating func next() -> [UInt8] {
+    let report = report()
+    return Array(
+      """
+      {"id":"\(report.id)","title":"\(report.title)","text":"\(report.text)",\
+      "published":"\(report.published.rfc3339)","source":"\(report.outlet)"}
+      """.utf8)
+  }
+
+  mutating func report() -> Report {
     while running.count < Self.runningEvents { running.append(event()) }
     let place = Int.random(in: 0..<running.count, using: &random)
     var event = running[place]
@@ -79,19 +96,14 @@ struct ArticleGenerator {
     let outlet = Int.random(in: 0..<Self.outlets, using: &random)
     let title = "\(event.names[0]) \(event.words[0]) \(event.words[1]) \(event.names[1])"
     defer { count += 1 }
-    return Array(
-      """
-      {"id":"g\(count)","title":"\(title)","text":"\(text)","published":"\(time)",\
-      "source":"outlet\(outlet).example"}
-      """.utf8)
+    return Report(
+      id: "g\(count)", title: title, text: text,
+      published: Self.start.adding(seconds: Int64(count) * secondsApart),
+      outlet: "outlet\(outlet).example")
   }
 
   private mutating func pick(_ words: [String]) -> String {
     words[random.index(below: words.count)]
-  }
-
-  private var time: String {
-    Timestamp(seconds: Self.start + Int64(count) * secondsApart).rfc3339
   }
 
   /// Half of the events have one report, few have many.

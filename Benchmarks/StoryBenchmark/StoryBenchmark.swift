@@ -8,9 +8,10 @@ import Stories
 ///     StoryBenchmark --generated 300000  invented articles, all of them live
 ///     StoryBenchmark --stored 1000000    the same over 160 days, in which most stories close
 ///     StoryBenchmark --restart 100000    how long their memory takes to be made again
+///     StoryBenchmark --year 365          days of 10,000 articles through the whole pipeline, under retention
 @main
 struct StoryBenchmark {
-  static func main() {
+  static func main() async throws {
     // As the daemon does: `Heap.keepSmall`.
     _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
     let arguments = CommandLine.arguments.dropFirst()
@@ -26,6 +27,8 @@ struct StoryBenchmark {
       print(early())
     } else if arguments.first == "--restart" {
       Restart(articles: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000).run()
+    } else if arguments.first == "--year" {
+      try await YearRun(days: arguments.dropFirst().first.flatMap { Int($0) } ?? 365).run()
     } else {
       for file in arguments { group(file) }
     }

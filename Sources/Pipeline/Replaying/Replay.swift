@@ -145,6 +145,11 @@ public struct Replay {
     totals.alerts += try await settle(at: now)
   }
 
+  /// What the daemon does now and then and a replay does not by itself: its past stays whole.
+  public func keepWithinRetention() async throws {
+    _ = try await RetentionKeeper(context: context).step(at: context.clock.now())
+  }
+
   /// After the last poll: what is still pending is told when it is due, and the last day's digest
   /// written.
   public mutating func finish() async throws {
