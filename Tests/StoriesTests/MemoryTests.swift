@@ -160,6 +160,27 @@ import Testing
     }
   }
 
+  @Test func `names differ where both sides have names that the other lacks`() {
+    func vector(_ names: [UInt32]) -> TermVector {
+      TermVector(
+        names.map { .init(hash: $0 << 6, whole: 0.3, lead: 0.3, names: 0.5) }
+          + [.init(hash: 900 << 6, whole: 0.5), .init(hash: 901 << 6, names: 0.5, isPair: true)])
+    }
+    var story = StoryMemory(id: "st")
+    var pool = MemberPool()
+    for (number, names) in ([[1, 2, 3], [1, 2], [1, 2, 4]] as [[UInt32]]).enumerated() {
+      story.add(Self.article(Int64(number), vector(names)), serial: number, in: &pool)
+    }
+    func differ(_ names: [UInt32]) -> Double {
+      story.otherNames(than: Self.article(9, vector(names)), in: pool)
+    }
+    #expect(differ([5, 6]) == 1)
+    #expect(differ([1, 5]) == 0.25)
+    #expect(differ([1, 2, 5]) == 0)
+    #expect(differ([3]) == 0)
+    #expect(differ([]) == 0)
+  }
+
   private static func article(_ number: Int64, _ vector: TermVector) -> PreparedArticle {
     PreparedArticle(
       number: number, id: "ar", source: "o", day: Double(number), vector: vector,

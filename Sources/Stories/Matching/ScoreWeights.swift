@@ -11,7 +11,7 @@ struct ScoreWeights: Sendable {
   var blend = 0.058
   var clamp = 5.5
 
-  var bias = -2.1
+  var bias = -1.5
   var whole = 1.5
   var lead = 2.35
   var names = 0.65
@@ -24,13 +24,16 @@ struct ScoreWeights: Sendable {
   var sameDay = 1.0
   var otherDay = 1.0
   var conflict = 1.6
+  var otherNames = 2.5
+  /// Against an article or a story without a date, of which names tell less.
+  var undated = 0.6
   /// Against an article after a pause of days, more so against a headline, less so where names return.
   var gap = 0.8
   var gapHeadline = 0.95
   var gapPairs = 0.26
   var age = 0.5
   var size = 0.28
-  var headline = 0.12
+  var headline = 0.72
 
   static let standard = ScoreWeights()
 }

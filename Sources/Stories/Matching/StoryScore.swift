@@ -23,6 +23,10 @@ struct StoryScore: Hashable, Sendable {
   var sameDay = 0.0
   /// How heavily article and nearest member open with names that the other lacks.
   var conflict = 0.0
+  /// How much article and story are about different names, where both are dated and no headlines only.
+  var otherNames = 0.0
+  /// Nobody knows when the article or the story was.
+  var lacksDate = false
   /// The article or the story is headlines only.
   var lacksBody = false
 
@@ -60,6 +64,8 @@ struct StoryScore: Hashable, Sendable {
         members.map { $0.withEntries(in: pool.numbers, entries.conflict) }.min()
       } ?? 0
     lacksBody = !(article.hasBody && story.hasBody)
+    lacksDate = article.day == nil || story.lastDay == nil
+    otherNames = lacksBody || lacksDate ? 0 : story.otherNames(than: article, in: pool)
   }
 
   /// The likeness that fades with time, raised or lowered by what speaks for and against.
@@ -81,7 +87,9 @@ struct StoryScore: Hashable, Sendable {
     let pause = weights.gap + (lacksBody ? weights.gapHeadline : 0) - weights.gapPairs * pairs
     sum -= max(0, pause) * log1p(gap) + weights.age * log1p(age)
     sum -= lacksBody ? weights.headline : weights.size * log(Double(size))
-    sum -= lacksBody ? 0 : weights.conflict * conflict
+    guard !lacksBody else { return sum }
+    sum -= weights.conflict * conflict
+    sum -= lacksDate ? weights.undated : weights.otherNames * otherNames
     return sum
   }
 }

@@ -24,6 +24,8 @@ struct TermEntries {
   func lead(_ index: Int) -> Float { Self.leads[Int(weights(index) >> 1 & 0x7f)] }
   func names(_ index: Int) -> Float { Self.names[Int(numbers[index] & 63)] }
   func isPair(_ index: Int) -> Bool { weights(index) & 1 != 0 }
+  /// A word that weighs among names.
+  func isName(_ index: Int) -> Bool { numbers[index] & 63 != 0 && !isPair(index) }
   /// The weight in the whole article as it is stored, 0 to 255.
   func wholeLevel(_ index: Int) -> UInt32 { weights(index) >> 8 }
 
