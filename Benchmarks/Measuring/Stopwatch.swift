@@ -2,13 +2,16 @@ public import Glibc
 
 /// CPU time and memory of this process and of its children.
 public enum Stopwatch {
-  /// The best of several runs, in CPU seconds: what the machine does besides only ever adds.
-  public static func best(of runs: Int, _ work: () -> Void) -> Double {
-    var best = Double.infinity
+  /// The best of several runs of each, in CPU seconds: what the machine does besides only ever adds. They take
+  /// turns, so that what slows the machine down for a while slows them all.
+  public static func best(of runs: Int, _ works: [() -> Void]) -> [Double] {
+    var best = works.map { _ in Double.infinity }
     for _ in 0..<runs {
-      let start = cpuSeconds(RUSAGE_SELF)
-      work()
-      best = min(best, cpuSeconds(RUSAGE_SELF) - start)
+      for (number, work) in works.enumerated() {
+        let start = cpuSeconds(RUSAGE_SELF)
+        work()
+        best[number] = min(best[number], cpuSeconds(RUSAGE_SELF) - start)
+      }
     }
     return best
   }
