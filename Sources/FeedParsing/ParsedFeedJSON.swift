@@ -121,26 +121,27 @@ public enum ParsedFeedJSON {
     _ entry: Entry, to writer: inout JSONWriter, flush: (inout JSONWriter) -> Void = { _ in }
   ) {
     writer.beginObject()
-    writer.member("id", entry.id)
+    writer.member("id", entry, .id)
     if entry.isIDSynthesized { writer.member("_id_synthesized", true) }
-    writer.member("url", entry.url)
-    writer.member("external_url", entry.externalURL)
-    writer.member("title", entry.title)
+    writer.member("url", entry, .url)
+    writer.member("external_url", entry, .externalURL)
+    writer.member("title", entry, .title)
     // What may be large is passed on one by one.
-    for (name, text) in [
-      ("content_html", entry.contentHTML), ("content_text", entry.contentText),
-      ("summary", entry.summary), ("_summary_html", entry.summaryHTML),
+    for (name, field) in [
+      ("content_html", EntryField.contentHTML), ("content_text", .contentText),
+      ("summary", .summary), ("_summary_html", .summaryHTML),
     ] {
-      writer.member(name, text)
+      writer.member(name, entry, field)
       flush(&writer)
     }
-    writer.member("image", entry.image)
-    writer.member("banner_image", entry.bannerImage)
+    writer.member("image", entry, .image)
+    writer.member("banner_image", entry, .bannerImage)
     writer.member("date_published", entry.published?.rfc3339)
     writer.member("date_modified", entry.modified?.rfc3339)
     writer.members("authors", entry.authors) { $0.person($1) }
-    writer.members("tags", entry.categories) { $0.string($1.term) }
-    writer.member("language", entry.language)
+    let categories = entry.categories
+    writer.members("tags", categories) { $0.string($1.term) }
+    writer.member("language", entry, .language)
     writer.members("attachments", entry.attachments) { writer, file in
       writer.beginObject()
       writer.member("url", file.url)
@@ -150,7 +151,7 @@ public enum ParsedFeedJSON {
       writer.member("duration_in_seconds", file.durationInSeconds)
       writer.endObject()
     }
-    writer.members("_categories", entry.categories) { writer, category in
+    writer.members("_categories", categories) { writer, category in
       writer.beginObject()
       writer.member("term", category.term)
       writer.member("scheme", category.scheme)
@@ -164,13 +165,13 @@ public enum ParsedFeedJSON {
       writer.member("height", image.height)
       writer.endObject()
     }
-    writer.member("_comments_url", entry.commentsURL)
-    writer.member("_comments_feed_url", entry.commentsFeedURL)
+    writer.member("_comments_url", entry, .commentsURL)
+    writer.member("_comments_feed_url", entry, .commentsFeedURL)
     writer.source(entry.source)
     writer.member("_guid_is_permalink", entry.isGUIDPermalink)
     writer.members("_contributors", entry.contributors) { $0.person($1) }
     writer.members("_links", entry.links) { $0.link($1) }
-    writer.member("_rights", entry.rights)
+    writer.member("_rights", entry, .rights)
     writer.endObject()
   }
 }
@@ -180,6 +181,13 @@ extension JSONWriter {
     guard let value, !value.isEmpty else { return }
     key(name)
     string(value)
+  }
+
+  fileprivate mutating func member(_ name: String, _ entry: Entry, _ field: EntryField) {
+    entry.withUTF8(field) {
+      key(name)
+      string($0)
+    }
   }
 
   fileprivate mutating func member(_ name: String, _ value: Int?) {

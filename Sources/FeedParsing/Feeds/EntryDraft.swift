@@ -1,136 +1,188 @@
 internal import News
+internal import Text
 
-/// One entry while the document is read: what is known of it, and how good each value's source is.
-struct EntryDraft {
-  /// The rank of what each value of `entry` holds; see `Slot`.
-  struct Ranks {
-    var id = UInt8.max
-    var url = UInt8.max
-    var externalURL = UInt8.max
-    var title = UInt8.max
-    var content = UInt8.max
-    var summary = UInt8.max
-    var image = UInt8.max
-    var published = UInt8.max
-    var modified = UInt8.max
-    var language = UInt8.max
-    var rights = UInt8.max
-    var comments = UInt8.max
-    var commentsFeed = UInt8.max
-  }
+/// One entry while the document is read: its texts so far, and how good each one's source is.
+///
+/// Of two candidates for a value that rank alike the first wins: a repeated element does not override. A lower rank is
+/// better: an extension never overrides the native element, in whatever order they stand.
+struct EntryDraft: ~Copyable {
+  /// Plain text and clean HTML of one source.
   struct Summary {
-    var text: String?
-    var html: String?
+    var text = TextPlace()
+    var html = TextPlace()
+    var isEmpty: Bool { text.isEmpty && html.isEmpty }
   }
-  var entry = Entry(id: "")
-  var ranks = Ranks()
+  /// The texts that were offered, one behind another; one that was outdone stays until the entry is finished.
+  var values = ByteBuffer()
+  private var places = EntryPlaces()
+  private var ranks: InlineArray<21, UInt8> = InlineArray(repeating: .max)
+  private var published: Timestamp?
+  private var publishedRank = UInt8.max
+  private var modified: Timestamp?
+  private var modifiedRank = UInt8.max
+  var isGUIDPermalink: Bool?
   /// `summary` in RSS.
-  var undefinedSummary: Summary?
-  var authors = People()
-  var contributors = People()
-  var tags = Tags()
-  var enclosures = Attachments()
-  var mediaContents = Attachments()
+  var undefinedSummary = Summary()
+  var source: EntrySource?
+  // Rows whose texts stand in `values`.
+  var authors: [PersonRow] = []
+  /// How many authors there are of each rank.
+  var authorCounts = SIMD4<Int32>()
+  var contributors: [PersonRow] = []
+  var categories: [CategoryRow] = []
+  var enclosures: [AttachmentRow] = []
+  var mediaContents: [AttachmentRow] = []
+  var thumbnails: [ThumbnailRow] = []
+  var links: [LinkRow] = []
+  /// Values beyond that size are rare enough for their memory to be given back.
+  private static let largeEntry = 1 << 20
 
-  /// Forgets the last entry, which was given up.
+  /// Forgets the last entry.
   mutating func begin() {
-    ranks = Ranks()
-    if undefinedSummary != nil { undefinedSummary = nil }
-    if !authors.isEmpty { authors = People() }
-    if !contributors.isEmpty { contributors = People() }
-    if !tags.isEmpty { tags = Tags() }
-    if !enclosures.files.isEmpty { enclosures = Attachments() }
-    if !mediaContents.files.isEmpty { mediaContents = Attachments() }
+    values.removeAll()
+    values.shrink(above: EntryDraft.largeEntry)
+    places = EntryPlaces()
+    ranks = InlineArray(repeating: .max)
+    (published, publishedRank) = (nil, .max)
+    (modified, modifiedRank) = (nil, .max)
+    isGUIDPermalink = nil
+    undefinedSummary = Summary()
+    if source != nil { source = nil }
+    authorCounts = SIMD4()
+    if !authors.isEmpty { authors.removeAll(keepingCapacity: true) }
+    if !contributors.isEmpty { contributors.removeAll(keepingCapacity: true) }
+    if !categories.isEmpty { categories.removeAll(keepingCapacity: true) }
+    if !enclosures.isEmpty { enclosures.removeAll(keepingCapacity: true) }
+    if !mediaContents.isEmpty { mediaContents.removeAll(keepingCapacity: true) }
+    if !thumbnails.isEmpty { thumbnails.removeAll(keepingCapacity: true) }
+    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
   }
 
-  mutating func offerID(_ id: String?, rank: UInt8 = 0) {
-    guard rank < ranks.id, let id else { return }
-    entry.id = id
-    ranks.id = rank
+  // MARK: Texts
+
+  /// Whether a value from a source of that rank would be taken.
+  func wants(_ field: EntryField, rank: UInt8) -> Bool {
+    rank < ranks[Int(field.rawValue)]
   }
 
-  mutating func offerURL(_ url: String?, rank: UInt8 = 0) {
-    entry.url.offer(url, rank: rank, over: &ranks.url)
+  /// The text that was appended to `values` since there were `start` bytes; empty where none was.
+  func place(from start: Int) -> TextPlace {
+    let count = values.count - start
+    // Places are 32 bits wide; what is beyond four gigabytes is dropped.
+    guard count > 0, values.count <= Int(UInt32.max) else { return TextPlace() }
+    return TextPlace(
+      start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: count))
   }
 
-  mutating func offerTitle(_ title: String?, rank: UInt8 = 0) {
-    entry.title.offer(title, rank: rank, over: &ranks.title)
+  /// Takes a text of `values`, unless it is empty or there is a better one.
+  mutating func offer(_ field: EntryField, _ place: TextPlace, rank: UInt8 = 0) {
+    guard !place.isEmpty, wants(field, rank: rank) else { return }
+    places[field] = place
+    ranks[Int(field.rawValue)] = rank
   }
 
-  mutating func offerSummary(_ summary: Summary?, rank: UInt8 = 0) {
-    guard rank < ranks.summary, let summary else { return }
-    entry.summary = summary.text
-    entry.summaryHTML = summary.html
-    ranks.summary = rank
+  mutating func offer(_ field: EntryField, _ text: String?, rank: UInt8 = 0) {
+    guard let text, wants(field, rank: rank) else { return }
+    offer(field, add(text), rank: rank)
   }
 
-  mutating func offerHTML(_ html: String?, rank: UInt8) {
-    guard rank < ranks.content, let html else { return }
-    entry.contentHTML = html
-    entry.contentText = nil
-    ranks.content = rank
+  /// Adds a text to `values` and tells where.
+  mutating func add(_ text: String?) -> TextPlace {
+    guard let text, !text.isEmpty else { return TextPlace() }
+    let start = values.count
+    let bytes = text.utf8Span.span
+    values.append(bytes, 0, bytes.count)
+    return place(from: start)
   }
 
-  mutating func offerText(_ text: String?, rank: UInt8) {
-    guard rank < ranks.content, let text else { return }
-    entry.contentText = text
-    entry.contentHTML = nil
-    ranks.content = rank
+  func text(_ place: TextPlace) -> String {
+    values.withSpan { String(cleaned: $0, place.range.lowerBound, place.range.upperBound) }
   }
 
-  mutating func offerImage(_ url: String?, rank: UInt8 = 0) {
-    entry.image.offer(url, rank: rank, over: &ranks.image)
+  /// Content is of one kind: clean HTML or plain text.
+  mutating func offerContent(_ field: EntryField, _ place: TextPlace, rank: UInt8) {
+    guard !place.isEmpty, wants(.contentHTML, rank: rank) else { return }
+    (places[.contentHTML], places[.contentText]) = (TextPlace(), TextPlace())
+    places[field] = place
+    ranks[Int(EntryField.contentHTML.rawValue)] = rank
   }
+
+  mutating func offerSummary(_ summary: Summary, rank: UInt8 = 0) {
+    guard !summary.isEmpty, wants(.summary, rank: rank) else { return }
+    (places[.summary], places[.summaryHTML]) = (summary.text, summary.html)
+    ranks[Int(EntryField.summary.rawValue)] = rank
+  }
+
+  /// What the last pass of a sanitiser left, clean HTML alone or plain text, too.
+  mutating func takeHTML(_ sanitizer: inout HTMLSanitizer) -> TextPlace {
+    let start = values.count
+    sanitizer.appendHTML(to: &values)
+    sanitizer.shrinkHTML()
+    return place(from: start)
+  }
+
+  mutating func takeSummary(_ sanitizer: inout HTMLSanitizer) -> Summary {
+    let html = takeHTML(&sanitizer)
+    let start = values.count
+    sanitizer.appendText(to: &values)
+    return Summary(text: place(from: start), html: html)
+  }
+
+  // MARK: Other values
 
   mutating func offerPublished(_ date: Timestamp?, rank: UInt8 = 0) {
-    entry.published.offer(date, rank: rank, over: &ranks.published)
+    published.offer(date, rank: rank, over: &publishedRank)
   }
 
   mutating func offerModified(_ date: Timestamp?, rank: UInt8 = 0) {
-    entry.modified.offer(date, rank: rank, over: &ranks.modified)
+    modified.offer(date, rank: rank, over: &modifiedRank)
   }
 
-  mutating func offerExternal(_ url: String?) {
-    entry.externalURL.offer(url, rank: 0, over: &ranks.externalURL)
-  }
-
-  mutating func offerComments(_ url: String?) {
-    entry.commentsURL.offer(url, rank: 0, over: &ranks.comments)
-  }
-
-  mutating func offerCommentsFeed(_ url: String?) {
-    entry.commentsFeedURL.offer(url, rank: 0, over: &ranks.commentsFeed)
-  }
-
-  mutating func offerLanguage(_ language: String?, rank: UInt8 = 0) {
-    entry.language.offer(language, rank: rank, over: &ranks.language)
-  }
-
-  mutating func offerRights(_ rights: String?, rank: UInt8 = 0) {
-    entry.rights.offer(rights, rank: rank, over: &ranks.rights)
-  }
-
-  /// Gives the finished entry up; nothing may be offered before the next one begins.
-  mutating func finish() -> Entry {
-    if let summary = undefinedSummary {
-      if ranks.summary == .max {
-        entry.summary = summary.text
-        entry.summaryHTML = summary.html
-      } else if ranks.content == .max {
-        entry.contentHTML = summary.html
-      }
+  /// Whether two texts of `values` are the same.
+  func isEqual(_ one: TextPlace, _ other: TextPlace) -> Bool {
+    guard one.count == other.count else { return false }
+    return values.withSpan { bytes in
+      FeedParsing.isEqual(
+        bytes, one.range.lowerBound, one.range.upperBound, other.range.lowerBound,
+        other.range.upperBound)
     }
-    if !authors.isEmpty { entry.authors = authors.values }
-    if !contributors.isEmpty { entry.contributors = contributors.values }
-    if !tags.isEmpty { entry.categories = tags.categories }
-    let files = enclosures.values(followedBy: mediaContents)
-    if !files.isEmpty { entry.attachments = files }
-    if ranks.id == .max {
+  }
+
+  // MARK: The end
+
+  /// The finished entry; the next one has to be begun.
+  mutating func finish() -> Entry {
+    if wants(.summary, rank: .max - 1) {
+      offerSummary(undefinedSummary)
+    } else {
+      offerContent(.contentHTML, undefinedSummary.html, rank: .max - 1)
+    }
+    joinFiles()
+    keep(authors, as: .authors)
+    keep(contributors, as: .contributors)
+    keep(categories, as: .categories)
+    keep(enclosures, as: .attachments)
+    keep(thumbnails, as: .thumbnails)
+    keep(links, as: .links)
+    var entry = values.withSpan { Entry(text: $0, places: places) }
+    entry.published = published
+    entry.modified = modified
+    entry.isGUIDPermalink = isGUIDPermalink
+    if let source { entry.source = source }
+    if places[.id].isEmpty {
       entry.id = entry.synthesizedID
       entry.isIDSynthesized = true
     }
-    // Moved: a copy would count a reference for each of its texts.
-    return exchange(&entry, with: Entry(id: ""))
+    return entry
+  }
+
+  private mutating func keep<Row: BitwiseCopyable>(_ rows: [Row], as field: EntryField) {
+    guard !rows.isEmpty else { return }
+    let start = values.count
+    rows.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: UInt8.self) { values.append($0.span, 0, $0.count) }
+    }
+    places[field] = place(from: start)
   }
 }
 

@@ -10,8 +10,8 @@ extension FeedBuilder {
     case (.dublinCore, .description): offerFeedDescription(bytes, rank: 2)
     case (.dublinCore, .language): feed.language.offer(literal(bytes), rank: 1)
     case (.dublinCore, .creator), (.dublinCore, .author):
-      feed.authors.add(personString(bytes), rank: 1)
-    case (.dublinCore, .contributor): feed.contributors.add(personString(bytes), rank: 1)
+      addAuthor(bytes, rank: 1)
+    case (.dublinCore, .contributor): addContributor(bytes)
     case (.dublinCore, .rights), (.dublinCoreTerms, .rights):
       feed.rights.offer(plainText(bytes), rank: 1)
     case (.dublinCore, .date): feed.updated.offer(date(bytes), rank: 3)
@@ -21,8 +21,8 @@ extension FeedBuilder {
     case (.itunes, .summary): offerFeedDescription(bytes, rank: 1)
     case (.itunes, .subtitle): offerFeedDescription(bytes, rank: 3)
     case (.itunes, .title): offerFeedTitle(bytes, rank: 2)
-    case (.itunes, .author): feed.authors.add(personString(bytes), rank: 2)
-    case (.itunes, .keywords): if let words = plainText(bytes) { feed.tags.add(keywords: words) }
+    case (.itunes, .author): addAuthor(bytes, rank: 2)
+    case (.itunes, .keywords): feed.lists.add(keywords: plainText(bytes))
     case (.syndication, .updateperiod):
       if feed.updatePeriod == nil { feed.updatePeriod = literal(bytes) }
     case (.syndication, .updatefrequency):
@@ -33,7 +33,7 @@ extension FeedBuilder {
     case (.atom, .title): feed.title.offer(constructText(bytes), rank: 3)
     case (.atom, .generator): endGenerator(bytes)
     case (.atom, .subtitle): feed.description.offer(constructText(bytes), rank: 4)
-    case (.atom, .author): feed.authors.add(personString(bytes), rank: 3)
+    case (.atom, .author): addAuthor(bytes, rank: 3)
     case (.atom, .rights): feed.rights.offer(constructText(bytes), rank: 2)
     case (.atom, .logo): feed.icon.offer(url(bytes), rank: 3)
     case (.atom, .icon): feed.favicon.offer(url(bytes), rank: 1)
@@ -48,18 +48,19 @@ extension FeedBuilder {
     case .description, .subtitle, .tagline, .abstract: feed.description.offer(nativeText(bytes))
     case .language: feed.language.offer(literal(bytes))
     case .copyright, .rights: feed.rights.offer(nativeText(bytes))
-    case .author, .managingeditor: feed.authors.add(personString(bytes))
-    case .webmaster: if feed.webMaster == nil { feed.webMaster = personString(bytes) }
-    case .contributor: feed.contributors.add(personString(bytes))
+    case .author, .managingeditor: addAuthor(bytes)
+    case .webmaster:
+      if feed.webMaster == nil { feed.webMaster = collector.person(bytes, with: &sanitizer) }
+    case .contributor: addContributor(bytes)
     case .pubdate, .published, .issued: feed.published.offer(date(bytes))
     case .lastbuilddate, .updated, .modified: feed.updated.offer(date(bytes))
-    case .category: endFeedCategory(bytes)
+    case .category: addCategory(bytes)
     case .generator: endGenerator(bytes)
     case .ttl: feed.ttl.offer(literal(bytes).flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil })
     case .id: feed.id.offer(identifier(bytes))
     case .logo: feed.icon.offer(url(bytes))
     case .icon: feed.favicon.offer(url(bytes))
-    case .keywords: if let words = plainText(bytes) { feed.tags.add(keywords: words) }
+    case .keywords: feed.lists.add(keywords: plainText(bytes))
     default: break
     }
   }
@@ -94,12 +95,12 @@ extension FeedBuilder {
   mutating func addPage(_ url: String?) {
     guard let url else { return }
     offerHomePage(url)
-    feed.links.add(Link(rel: "alternate", href: url))
+    feed.lists.add(Link(rel: "alternate", href: url))
   }
 
   /// Atom `link`, in Atom or as a guest in RSS.
   mutating func addFeedLink(_ link: Link, rank: UInt8) {
-    feed.links.add(link)
+    feed.lists.add(link)
     guard !link.href.isEmpty else { return }
     switch link.rel {
     case "alternate":
@@ -113,8 +114,7 @@ extension FeedBuilder {
 
   /// An Atom link that has its target as text.
   mutating func linkOfText(_ bytes: Span<UInt8>) -> Link {
-    var link = Link(
-      rel: relation(valueAttribute(bytes, .rel)), href: collector.url(bytes, base: base) ?? "")
+    var link = Link(rel: relation(valueAttribute(bytes, .rel)), href: url(bytes) ?? "")
     link.type = valueAttribute(bytes, .type)
     link.hreflang = valueAttribute(bytes, .hreflang)
     link.title = valueAttribute(bytes, .title).flatMap(WhiteSpace.collapsed)
@@ -125,13 +125,26 @@ extension FeedBuilder {
   /// The link element that the current start tag is; its target is empty where there is none.
   mutating func link(_ bytes: Span<UInt8>) -> Link {
     var link = Link(
-      rel: relation(attribute(bytes, .rel)), href: urlAttribute(bytes, .href) ?? "")
+      rel: relation(bytes), href: urlAttribute(bytes, .href) ?? "")
     link.type = attribute(bytes, .type)
     link.hreflang = attribute(bytes, .hreflang)
     link.title = attribute(bytes, .title).flatMap(WhiteSpace.collapsed)
     link.length = attribute(bytes, .length)
     return link
   }
+
+  /// The relation that the current start tag names.
+  mutating func relation(_ bytes: Span<UInt8>) -> String {
+    guard let index = reader.attributes.index(of: .rel, in: .none) else { return "alternate" }
+    let attribute = reader.attributes[index]
+    let number = FeedBuilder.relationNumbers.find(
+      bytes, attribute.valueStart, attribute.valueEnd)
+    return number > 0
+      ? FeedBuilder.relations[number] : relation(FeedBuilder.value(bytes, attribute))
+  }
+
+  private static let relations = ["", "alternate", "self", "enclosure", "related", "replies"]
+  private static let relationNumbers = NameTable(relations)
 
   /// The name of a link relation; a full IANA URI names the same (RFC 4287 4.2.7.2).
   mutating func relation(_ rel: String?) -> String {
@@ -173,20 +186,29 @@ extension FeedBuilder {
   mutating func addTag(_ term: String?) {
     guard let term = term.flatMap(WhiteSpace.collapsed) else { return }
     if isInEntry {
-      draft.tags.add(Category(term: term))
+      draft.add(Category(term: term))
     } else {
-      feed.tags.add(Category(term: term))
+      feed.lists.add(Category(term: term))
     }
   }
 
-  private mutating func endFeedCategory(_ bytes: Span<UInt8>) {
-    if let category = category(bytes) { feed.tags.add(category) }
+  /// Adds the category that was collected: `term` in Atom, text in RSS.
+  mutating func addCategory(_ bytes: Span<UInt8>) {
+    if !isInEntry {
+      if let category = category(bytes) { feed.lists.add(category) }
+    } else if valueAttributes.isEmpty {
+      draft.addTag(collector, bytes, with: &sanitizer)
+    } else if valueAttributes.count == 1, valueAttributes.index(of: .term, in: .none) == 0,
+      collector.isEmpty
+    {
+      draft.add(CategoryRow(term: place(bytes, valueAttribute: .term)))
+    } else if let category = category(bytes) {
+      draft.add(category)
+    }
   }
 
-  /// The category that was collected: `term` in Atom, text in RSS.
-  mutating func category(_ bytes: Span<UInt8>) -> News.Category? {
+  private mutating func category(_ bytes: Span<UInt8>) -> News.Category? {
     let text = plainText(bytes)
-    if valueAttributes.isEmpty { return text.map { Category(term: $0) } }
     let term = valueAttribute(bytes, .term).flatMap(WhiteSpace.collapsed)
     guard let term = term ?? text ?? valueAttribute(bytes, .label) else { return nil }
     return Category(
@@ -218,16 +240,12 @@ extension FeedBuilder {
 
 extension Link {
   /// Leads to a page, by its media type.
-  var isPage: Bool {
-    guard let type else { return false }
+  fileprivate var isPage: Bool { type.map(Link.isPage) ?? false }
+
+  /// Whether a media type is that of a page.
+  static func isPage(_ type: String) -> Bool {
     if type == "text/html" { return true }
     let lower = type.lowercased()
     return lower.hasPrefix("text/html") || lower.hasPrefix("application/xhtml+xml")
-  }
-}
-
-extension [Link] {
-  mutating func add(_ link: consuming Link) {
-    if count < maximumListLength { append(link) }
   }
 }

@@ -42,6 +42,7 @@ extension FeedBuilder {
   mutating func beginValue(_ bytes: Span<UInt8>) -> Container {
     collector.begin()
     valueAttributes.removeAll()
+    if reader.attributes.isEmpty { return .value }
     for index in 0..<min(reader.attributes.count, 16)
     where reader.attributes[index].name.local != .other {
       valueAttributes.append(reader.attributes[index], bytes)
@@ -181,7 +182,7 @@ extension FeedBuilder {
   }
 
   mutating func beginPerson() -> Container {
-    person = Person()
+    person = PersonRow()
     return .person
   }
 
@@ -196,23 +197,23 @@ extension FeedBuilder {
     entryCount += 1
     draft.begin()
     isInEntry = true
-    draft.offerLanguage(attribute(bytes, .lang, in: .xml), rank: 2)
-    draft.offerID(attribute(bytes, .about, in: .rdf), rank: 1)
+    draft.offer(.language, attribute(bytes, .lang, in: .xml), rank: 2)
+    draft.offer(.id, attribute(bytes, .about, in: .rdf), rank: 1)
     if format == .cdf {
-      addEntryPage(urlAttribute(bytes, .href))
+      addEntryPage(draft.add(urlAttribute(bytes, .href)))
       draft.offerModified(date(attribute(bytes, .lastmod)))
     }
     return .entry
   }
 
-  private mutating func openInEntry(_ bytes: Span<UInt8>, _ name: ElementName) -> Container {
+  mutating func openInEntry(_ bytes: Span<UInt8>, _ name: ElementName) -> Container {
     if isNative(name) {
       switch name.local {
       case .link where attribute(bytes, .href) != nil:
-        addEntryLink(link(bytes), rank: 0)
+        addEntryLink(bytes, rank: 0)
         return .foreign
       case .a where format == .cdf:
-        addEntryPage(urlAttribute(bytes, .href))
+        addEntryPage(draft.add(urlAttribute(bytes, .href)))
         return .foreign
       case .enclosure:
         addEnclosure(bytes)
@@ -227,7 +228,7 @@ extension FeedBuilder {
     }
     switch (name.space, name.local) {
     case (.atom, .link):
-      addEntryLink(link(bytes), rank: 3)
+      addEntryLink(bytes, rank: 3)
       return .foreign
     case (.atom, .category):
       addTag(attribute(bytes, .term))
@@ -236,10 +237,10 @@ extension FeedBuilder {
       source = EntrySource()
       return .source
     case (.itunes, .image):
-      draft.offerImage(urlAttribute(bytes, .href) ?? urlAttribute(bytes, .url))
+      draft.offer(.image, urlAttribute(bytes, .href) ?? urlAttribute(bytes, .url))
       return .foreign
     case (.itunes, .link) where attribute(bytes, .rel) == "image":
-      draft.offerImage(urlAttribute(bytes, .href), rank: 2)
+      draft.offer(.image, urlAttribute(bytes, .href), rank: 2)
       return .foreign
     case (.itunes, .category):
       addTag(attribute(bytes, .text))
@@ -274,7 +275,7 @@ extension FeedBuilder {
       switch name.local {
       case .name, .email, .uri, .url, .homepage:
         frames[frames.count - 1].container = .person
-        person = Person()
+        person = PersonRow()
         return beginValue(bytes)
       default: break
       }

@@ -4,19 +4,20 @@ internal import Text
 /// What the value of an element means where it stands.
 extension FeedBuilder {
   mutating func endValue(_ bytes: Span<UInt8>, _ name: ElementName, in parent: Container) {
-    defer {
-      collector.shrink()
-      sanitizer.shrink()
-    }
     switch parent {
-    case .feed: endFeedValue(bytes, name)
+    case .feed:
+      endFeedValue(bytes, name)
+      shrink()
     case .entry: endEntryValue(bytes, name)
     case .media: endMediaValue(bytes, name)
     case .person: endPersonValue(bytes, name)
     case .source: endSourceValue(bytes, name)
     case .image where name.local == .url && isNative(name):
-      let url = url(bytes)
-      if isInEntry { draft.offerImage(url, rank: 3) } else { feed.icon.offer(url) }
+      if isInEntry {
+        draft.offer(.image, urlPlace(bytes), rank: 3)
+      } else {
+        feed.icon.offer(url(bytes))
+      }
     case .skipHours where name.local == .hour: addSkipHour(literal(bytes))
     case .skipDays where name.local == .day: addSkipDay(literal(bytes))
     default: break
@@ -27,36 +28,33 @@ extension FeedBuilder {
 
   /// The value as it stands; markup in it becomes text.
   mutating func literal(_ bytes: Span<UInt8>) -> String? {
-    collector.isMarkup ? plainText(bytes) : collector.literal(bytes)
+    if collector.isMarkup { return plainText(bytes) }
+    scratch.removeAll()
+    collector.appendLiteral(bytes, to: &scratch)
+    return scratch.text
   }
 
   /// Text of a source that may be HTML.
   mutating func plainText(_ bytes: Span<UInt8>) -> String? {
-    collector.plain(bytes, with: &sanitizer)
-  }
-
-  /// Clean HTML of a source that may be HTML.
-  mutating func html(_ bytes: Span<UInt8>) -> String? {
-    if let text = collector.unmarked(bytes) { return text }
-    collector.clean(bytes, with: &sanitizer, base: htmlBase, writesHTML: true, writesText: false)
-    return sanitizer.trimmedHTML
-  }
-
-  /// Both of a source that may be HTML; nil where there is neither.
-  mutating func summary(_ bytes: Span<UInt8>) -> EntryDraft.Summary? {
-    if let text = collector.unmarked(bytes) { return EntryDraft.Summary(text: text, html: text) }
-    collector.clean(bytes, with: &sanitizer, base: htmlBase, writesHTML: true, writesText: true)
-    return EntryDraft.Summary(&sanitizer)
+    scratch.removeAll()
+    collector.appendPlain(bytes, with: &sanitizer, to: &scratch)
+    return scratch.text
   }
 
   /// An identifier: opaque, but never markup.
   mutating func identifier(_ bytes: Span<UInt8>) -> String? {
-    collector.isMarkup ? plainText(bytes) : collector.identifier(bytes, with: &sanitizer)
+    if collector.isMarkup { return plainText(bytes) }
+    scratch.removeAll()
+    collector.appendIdentifier(bytes, with: &sanitizer, to: &scratch)
+    return scratch.text
   }
 
   /// The URL that the value is.
   mutating func url(_ bytes: Span<UInt8>) -> String? {
-    collector.isMarkup ? resolve(plainText(bytes)) : collector.url(bytes, base: base)
+    if collector.isMarkup { return resolve(plainText(bytes)) }
+    scratch.removeAll()
+    collector.appendURL(bytes, base: base, to: &scratch)
+    return scratch.text
   }
 
   /// The instant that the value names.
@@ -79,7 +77,10 @@ extension FeedBuilder {
   mutating func constructText(_ bytes: Span<UInt8>) -> String? {
     switch construct(bytes) {
     case .markup: return plainText(bytes)
-    case .literal: return collector.collapsed(bytes, with: &sanitizer)
+    case .literal:
+      scratch.removeAll()
+      collector.appendCollapsed(bytes, with: &sanitizer, to: &scratch)
+      return scratch.text
     case .base64:
       guard let text = decodedBase64(bytes) else { return nil }
       return textType(bytes) == .markup
@@ -87,49 +88,10 @@ extension FeedBuilder {
     }
   }
 
-  mutating func constructSummary(_ bytes: Span<UInt8>) -> EntryDraft.Summary? {
-    switch construct(bytes) {
-    case .markup: return summary(bytes)
-    case .literal:
-      return collector.collapsed(bytes, with: &sanitizer)
-        .map { EntryDraft.Summary(text: $0, html: nil) }
-    case .base64:
-      guard let text = decodedBase64(bytes) else { return nil }
-      guard textType(bytes) == .markup else {
-        return EntryDraft.Summary(text: WhiteSpace.collapsed(text), html: nil)
-      }
-      let html = Array(text.utf8)
-      sanitizer.run(html.span, base: htmlBase, writesHTML: true, writesText: true)
-      return EntryDraft.Summary(&sanitizer)
-    }
-  }
-
-  mutating func constructContent(_ bytes: Span<UInt8>) -> Content? {
-    switch construct(bytes) {
-    case .markup: return html(bytes).map { .html($0) }
-    case .literal:
-      return collector.literal(bytes).flatMap(WhiteSpace.collapsedLines).map { .text($0) }
-    case .base64:
-      guard let text = decodedBase64(bytes) else { return nil }
-      guard textType(bytes) == .markup else {
-        return WhiteSpace.collapsedLines(text).map { .text($0) }
-      }
-      let html = Array(text.utf8)
-      sanitizer.run(html.span, base: htmlBase, writesHTML: true, writesText: false)
-      return sanitizer.trimmedHTML.map { .html($0) }
-    }
-  }
-
-  /// The content of an entry, of one kind or the other.
-  enum Content {
-    case html(String)
-    case text(String)
-  }
-
-  private enum Construct { case literal, markup, base64 }
+  enum Construct { case literal, markup, base64 }
 
   /// How the text construct that was collected is to be read (RFC 4287 3.1 and 4.1.3.3, Atom 0.3's `mode`).
-  private mutating func construct(_ bytes: Span<UInt8>) -> Construct {
+  mutating func construct(_ bytes: Span<UInt8>) -> Construct {
     if valueAttributes.isEmpty { return collector.isMarkup ? .markup : .literal }
     if let mode = valueAttribute(bytes, .mode), mode.lowercased() == "base64" { return .base64 }
     if collector.isMarkup { return .markup }
@@ -145,8 +107,8 @@ extension FeedBuilder {
     TextType(bytes, valueAttributes.index(of: .type, in: .none).map { valueAttributes[$0] })
   }
 
-  private mutating func decodedBase64(_ bytes: Span<UInt8>) -> String? {
-    guard let text = collector.literal(bytes), let decoded = Base64.decode(Array(text.utf8)) else {
+  mutating func decodedBase64(_ bytes: Span<UInt8>) -> String? {
+    guard let text = literal(bytes), let decoded = Base64.decode(Array(text.utf8)) else {
       return nil
     }
     return String(validating: decoded, as: UTF8.self)
@@ -156,42 +118,51 @@ extension FeedBuilder {
 
   private mutating func endPersonValue(_ bytes: Span<UInt8>, _ name: ElementName) {
     switch name.local {
-    case .name where person.name == nil: person.name = constructText(bytes)
-    case .email where person.email == nil:
-      person.email = literal(bytes).map { $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0 }
-    case .uri where person.url == nil, .url where person.url == nil,
-      .homepage where person.url == nil:
-      person.url = url(bytes)
+    case .name where person.name.isEmpty:
+      person.name = isInEntry ? constructPlace(bytes) : feed.lists.add(constructText(bytes))
+    case .email where person.email.isEmpty:
+      let email = literal(bytes).map { $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0 }
+      person.email = isInEntry ? draft.add(email) : feed.lists.add(email)
+    case .uri where person.url.isEmpty, .url where person.url.isEmpty,
+      .homepage where person.url.isEmpty:
+      person.url = isInEntry ? urlPlace(bytes) : feed.lists.add(url(bytes))
     default: break
     }
   }
 
   mutating func endPerson(_ frame: Frame) {
-    guard person != Person() else { return }
     let isContributor = frame.name.local == .contributor
     let rank = isNative(frame.name) ? 0 : 3
-    if frames.dropLast().last?.container == .source {
-      source.authors.append(person)
+    if frames.count >= 2, frames[frames.count - 2].container == .source {
+      if let person = draft.person(person) { source.authors.append(person) }
     } else if isInEntry {
       if isContributor {
-        draft.contributors.add(person)
+        draft.add(contributor: person)
       } else {
-        draft.authors.add(person, rank: rank)
+        draft.add(author: person, rank: rank)
       }
     } else if isContributor {
-      feed.contributors.add(person)
+      feed.lists.add(contributor: person)
     } else {
-      feed.authors.add(person, rank: rank)
+      feed.lists.add(author: person, rank: rank)
     }
   }
 
-  /// The person that a text like `me@example.com (Ann Author)` names.
-  mutating func personString(_ bytes: Span<UInt8>) -> Person? {
-    if collector.isMarkup {
-      guard let text = plainText(bytes) else { return nil }
-      return PersonString.person(text)
+  /// Adds the person that was collected, like `me@example.com (Ann Author)`, to the entry or the feed.
+  mutating func addAuthor(_ bytes: Span<UInt8>, rank: Int = 0) {
+    if isInEntry {
+      draft.addAuthor(collector, bytes, with: &sanitizer, rank: rank)
+    } else {
+      feed.lists.addAuthor(collector, bytes, with: &sanitizer, rank: rank)
     }
-    return collector.person(bytes, with: &sanitizer)
+  }
+
+  mutating func addContributor(_ bytes: Span<UInt8>) {
+    if isInEntry {
+      draft.addContributor(collector, bytes, with: &sanitizer)
+    } else {
+      feed.lists.addContributor(collector, bytes, with: &sanitizer)
+    }
   }
 
   // MARK: The source of an entry
@@ -208,7 +179,7 @@ extension FeedBuilder {
 
   mutating func addSourceLink(_ bytes: Span<UInt8>) {
     guard let href = urlAttribute(bytes, .href) else { return }
-    switch relation(attribute(bytes, .rel)) {
+    switch relation(bytes) {
     case "alternate" where source.url == nil: source.url = href
     case "self" where source.feedURL == nil: source.feedURL = href
     default: break
@@ -218,14 +189,4 @@ extension FeedBuilder {
 
 extension EntrySource {
   var isEmpty: Bool { self == EntrySource() }
-}
-
-extension EntryDraft.Summary {
-  /// Nil where the last pass left nothing.
-  init?(_ sanitizer: inout HTMLSanitizer) {
-    let html = sanitizer.trimmedHTML
-    sanitizer.shrinkHTML()
-    self.init(text: sanitizer.nonEmptyText, html: html)
-    if text == nil, html == nil { return nil }
-  }
 }

@@ -30,7 +30,8 @@ struct FeedBuilder: ~Copyable {
   var feed = FeedDraft()
   var draft = EntryDraft()
   var isInEntry = false
-  var person = Person()
+  /// The person whose parts are read; they stand among the entry's texts, the feed's outside of entries.
+  var person = PersonRow()
   var source = EntrySource()
   /// The entries that were read and not yet taken away.
   var entries: [Entry] = []
@@ -123,9 +124,16 @@ struct FeedBuilder: ~Copyable {
       // A second document element: nothing of it belongs to the feed.
       reader.note(.textOutsideRoot)
     }
+    if reader.attributes.isEmpty, frames.last?.container == .entry {
+      let name = scope.element(bytes, reader.nameStart, reader.nameEnd, reader.nameKey)
+      if name.local != .item, name.local != .entry {
+        // Nearly all elements of feeds: nothing is declared, nothing was left open.
+        return enter(
+          bytes, openInEntry(bytes, name), name, in: .entry, scope.depth, bases.count)
+      }
+    }
     var bindings = scope.depth
-    let hasAttributes = !reader.attributes.isEmpty
-    if hasAttributes { scope.enter(bytes, reader.attributes) }
+    scope.enter(bytes, reader.attributes)
     let name = scope.element(bytes, reader.nameStart, reader.nameEnd, reader.nameKey)
     if let depth = impliedDepth(bytes, name) {
       reader.note(.missingEndTag)
@@ -135,12 +143,21 @@ struct FeedBuilder: ~Copyable {
       scope.enter(bytes, reader.attributes)
     }
     let basesBefore = bases.count
-    if hasAttributes {
+    if !reader.attributes.isEmpty {
       nameAttributes(bytes)
       enterBase(bytes)
     }
     let container = try open(bytes, name)
-    if container == .value || container == .foreign, passContent(bytes, container, name) {
+    enter(bytes, container, name, in: frames.last?.container, bindings, basesBefore)
+  }
+
+  /// Goes into the element that was opened, or passes it where it has no children.
+  private mutating func enter(
+    _ bytes: Span<UInt8>, _ container: Container, _ name: ElementName, in parent: Container?,
+    _ bindings: Int, _ basesBefore: Int
+  ) {
+    if container == .value || container == .foreign, passContent(bytes, container, name, in: parent)
+    {
       scope.leave(to: bindings)
       if bases.count > basesBefore { bases.removeLast(bases.count - basesBefore) }
       return
@@ -154,15 +171,13 @@ struct FeedBuilder: ~Copyable {
 
   /// Reads an element without children to its end, without entering it; false where it has some.
   private mutating func passContent(
-    _ bytes: Span<UInt8>, _ container: Container, _ name: ElementName
+    _ bytes: Span<UInt8>, _ container: Container, _ name: ElementName, in parent: Container?
   ) -> Bool {
     if !reader.isEmptyElement {
       guard let content = reader.passLeaf(bytes) else { return false }
       if container == .value { collect(bytes, isRaw: content == .section) }
     }
-    if container == .value, let parent = frames.last?.container {
-      endValue(bytes, name, in: parent)
-    }
+    if container == .value, let parent { endValue(bytes, name, in: parent) }
     return true
   }
 
@@ -226,15 +241,24 @@ struct FeedBuilder: ~Copyable {
       case .value:
         if frames.count >= 2 { endValue(bytes, frame.name, in: frames[frames.count - 2].container) }
       case .markup: collector.addEndTag(bytes, frame.nameStart, frame.nameEnd)
-      case .entry: endEntry()
+      case .entry:
+        endEntry()
+        shrink()
       case .person: endPerson(frame)
-      case .source: draft.entry.source = source.isEmpty ? nil : source
+      case .source: draft.source = source.isEmpty ? nil : source
       default: break
       }
       frames.removeLast()
       scope.leave(to: frame.bindings)
       if bases.count > frame.bases { bases.removeLast(bases.count - frame.bases) }
     }
+  }
+
+  /// Gives memory back that an uncommonly large value took.
+  mutating func shrink() {
+    collector.shrink()
+    sanitizer.shrink()
+    scratch.shrink(above: 1 << 20)
   }
 
   // MARK: Attributes
@@ -249,17 +273,31 @@ struct FeedBuilder: ~Copyable {
 
   /// The value of an attribute, trimmed; nil where it is empty.
   static func value(_ bytes: Span<UInt8>, _ attribute: XMLAttribute) -> String? {
-    var start = attribute.valueStart
-    var end = attribute.valueEnd
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    let (start, end) = trimmed(bytes, attribute)
     guard start < end else { return nil }
     if ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: start, to: end) == end {
       return String(cleaned: bytes, start, end)
     }
     var decoded = ByteBuffer(capacity: end - start)
     CharacterReference.decode(bytes, start, end, in: .xml, into: &decoded)
-    return decoded.isEmpty ? nil : decoded.withSpan { String(cleaned: $0) }
+    return decoded.text
+  }
+
+  /// Appends the same to `result`.
+  static func append(
+    _ bytes: Span<UInt8>, _ attribute: XMLAttribute, to result: inout ByteBuffer
+  ) {
+    let (start, end) = trimmed(bytes, attribute)
+    CharacterReference.decode(bytes, start, end, in: .xml, into: &result)
+  }
+
+  /// Where the value of an attribute stands without the white space around it.
+  static func trimmed(_ bytes: Span<UInt8>, _ attribute: XMLAttribute) -> (Int, Int) {
+    var start = attribute.valueStart
+    var end = attribute.valueEnd
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    return (start, end)
   }
 
   /// The URL that an attribute of the current start tag is.
@@ -278,10 +316,17 @@ struct FeedBuilder: ~Copyable {
   }
 
   private mutating func enterBase(_ bytes: Span<UInt8>) {
-    guard let index = reader.attributes.index(of: .base, in: .xml),
-      let reference = FeedBuilder.value(bytes, reader.attributes[index])
-    else { return }
+    guard let index = reader.attributes.index(of: .base, in: .xml) else { return }
+    let attribute = reader.attributes[index]
+    let (start, end) = FeedBuilder.trimmed(bytes, attribute)
+    let text = bytes.extracting(start..<end)
     let outer = bases.last ?? nil
+    if BaseURL.isWebURL(text),
+      ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: start, to: end) == end
+    {
+      return bases.append(BaseURL(text) ?? outer)
+    }
+    guard let reference = FeedBuilder.value(bytes, attribute) else { return }
     bases.append(
       BaseURL(BaseURL.isWebURL(reference) ? reference : outer?.resolve(reference) ?? reference)
         ?? outer)

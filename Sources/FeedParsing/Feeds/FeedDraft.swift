@@ -1,7 +1,7 @@
 internal import News
 
 /// The feed's own values while the document is read.
-struct FeedDraft {
+struct FeedDraft: ~Copyable {
   var title = Slot<String>()
   var homePage = Slot<String>()
   var feedURL = Slot<String>()
@@ -18,12 +18,10 @@ struct FeedDraft {
   var generatorURL = Slot<String>()
   var generatorVersion = Slot<String>()
   var ttl = Slot<Int>()
-  var authors = People()
+  /// People, tags and links, gathered as an entry's are.
+  var lists = EntryDraft()
   var webMaster: Person?
-  var contributors = People()
   var hubs: [Hub] = []
-  var tags = Tags()
-  var links: [Link] = []
   var skipHours: [Int] = []
   var skipDays: [Int] = []
   var updatePeriod: String?
@@ -44,7 +42,8 @@ struct FeedDraft {
     return max(1, period / max(1, updateFrequency ?? 1))
   }
 
-  func feed(_ format: FeedFormat) -> ParsedFeed {
+  mutating func feed(_ format: FeedFormat) -> ParsedFeed {
+    let lists = lists.finish()
     var feed = ParsedFeed(format: format)
     feed.title = title.value
     feed.homePageURL = homePage.value
@@ -53,9 +52,9 @@ struct FeedDraft {
     feed.language = language.value
     feed.icon = icon.value
     feed.favicon = favicon.value
-    feed.authors = authors.values
+    feed.authors = lists.authors
     if feed.authors.isEmpty, let webMaster { feed.authors = [webMaster] }
-    feed.contributors = contributors.values
+    feed.contributors = lists.contributors
     feed.hubs = hubs
     feed.nextURL = nextURL.value
     feed.id = id.value
@@ -66,11 +65,11 @@ struct FeedDraft {
       feed.generator = Generator(
         name: generatorName.value, url: generatorURL.value, version: generatorVersion.value)
     }
-    feed.tags = tags.terms
+    feed.tags = lists.categories.map(\.term)
     feed.ttlMinutes = ttl.value ?? syndicationMinutes
     feed.skipHours = skipHours
     feed.skipDays = skipDays
-    feed.links = links
+    feed.links = lists.links
     return feed
   }
 }

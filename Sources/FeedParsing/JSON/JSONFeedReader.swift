@@ -71,7 +71,9 @@ struct JSONFeedReader: ~Copyable {
     feed.favicon = url(value["favicon"])
     feed.nextURL = url(value["next_url"])
     feed.isExpired = value["expired"]?.bool
-    feed.authors = people(value)
+    var lists = EntryDraft()
+    addPeople(value, to: &lists)
+    feed.authors = lists.finish().authors
     feed.hubs = list(value["hubs"]).compactMap { hub in
       url(hub["url"]).map { Hub(type: text(hub["type"]) ?? "WebSub", url: $0) }
     }
@@ -111,36 +113,27 @@ struct JSONFeedReader: ~Copyable {
   }
 
   private mutating func entry(_ item: JSONValue, _ warnings: inout [FeedWarning]) -> Entry {
-    var entry = Entry(id: "")
-    entry.url = url(item["url"])
-    entry.externalURL = url(item["external_url"])
-    entry.title = text(item["title"])
-    entry.contentHTML = html(item["content_html"])
-    entry.contentText = item["content_text"]?.string.flatMap(WhiteSpace.collapsedLines)
-    entry.summary = text(item["summary"])
-    entry.image = url(item["image"])
-    entry.bannerImage = url(item["banner_image"])
-    entry.published = date(item["date_published"], &warnings)
-    entry.modified = date(item["date_modified"], &warnings)
-    entry.authors = people(item)
-    entry.language = text(item["language"])
-    var tags = Tags()
+    var draft = EntryDraft()
+    draft.offer(.id, identifier(item["id"]))
+    draft.offer(.url, url(item["url"]))
+    draft.offer(.externalURL, url(item["external_url"]))
+    draft.offer(.title, text(item["title"]))
+    draft.offer(.contentHTML, html(item["content_html"]))
+    draft.offer(.contentText, item["content_text"]?.string.flatMap(WhiteSpace.collapsedLines))
+    draft.offer(.summary, text(item["summary"]))
+    draft.offer(.image, url(item["image"]))
+    draft.offer(.bannerImage, url(item["banner_image"]))
+    draft.offerPublished(date(item["date_published"], &warnings))
+    draft.offerModified(date(item["date_modified"], &warnings))
+    addPeople(item, to: &draft)
+    draft.offer(.language, text(item["language"]))
     for tag in list(item["tags"]) {
-      if let term = text(tag) { tags.add(Category(term: term)) }
+      if let term = text(tag) { draft.add(Category(term: term)) }
     }
-    entry.categories = tags.categories
-    var files = Attachments()
     for file in list(item["attachments"]) {
-      if let attachment = attachment(file) { files.add(attachment) }
+      if let attachment = attachment(file) { draft.addEnclosure(attachment) }
     }
-    entry.attachments = files.values(followedBy: Attachments())
-    if let id = identifier(item["id"]) {
-      entry.id = id
-    } else {
-      entry.id = entry.synthesizedID
-      entry.isIDSynthesized = true
-    }
-    return entry
+    return draft.finish()
   }
 
   private func attachment(_ value: JSONValue) -> Attachment? {
@@ -154,14 +147,12 @@ struct JSONFeedReader: ~Copyable {
   }
 
   /// `authors`, or the `author` of 1.0.
-  private func people(_ value: JSONValue) -> [Person] {
-    var people = People()
+  private func addPeople(_ value: JSONValue, to draft: inout EntryDraft) {
     for author in list(value["authors"]) + list(value["author"]) {
       let name = text(author.object == nil ? author : author["name"])
-      let person = Person(name: name, url: url(author["url"]), avatar: url(author["avatar"]))
-      if person != Person() { people.add(person) }
+      draft.add(
+        author: Person(name: name, url: url(author["url"]), avatar: url(author["avatar"])))
     }
-    return people.values
   }
 
   // MARK: Values

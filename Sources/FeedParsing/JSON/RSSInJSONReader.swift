@@ -31,7 +31,9 @@ struct RSSInJSONReader: ~Copyable {
     for name in ["managingEditor", "webMaster"] where feed.authors.isEmpty {
       feed.authors = [string(channel[name]).flatMap(PersonString.person)].compactMap { $0 }
     }
-    feed.tags = categories(channel["category"]).terms
+    var lists = EntryDraft()
+    addCategories(channel["category"], to: &lists)
+    feed.tags = lists.finish().categories.map(\.term)
     let items = list(channel["item"] ?? channel["items"])
     for item in items where item.object != nil {
       if feed.entries.count >= maximumEntries {
@@ -46,55 +48,53 @@ struct RSSInJSONReader: ~Copyable {
 
   private mutating func entry(_ item: JSONValue) -> Entry {
     var draft = EntryDraft()
-    draft.offerTitle(plain(item["title"]))
-    draft.offerURL(url(item["link"]))
+    draft.offer(.title, plain(item["title"]))
+    draft.offer(.url, url(item["link"]))
     if let bytes = string(item["description"]).map({ Array($0.utf8) }) {
       sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: true)
-      draft.offerSummary(EntryDraft.Summary(&sanitizer))
+      draft.offerSummary(draft.takeSummary(&sanitizer))
     }
     if let bytes = string(item["content:encoded"]).map({ Array($0.utf8) }) {
       sanitizer.run(bytes.span, base: base, writesHTML: true, writesText: false)
-      draft.offerHTML(sanitizer.trimmedHTML, rank: 0)
+      draft.offerContent(.contentHTML, draft.takeHTML(&sanitizer), rank: 0)
     }
     draft.offerPublished(date(item["pubDate"]))
-    draft.authors.add(string(item["author"]).flatMap(PersonString.person))
-    draft.tags = categories(item["category"])
-    draft.offerComments(url(item["comments"]))
+    draft.add(author: string(item["author"]).flatMap(PersonString.person))
+    addCategories(item["category"], to: &draft)
+    draft.offer(.commentsURL, url(item["comments"]))
     for value in list(item["enclosure"]) {
       guard let url = url(value["url"]) else { continue }
       var file = Attachment(url: url)
       file.mimeType = string(value["type"])
       file.sizeInBytes = string(value["length"]).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-      draft.enclosures.add(file)
+      draft.addEnclosure(file)
     }
     addGUID(item["guid"], to: &draft)
     if let source = item["source"] {
       var origin = EntrySource()
       origin.title = plain(source)
       origin.feedURL = url(source["url"])
-      if !origin.isEmpty { draft.entry.source = origin }
+      if !origin.isEmpty { draft.source = origin }
     }
     return draft.finish()
   }
 
   private func addGUID(_ value: JSONValue?, to draft: inout EntryDraft) {
     guard let guid = string(value) else { return }
-    draft.offerID(guid)
+    draft.offer(.id, guid)
     let flag = value?["isPermaLink"]
     let isPermalink = flag?.bool ?? (flag?.string?.lowercased() != "false")
-    draft.entry.isGUIDPermalink = isPermalink
+    draft.isGUIDPermalink = isPermalink
     if isPermalink, guid.hasPrefix("http://") || guid.hasPrefix("https://") {
-      draft.offerURL(guid, rank: 2)
+      draft.offer(.url, guid, rank: 2)
     }
   }
 
-  private func categories(_ value: JSONValue?) -> Tags {
-    var tags = Tags()
+  private func addCategories(_ value: JSONValue?, to draft: inout EntryDraft) {
     for category in list(value) {
       guard let term = string(category).flatMap(WhiteSpace.collapsed) else { continue }
-      tags.add(Category(term: term, scheme: category["domain"]?.string))
+      draft.add(Category(term: term, scheme: category["domain"]?.string))
     }
-    return tags
   }
 
   private func list(_ value: JSONValue?) -> [JSONValue] {

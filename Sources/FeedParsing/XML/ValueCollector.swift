@@ -109,47 +109,76 @@ struct ValueCollector: ~Copyable {
     }
   }
 
-  /// The value as it is, without white space around it; nil where there is nothing else.
-  func literal(_ bytes: Span<UInt8>) -> String? {
-    withValue(bytes) { String(cleaned: $0) }
+  /// Appends the value as it is, without white space around it.
+  func appendLiteral(_ bytes: Span<UInt8>, to result: inout ByteBuffer) {
+    withValue(bytes) { result.append($0, 0, $0.count) }
   }
 
-  /// The value as plain text of a source that may be HTML.
-  func plain(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> String? {
-    withValue(bytes) { sanitizer.text($0) }
+  /// Appends the value as plain text of a source that may be HTML.
+  func appendPlain(
+    _ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer, to result: inout ByteBuffer
+  ) {
+    withValue(bytes) { sanitizer.appendText($0, to: &result) }
   }
 
-  /// The value as literal text with its white space collapsed.
-  func collapsed(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> String? {
-    withValue(bytes) { sanitizer.literalText($0) }
+  /// Appends the value as literal text with its white space collapsed.
+  func appendCollapsed(
+    _ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer, to result: inout ByteBuffer
+  ) {
+    withValue(bytes) { sanitizer.appendLiteral($0, to: &result) }
   }
 
-  /// The value where it is its own plain text and its own clean HTML.
-  func unmarked(_ bytes: Span<UInt8>) -> String? {
-    withValue(bytes) { HTMLSanitizer.isPlain($0) ? String(cleaned: $0) : nil }
+  /// Appends the value where it is its own plain text and its own clean HTML.
+  func appendUnmarked(_ bytes: Span<UInt8>, to result: inout ByteBuffer) {
+    withValue(bytes) { if HTMLSanitizer.isPlain($0) { result.append($0, 0, $0.count) } }
+  }
+
+  /// Appends the value as a URL, absolute where it can be.
+  func appendURL(_ bytes: Span<UInt8>, base: BaseURL?, to result: inout ByteBuffer) {
+    withValue(bytes) { BaseURL.append($0, against: base, to: &result) }
+  }
+
+  /// Appends the value as an identifier: as it is, but never markup.
+  func appendIdentifier(
+    _ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer, to result: inout ByteBuffer
+  ) {
+    withValue(bytes) {
+      if ByteSearch.first(UInt8(ascii: "<"), in: $0, from: 0, to: $0.count) == $0.count {
+        result.append($0, 0, $0.count)
+      } else {
+        sanitizer.appendText($0, to: &result)
+      }
+    }
   }
 
   /// The person that a text like `me@example.com (Ann Author)` names.
   func person(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> Person? {
-    withValue(bytes) { PersonString.person($0, with: &sanitizer) }
+    var person: Person?
+    withValue(bytes) { value in
+      if isMarkup {
+        person = sanitizer.text(value).flatMap { PersonString.person($0) }
+      } else {
+        person = PersonString.person(value, with: &sanitizer)
+      }
+    }
+    return person
   }
 
-  /// The value as a URL, absolute where it can be.
-  func url(_ bytes: Span<UInt8>, base: BaseURL?) -> String? {
-    withValue(bytes) { BaseURL.resolve($0, against: base) }
+  /// Whether there is an `@` in the value.
+  func mayHaveAddress(_ bytes: Span<UInt8>) -> Bool {
+    var isFound = false
+    withValue(bytes) { value in
+      let at = ByteSearch.first(UInt8(ascii: "@"), in: value, from: 0, to: value.count)
+      isFound = at < value.count
+    }
+    return isFound
   }
 
   /// The instant the value names.
   func date(_ bytes: Span<UInt8>) -> Timestamp? {
-    withValue(bytes) { FeedDate.parse($0) }
-  }
-
-  /// The value as an identifier: as it is, but never markup.
-  func identifier(_ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer) -> String? {
-    withValue(bytes) {
-      ByteSearch.first(UInt8(ascii: "<"), in: $0, from: 0, to: $0.count) == $0.count
-        ? String(cleaned: $0) : sanitizer.text($0)
-    }
+    var date: Timestamp?
+    withValue(bytes) { date = FeedDate.parse($0) }
+    return date
   }
 
   /// Renders the value as clean HTML and as plain text into `sanitizer`.
@@ -157,24 +186,24 @@ struct ValueCollector: ~Copyable {
     _ bytes: Span<UInt8>, with sanitizer: inout HTMLSanitizer, base: BaseURL?, writesHTML: Bool,
     writesText: Bool
   ) {
-    let isDone: Void? = withValue(bytes) {
+    sanitizer.clear()
+    withValue(bytes) {
       sanitizer.run($0, base: base, writesHTML: writesHTML, writesText: writesText)
     }
-    if isDone == nil { sanitizer.clear() }
   }
 
+  /// Hands the value out without white space around it, where there is anything else.
   @inline(__always)
-  private func withValue<Result>(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Result?) -> Result?
-  {
+  private func withValue(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     switch state {
-    case .empty: return nil
+    case .empty: return
     case .place:
       let (start, end) = trimmed(bytes, placeStart, placeEnd)
-      return start < end ? body(bytes.extracting(start..<end)) : nil
+      if start < end { body(bytes.extracting(start..<end)) }
     case .buffer:
-      return buffer.withSpan { span in
+      buffer.withSpan { span in
         let (start, end) = trimmed(span, 0, span.count)
-        return start < end ? body(span.extracting(start..<end)) : nil
+        if start < end { body(span.extracting(start..<end)) }
       }
     }
   }
@@ -219,20 +248,21 @@ struct ValueCollector: ~Copyable {
   private mutating func decode(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ damages: inout Damages
   ) {
+    let ampersand = UInt8(ascii: "&")
     var index = start
-    buffer.reserve(end - start)
     while index < end {
-      let stop = ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: index, to: end)
-      buffer.append(bytes, index, stop)
+      let stop = buffer.append(bytes, index, end, upTo: ampersand, or: ampersand)
       guard stop < end else { return }
       // Escaped HTML is full of these two.
-      if end - stop >= 4, bytes[unchecked: stop + 2] == UInt8(ascii: "t"),
-        bytes[unchecked: stop + 3] == UInt8(ascii: ";"),
-        bytes[unchecked: stop + 1] == UInt8(ascii: "l") || bytes[stop + 1] == UInt8(ascii: "g")
+      if end &- stop >= 4, bytes[unchecked: stop &+ 2] == UInt8(ascii: "t"),
+        bytes[unchecked: stop &+ 3] == UInt8(ascii: ";")
       {
-        buffer.append(bytes[stop + 1] == UInt8(ascii: "l") ? UInt8(ascii: "<") : UInt8(ascii: ">"))
-        index = stop + 4
-        continue
+        let letter = bytes[unchecked: stop &+ 1]
+        if letter == UInt8(ascii: "l") || letter == UInt8(ascii: "g") {
+          buffer.append(letter == UInt8(ascii: "l") ? UInt8(ascii: "<") : UInt8(ascii: ">"))
+          index = stop &+ 4
+          continue
+        }
       }
       index = decodeReference(bytes, stop, end, &damages)
     }

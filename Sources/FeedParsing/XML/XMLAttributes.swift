@@ -1,16 +1,35 @@
-/// The attributes of one start tag; filled anew without giving its memory back.
-struct XMLAttributes {
-  private var places: [XMLAttribute] = []
+internal import Text
+
+/// The attributes of one start tag; filled anew in the same memory.
+///
+/// Owns its memory from `places`, freed with it.
+struct XMLAttributes: ~Copyable {
+  private let places: UnsafeMutablePointer<XMLAttribute>
   private(set) var count = 0
   /// A bit for each name that is there; different names may have the same.
   private var marks: UInt64 = 0
+  /// More are not kept: no vocabulary of feeds has a tenth of that.
+  static let capacity = 256
+
+  init() {
+    places = .allocate(capacity: XMLAttributes.capacity)
+  }
+
+  deinit { places.deallocate() }
 
   var isEmpty: Bool { count == 0 }
+  var isFull: Bool { count == XMLAttributes.capacity }
 
   @inline(__always)
   subscript(index: Int) -> XMLAttribute {
-    get { places[index] }
-    set { places[index] = newValue }
+    get {
+      precondition(index >= 0 && index < count)
+      return places[index]
+    }
+    set {
+      precondition(index >= 0 && index < count)
+      places[index] = newValue
+    }
   }
 
   mutating func removeAll() {
@@ -18,15 +37,23 @@ struct XMLAttributes {
     marks = 0
   }
 
+  /// Takes one more, unless there are too many already.
+  @inline(__always)
   mutating func append(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) {
-    if count < places.count { places[count] = attribute } else { places.append(attribute) }
-    count += 1
+    guard !isFull else { return }
+    (places + count).initialize(to: attribute)
+    count &+= 1
     marks |= XMLAttributes.mark(attribute, bytes)
   }
 
   /// Whether there is an attribute with the name of this one, letter for letter.
+  @inline(__always)
   func hasName(of attribute: XMLAttribute, _ bytes: Span<UInt8>) -> Bool {
     guard marks & XMLAttributes.mark(attribute, bytes) != 0 else { return false }
+    return hasEqualName(attribute, bytes)
+  }
+
+  private func hasEqualName(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) -> Bool {
     for index in 0..<count {
       let other = places[index]
       if isEqual(bytes, other.nameStart, other.nameEnd, attribute.nameStart, attribute.nameEnd) {
@@ -39,8 +66,10 @@ struct XMLAttributes {
   /// Told by the name's length and its first and last letter.
   @inline(__always)
   private static func mark(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) -> UInt64 {
-    let length = attribute.nameEnd - attribute.nameStart
-    let letters = Int(bytes[attribute.nameStart]) &* 5 &+ Int(bytes[attribute.nameEnd - 1])
+    let length = attribute.nameEnd &- attribute.nameStart
+    let letters =
+      Int(bytes[unchecked: attribute.nameStart]) &* 5
+      &+ Int(bytes[unchecked: attribute.nameEnd &- 1])
     return 1 &<< UInt64(truncatingIfNeeded: letters &+ length &* 11)
   }
 
@@ -51,7 +80,7 @@ struct XMLAttributes {
     while index < count {
       let name = places[index].name
       if name.local == local, name.space == space { return index }
-      index += 1
+      index &+= 1
     }
     return nil
   }

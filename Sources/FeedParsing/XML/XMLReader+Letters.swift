@@ -3,18 +3,19 @@ internal import Text
 /// How names, tags and sections are told from other letters.
 extension XMLReader {
   /// Where the end tag of the last start tag that stands at `position` ends; nil where there is none.
+  @inline(__always)
   func endOfEndTag(_ bytes: Span<UInt8>, _ position: Int) -> Int? {
-    let length = nameEnd - nameStart
-    guard position + length + 2 < end, bytes[unchecked: position] == UInt8(ascii: "<"),
-      bytes[unchecked: position + 1] == UInt8(ascii: "/"),
-      bytes[unchecked: position + length + 2] == UInt8(ascii: ">")
+    let start = position &+ 2
+    let close = start &+ (nameEnd &- nameStart)
+    guard close < end, bytes[unchecked: position] == UInt8(ascii: "<"),
+      bytes[unchecked: position &+ 1] == UInt8(ascii: "/"),
+      bytes[unchecked: close] == UInt8(ascii: ">")
     else { return nil }
-    let start = position + 2
     let isSame =
-      length <= NameKey.longestExact
-      ? NameKey(exactly: bytes, start, start + length) == nameKey
-      : isEqual(bytes, nameStart, nameEnd, start, start + length)
-    return isSame ? start + length + 1 : nil
+      close &- start <= NameKey.longestExact
+      ? NameKey.isName(bytes, start, close, of: nameKey)
+      : isEqual(bytes, nameStart, nameEnd, start, close)
+    return isSame ? close &+ 1 : nil
   }
 
   /// Whether `<![CDATA[` stands here.
@@ -88,15 +89,16 @@ extension XMLReader {
   @inline(__always)
   func endOfName(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
-    if index + 16 <= end {
+    if index &+ 16 <= end {
       let block = ByteSearch.block(bytes, index)
       // `<`, `=`, `>` and `?` differ in two bits.
       let marks =
         ByteSearch.below(0x21, block) | ByteSearch.equal(UInt8(ascii: "/"), block)
         | ByteSearch.equal(UInt8(ascii: "<"), block & SIMD16(repeating: 0xfc))
-      index += ByteSearch.firstSet(marks) ?? 16
+      if let offset = ByteSearch.firstSet(marks) { return index &+ offset }
+      index &+= 16
     }
-    while index < end, !isNameEnd(bytes[unchecked: index]) { index += 1 }
+    while index < end, !isNameEnd(bytes[unchecked: index]) { index &+= 1 }
     return index
   }
 
@@ -122,7 +124,8 @@ func isEqual(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ otherStart: Int, 
   guard length == otherEnd - otherStart else { return false }
   guard length > 0 else { return true }
   if length <= NameKey.longestExact {
-    return NameKey(exactly: bytes, start, end) == NameKey(exactly: bytes, otherStart, otherEnd)
+    return NameKey.isName(
+      bytes, start, end, of: NameKey(exactly: bytes, otherStart, otherEnd))
   }
   for offset in 0..<length where bytes[start + offset] != bytes[otherStart + offset] {
     return false

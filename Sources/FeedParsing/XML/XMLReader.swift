@@ -33,7 +33,6 @@ struct XMLReader: ~Copyable {
   var hasMoreCommentEnds = true
   var hasMoreInstructionEnds = true
   var hasMoreDoctypeEnds = true
-  private static let maximumAttributes = 256
 
   init(_ bytes: Span<UInt8>, from start: Int) {
     index = start
@@ -298,7 +297,7 @@ struct XMLReader: ~Copyable {
 
   /// Of two attributes of one name the first counts.
   private mutating func keep(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) {
-    guard attributes.count < XMLReader.maximumAttributes else {
+    guard !attributes.isFull else {
       note(.tooManyAttributes)
       return
     }

@@ -70,6 +70,37 @@ public struct ByteBuffer: ~Copyable {
     length += count
   }
 
+  /// Appends what stands before the first of two bytes in `from..<to`, all of it where there is none, and tells where
+  /// it ended.
+  @inlinable
+  public mutating func append(
+    _ source: Span<UInt8>, _ from: Int, _ to: Int, upTo one: UInt8, or other: UInt8
+  ) -> Int {
+    guard from >= 0, from < to, to <= source.count else { return to }
+    reserve(to &- from)
+    var index = from
+    var out = UnsafeMutableRawPointer(start + length)
+    while index < to, index &+ 16 <= source.count {
+      let block = ByteSearch.block(source, index)
+      out.storeBytes(of: block, as: SIMD16<UInt8>.self)
+      let marks = ByteSearch.equal(one, block) | ByteSearch.equal(other, block)
+      if let offset = ByteSearch.firstSet(marks) {
+        index = min(index &+ offset, to)
+        length &+= index &- from
+        return index
+      }
+      index &+= 16
+      out += 16
+    }
+    index = min(index, to)
+    length &+= index &- from
+    while index < to, source[index] != one, source[index] != other {
+      append(source[index])
+      index &+= 1
+    }
+    return index
+  }
+
   @usableFromInline
   func copy(_ source: Span<UInt8>, _ from: Int, _ count: Int) {
     source.withUnsafeBufferPointer { bytes in
@@ -117,6 +148,11 @@ public struct ByteBuffer: ~Copyable {
       }
       start = stop + 1
     }
+  }
+
+  /// The text that the bytes are, which are UTF-8 of `DecodedDocument`'s; nil where there are none.
+  public var text: String? {
+    isEmpty ? nil : withSpan { String(cleaned: $0) }
   }
 
   /// Hands the bytes out for as long as `body` runs.

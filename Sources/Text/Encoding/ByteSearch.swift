@@ -9,12 +9,14 @@ public enum ByteSearch {
     -> Int
   {
     var index = start
-    while index < end, index + 16 <= bytes.count {
-      if let offset = firstSet(equal(byte, block(bytes, index))) { return min(index + offset, end) }
-      index += 16
+    while index < end, index &+ 16 <= bytes.count {
+      if let offset = firstSet(equal(byte, block(bytes, index))) {
+        return min(index &+ offset, end)
+      }
+      index &+= 16
     }
     if index >= end { return end }
-    while index < end, bytes[unchecked: index] != byte { index += 1 }
+    while index < end, bytes[unchecked: index] != byte { index &+= 1 }
     return index
   }
 
@@ -24,16 +26,16 @@ public enum ByteSearch {
     _ one: UInt8, or other: UInt8, in bytes: Span<UInt8>, from start: Int, to end: Int
   ) -> Int {
     var index = start
-    while index < end, index + 16 <= bytes.count {
+    while index < end, index &+ 16 <= bytes.count {
       let block = block(bytes, index)
       if let offset = firstSet(equal(one, block) | equal(other, block)) {
-        return min(index + offset, end)
+        return min(index &+ offset, end)
       }
-      index += 16
+      index &+= 16
     }
     if index >= end { return end }
     while index < end, bytes[unchecked: index] != one, bytes[unchecked: index] != other {
-      index += 1
+      index &+= 1
     }
     return index
   }
@@ -83,19 +85,22 @@ public enum ByteSearch {
     return found & highBits == 0
   }
 
-  /// The sixteen bytes at `index`, which must all be there.
+  /// The sixteen bytes at `index`, which must all be there: nobody asks once more.
   @inlinable @inline(__always)
   public static func block(_ bytes: Span<UInt8>, _ index: Int) -> SIMD16<UInt8> {
-    bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+    assert(index >= 0 && index + 16 <= bytes.count)
+    return bytes.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
   }
 
   /// The position of the first lane whose highest bit is set.
   @inlinable @inline(__always)
   public static func firstSet(_ lanes: SIMD16<UInt8>) -> Int? {
-    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self) & SIMD2(repeating: highBits)
-    if words[0] != 0 { return words[0].trailingZeroBitCount >> 3 }
-    if words[1] != 0 { return 8 + words[1].trailingZeroBitCount >> 3 }
-    return nil
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    if (words[0] | words[1]) & highBits == 0 { return nil }
+    let low = words[0] & highBits
+    if low != 0 { return low.trailingZeroBitCount >> 3 }
+    return 8 &+ (words[1] & highBits).trailingZeroBitCount >> 3
   }
 
   /// Lanes that have all bits set where `block` has the byte, else none.

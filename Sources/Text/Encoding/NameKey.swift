@@ -30,16 +30,13 @@ public struct NameKey: Equatable, Sendable {
 
   @inlinable @inline(__always)
   init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, or fold: UInt64) {
-    let length = end - start
-    if length <= 8 {
-      self.init(low: NameKey.word(bytes, start, length) | fold, high: 0)
-    } else if length <= NameKey.longestExact {
-      self.init(
-        low: NameKey.word(bytes, start, 8) | fold,
-        high: NameKey.word(bytes, start + 8, length - 8) | fold)
-    } else {
+    let length = end &- start
+    guard length <= NameKey.longestExact else {
       self.init(long: bytes, start, end, fold)
+      return
     }
+    let (low, high) = NameKey.words(bytes, start, length)
+    self.init(low: low | fold, high: length > 8 ? high | fold : 0)
   }
 
   @usableFromInline
@@ -63,10 +60,37 @@ public struct NameKey: Equatable, Sendable {
     return Int(truncatingIfNeeded: mixed >> 40) & mask
   }
 
+  /// Whether the name in `start..<end`, sixteen bytes at most, is the one of which `key` was made letter for letter.
+  @inlinable @inline(__always)
+  public static func isName(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, of key: NameKey) -> Bool
+  {
+    let (low, high) = words(bytes, start, end &- start)
+    return (low ^ key.low) | (high ^ key.high) == 0
+  }
+
+  /// Of one to sixteen bytes, zeroes behind them.
+  @inlinable @inline(__always)
+  static func words(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> (UInt64, UInt64) {
+    let isLong = length > 8
+    guard start &+ 16 <= bytes.count else {
+      return (
+        word(bytes, start, min(length, 8)), isLong ? word(bytes, start + 8, length - 8) : 0
+      )
+    }
+    assert(start >= 0 && length > 0)
+    let raw = bytes.bytes
+    let low = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+    let high = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
+    return (
+      low & UInt64.max &>> UInt64(truncatingIfNeeded: isLong ? 0 : 64 &- length &* 8),
+      isLong ? high & UInt64.max &>> UInt64(truncatingIfNeeded: 128 &- length &* 8) : 0
+    )
+  }
+
   /// Up to eight bytes, zeroes behind them.
   @inlinable @inline(__always)
   static func word(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
-    if start + 8 <= bytes.count {
+    if start + 8 <= bytes.count, length > 0 {
       return bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
         & UInt64.max &>> UInt64(truncatingIfNeeded: (8 - length) * 8)
     }

@@ -3,8 +3,11 @@
 /// Compares the letters of names up to sixteen bytes, hashes of longer ones: a long name that is not in the table
 /// can be made to look like one that is. Nothing of the text that was looked up may be trusted to be the name.
 public struct NameTable: Sendable {
-  private var keys: [NameKey]
-  private var positions: [UInt8]
+  private struct Cell {
+    var key = NameKey.none
+    var position: UInt8 = 0
+  }
+  private var cells: [Cell]
   private let mask: Int
 
   /// Fewer than 256 names; an empty one holds a position without a name.
@@ -12,15 +15,13 @@ public struct NameTable: Sendable {
     var size = 64
     while size < names.count * 4 { size *= 2 }
     mask = size - 1
-    keys = Array(repeating: .none, count: size)
-    positions = Array(repeating: 0, count: size)
+    cells = Array(repeating: Cell(), count: size)
     for (position, name) in names.enumerated() where !name.isEmpty {
       let bytes = Array(name.utf8)
       let key = NameKey(bytes.span, 0, bytes.count)
       var slot = key.slot(mask)
-      while keys[slot] != .none { slot = (slot + 1) & mask }
-      keys[slot] = key
-      positions[slot] = UInt8(truncatingIfNeeded: position)
+      while cells[slot].key != .none { slot = (slot + 1) & mask }
+      cells[slot] = Cell(key: key, position: UInt8(truncatingIfNeeded: position))
     }
   }
 
@@ -28,12 +29,13 @@ public struct NameTable: Sendable {
   public func find(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     guard start < end else { return 0 }
     let key = NameKey(bytes, start, end)
+    let cells = cells.span
     var slot = key.slot(mask)
     while true {
-      let known = keys[slot]
-      if known == key { return Int(positions[slot]) }
-      if known == .none { return 0 }
-      slot = (slot + 1) & mask
+      let cell = cells[slot]
+      if cell.key == key { return Int(cell.position) }
+      if cell.key == .none { return 0 }
+      slot = (slot &+ 1) & mask
     }
   }
 }

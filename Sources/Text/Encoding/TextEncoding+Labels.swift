@@ -17,12 +17,12 @@ extension TextEncoding {
 
   /// Whether the label means ASCII, which is read as windows-1252.
   static func isASCII(label: String) -> Bool {
-    let key = key(label)
-    return asciiLabels.split(separator: " ").contains { $0 == key }
+    asciiKeys.contains(key(label))
   }
 
   private static let asciiLabels =
     "usascii ascii us ansix341968 ansix341986 isoir6 iso646us iso646irv1991 646 cp367 ibm367 csascii"
+  private static let asciiKeys = Set(asciiLabels.split(separator: " ").map(String.init))
 
   private static func key(_ label: String) -> String {
     var key: [UInt8] = []

@@ -15,14 +15,21 @@ enum UTF8Cleaning {
     let count = span.count
     var index = 0
     while true {
-      while index + 16 <= count, isPrintable(ByteSearch.block(span, index)) { index += 16 }
+      while index &+ 16 <= count {
+        if let offset = ByteSearch.firstSet(doubtful(ByteSearch.block(span, index))) {
+          index &+= offset
+          break
+        }
+        index &+= 16
+        while index &+ 64 <= count, arePrintable(span, index) { index &+= 64 }
+      }
       // Text of another script than Latin: two letters of two bytes, or one of three, at a step.
-      while index + 4 <= count {
-        let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)
+      while index &+ 4 <= count {
+        let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
         if isTwoPairs(word) {
-          index += 4
+          index &+= 4
         } else if isCommonTriple(word) {
-          index += 3
+          index &+= 3
         } else {
           break
         }
@@ -40,17 +47,22 @@ enum UTF8Cleaning {
     }
   }
 
-  /// Sixteen bytes of ASCII with nothing below the blank but tabs and line ends.
+  /// Whether the next sixty-four bytes are ASCII with nothing below the blank but tabs and line ends.
   @inline(__always)
-  private static func isPrintable(_ block: SIMD16<UInt8>) -> Bool {
-    // What is below the blank wraps around to the upper half, where multi-byte characters are.
-    let doubtful = block | (block &- SIMD16(repeating: 0x20))
-    let words = unsafeBitCast(doubtful, to: SIMD2<UInt64>.self)
-    if (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0 { return true }
+  private static func arePrintable(_ span: Span<UInt8>, _ index: Int) -> Bool {
+    let first = doubtful(ByteSearch.block(span, index))
+    let second = doubtful(ByteSearch.block(span, index &+ 16))
+    let third = doubtful(ByteSearch.block(span, index &+ 32))
+    let fourth = doubtful(ByteSearch.block(span, index &+ 48))
+    return ByteSearch.firstSet(first | second | third | fourth) == nil
+  }
+
+  /// Lanes whose highest bit tells of a byte that is no printable ASCII, no tab and no line end.
+  @inline(__always)
+  private static func doubtful(_ block: SIMD16<UInt8>) -> SIMD16<UInt8> {
     let lineEnds =
       ByteSearch.equal(0x0a, block) | ByteSearch.equal(0x0d, block) | ByteSearch.equal(0x09, block)
-    let controls = ByteSearch.below(0x20, block) & ~lineEnds
-    return ByteSearch.firstSet(controls | block) == nil
+    return (block &- SIMD16(repeating: 0x20)) & ~lineEnds & ~block | block
   }
 
   /// Two sequences of two bytes, neither beginning with C2, behind which there are control characters.

@@ -26,24 +26,42 @@ public struct HTMLSanitizer: ~Copyable {
   /// The clean fragment of the last pass without white space around it, nil where there is nothing else.
   public var trimmedHTML: String? {
     html.withSpan { span in
-      var start = 0
-      var end = span.count
-      while start < end {
-        let length = WhiteSpace.length(span, start, end)
-        if length == 0 { break }
-        start += length
-      }
-      while end > start {
-        let length = WhiteSpace.lengthBefore(span, end, start)
-        if length == 0 { break }
-        end -= length
-      }
-      return start < end ? String(cleaned: span, start, end) : nil
+      let range = HTMLSanitizer.trimmed(span)
+      return range.isEmpty ? nil : String(cleaned: span, range.lowerBound, range.upperBound)
     }
+  }
+
+  /// Appends the same to `result`.
+  public func appendHTML(to result: inout ByteBuffer) {
+    html.withSpan { span in
+      let range = HTMLSanitizer.trimmed(span)
+      result.append(span, range.lowerBound, range.upperBound)
+    }
+  }
+
+  private static func trimmed(_ span: Span<UInt8>) -> Range<Int> {
+    var start = 0
+    var end = span.count
+    while start < end {
+      let length = WhiteSpace.length(span, start, end)
+      if length == 0 { break }
+      start += length
+    }
+    while end > start {
+      let length = WhiteSpace.lengthBefore(span, end, start)
+      if length == 0 { break }
+      end -= length
+    }
+    return start..<end
   }
 
   /// The plain text of the last pass, nil where there is none.
   public var nonEmptyText: String? { plain.text }
+
+  /// Appends the same to `result`.
+  public func appendText(to result: inout ByteBuffer) {
+    plain.bytes.withSpan { result.append($0, 0, $0.count) }
+  }
 
   /// Whether a text of a source that may be HTML is its own plain text and its own clean HTML.
   public static func isPlain(_ bytes: Span<UInt8>) -> Bool {
@@ -57,12 +75,19 @@ public struct HTMLSanitizer: ~Copyable {
     return nonEmptyText
   }
 
-  /// Literal text with its white space runs made one blank, none at the ends; nil where nothing is left.
-  public mutating func literalText(_ bytes: Span<UInt8>) -> String? {
-    if PlainTextWriter.isPlain(bytes) { return String(cleaned: bytes) }
+  /// Appends the same to `result`.
+  public mutating func appendText(_ bytes: Span<UInt8>, to result: inout ByteBuffer) {
+    if PlainTextWriter.isPlain(bytes) { return result.append(bytes, 0, bytes.count) }
+    run(bytes, base: nil, writesHTML: false, writesText: true)
+    appendText(to: &result)
+  }
+
+  /// Appends literal text with its white space runs made one blank, none at the ends.
+  public mutating func appendLiteral(_ bytes: Span<UInt8>, to result: inout ByteBuffer) {
+    if PlainTextWriter.isPlain(bytes) { return result.append(bytes, 0, bytes.count) }
     clear()
     plain.addLiteral(bytes, 0, bytes.count)
-    return nonEmptyText
+    appendText(to: &result)
   }
 
   /// `html` without what is harmful, relative URLs made absolute where `base` is known.
@@ -148,9 +173,8 @@ public struct HTMLSanitizer: ~Copyable {
   private mutating func addText(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
     var index = start
     while index < end {
-      let stop = ByteSearch.first(
-        UInt8(ascii: "&"), or: UInt8(ascii: "<"), in: bytes, from: index, to: end)
-      html.append(bytes, index, stop)
+      let stop = html.append(
+        bytes, index, end, upTo: UInt8(ascii: "&"), or: UInt8(ascii: "<"))
       guard stop < end else { return }
       if bytes[stop] == UInt8(ascii: "<") {
         html.append("&lt;")

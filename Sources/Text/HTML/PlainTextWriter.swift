@@ -59,23 +59,35 @@ struct PlainTextWriter: ~Copyable {
   private static func plainEnd(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start
     // A block is looked at together with the byte behind it.
-    while index + 17 <= end {
+    while index &+ 17 <= end {
       let block = ByteSearch.block(source, index)
-      let behind = ByteSearch.block(source, index + 1)
+      let behind = ByteSearch.block(source, index &+ 1)
       let marks =
         ByteSearch.equal(UInt8(ascii: "&"), block) | ByteSearch.equal(UInt8(ascii: "<"), block)
-      // The first bytes of white space of more than one, and E0.
-      let spaces =
-        ByteSearch.equal(0xe0, block & SIMD16<UInt8>(repeating: 0xfc))
-        | ByteSearch.equal(0xc2, block)
-      let blanks = ByteSearch.below(0x21, block) & ByteSearch.below(0x21, behind)
-      let controls = ByteSearch.below(0x20, block)
-      if let offset = ByteSearch.firstSet(marks | spaces | blanks | controls) {
-        return index + offset
+        | ByteSearch.equal(0x20, block) & ByteSearch.equal(0x20, behind)
+      // What is below the blank wraps around to the upper half, where multi-byte characters are.
+      let doubtful = marks | block | (block &- SIMD16(repeating: 0x20))
+      if ByteSearch.firstSet(doubtful) != nil,
+        let offset = plainEnd(block, behind, marks)
+      {
+        return index &+ offset
       }
-      index += 16
+      index &+= 16
     }
     return index
+  }
+
+  /// The same within a block, by a closer look.
+  @inline(__always)
+  private static func plainEnd(
+    _ block: SIMD16<UInt8>, _ behind: SIMD16<UInt8>, _ marks: SIMD16<UInt8>
+  ) -> Int? {
+    // The first bytes of white space of more than one, and E0.
+    let spaces =
+      ByteSearch.equal(0xe0, block & SIMD16<UInt8>(repeating: 0xfc))
+      | ByteSearch.equal(0xc2, block)
+    let blanks = ByteSearch.below(0x21, block) & ByteSearch.below(0x21, behind)
+    return ByteSearch.firstSet(marks | spaces | blanks | ByteSearch.below(0x20, block))
   }
 
   mutating func removeAll() {

@@ -26,6 +26,12 @@ public struct JSONWriter: Sendable {
     quote(value)
   }
 
+  /// A text as UTF-8.
+  public mutating func string(_ value: Span<UInt8>) {
+    separate()
+    quote(value)
+  }
+
   public mutating func int(_ value: Int) { raw(String(value)) }
 
   /// The shortest digits that read back as `value`; null where JSON has no number for it.
@@ -99,19 +105,20 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     var text = text
+    text.withUTF8 { quote($0.span) }
+  }
+
+  private mutating func quote(_ source: Span<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { source in
-      let source = source.span
-      var start = 0
-      var index = JSONWriter.firstToEscape(source, from: 0)
-      while index < source.count {
-        bytes.append(source, start, index)
-        escape(source[index])
-        start = index + 1
-        index = JSONWriter.firstToEscape(source, from: start)
-      }
-      bytes.append(source, start, source.count)
+    var start = 0
+    var index = JSONWriter.firstToEscape(source, from: 0)
+    while index < source.count {
+      bytes.append(source, start, index)
+      escape(source[index])
+      start = index + 1
+      index = JSONWriter.firstToEscape(source, from: start)
     }
+    bytes.append(source, start, source.count)
     bytes.append(UInt8(ascii: "\""))
   }
 

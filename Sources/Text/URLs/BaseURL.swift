@@ -20,7 +20,9 @@ public struct BaseURL: Hashable, Sendable {
 
   /// The same of bytes of UTF-8.
   public init?(_ text: Span<UInt8>) {
-    let cleaned = URLReference.cleaned(text)
+    let cleaned =
+      BaseURL.isUnbroken(text)
+      ? text.withUnsafeBufferPointer { Array($0) } : URLReference.cleaned(text)
     let span = cleaned.span
     let parts = URLReference(span)
     guard URLReference.isPrintable(span), let scheme = parts.scheme,
@@ -85,24 +87,40 @@ public struct BaseURL: Hashable, Sendable {
   /// The URL that a reference means, with a base or without: absolute where it can be, trimmed at least. Nil
   /// for an empty one.
   public static func resolve(_ reference: Span<UInt8>, against base: BaseURL?) -> String? {
-    if URLReference.isAbsoluteHTTP(reference, 0, reference.count), isUnbroken(reference) {
-      return String(cleaned: reference)
-    }
+    if isReady(reference) { return String(cleaned: reference) }
+    var result = ByteBuffer()
+    append(reference, against: base, to: &result)
+    return result.isEmpty ? nil : result.withSpan { String(cleaned: $0) }
+  }
+
+  /// Appends the same to `result`.
+  public static func append(
+    _ reference: Span<UInt8>, against base: BaseURL?, to result: inout ByteBuffer
+  ) {
+    if isReady(reference) { return result.append(reference, 0, reference.count) }
     guard let range = URLReference.trimmed(reference) else {
-      return resolve(URLReference.cleaned(reference).span, against: base)
+      return append(URLReference.cleaned(reference).span, against: base, to: &result)
     }
-    if range.isEmpty { return nil }
+    if range.isEmpty { return }
     let trimmed = reference.extracting(range)
-    guard let base else { return String(cleaned: trimmed) }
-    var result = ByteBuffer(capacity: base.bytes.count + trimmed.count)
+    guard let base else { return result.append(trimmed, 0, trimmed.count) }
     base.append(trimmed, to: &result)
-    return result.withSpan { String(cleaned: $0) }
+  }
+
+  /// Whether the reference stands for itself.
+  @inline(__always)
+  private static func isReady(_ reference: Span<UInt8>) -> Bool {
+    URLReference.isAbsoluteHTTP(reference, 0, reference.count) && isUnbroken(reference)
   }
 
   /// Whether the text begins with `http://` or `https://`.
   public static func isWebURL(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
-    return URLReference.isAbsoluteHTTP(bytes, 0, bytes.count)
+    isWebURL(text.utf8Span.span)
+  }
+
+  /// The same for bytes of UTF-8.
+  public static func isWebURL(_ bytes: Span<UInt8>) -> Bool {
+    URLReference.isAbsoluteHTTP(bytes, 0, bytes.count)
   }
 
   /// Only visible ASCII: nothing to trim, nothing to take out.
