@@ -10,7 +10,7 @@ extension Entry {
   }
   public var categories: [Category] {
     get {
-      rows(places[.categories], of: CategoryRow.self).map { row in
+      rows(places[.categories]) { (row: CategoryRow) in
         Category(
           term: string(row.term) ?? "", scheme: string(row.scheme), label: string(row.label))
       }
@@ -27,7 +27,7 @@ extension Entry {
   }
   public var attachments: [Attachment] {
     get {
-      rows(places[.attachments], of: AttachmentRow.self).map { row in
+      rows(places[.attachments]) { (row: AttachmentRow) in
         var file = Attachment(url: string(row.url) ?? "")
         file.mimeType = string(row.mimeType)
         file.title = string(row.title)
@@ -50,7 +50,7 @@ extension Entry {
   }
   public var thumbnails: [Thumbnail] {
     get {
-      rows(places[.thumbnails], of: ThumbnailRow.self).map { row in
+      rows(places[.thumbnails]) { (row: ThumbnailRow) in
         Thumbnail(url: string(row.url) ?? "", width: row.width, height: row.height)
       }
     }
@@ -66,7 +66,7 @@ extension Entry {
   }
   public var links: [Link] {
     get {
-      rows(places[.links], of: LinkRow.self).map { row in
+      rows(places[.links]) { (row: LinkRow) in
         var link = Link(rel: string(row.rel) ?? "", href: string(row.href) ?? "")
         link.type = string(row.type)
         link.hreflang = string(row.hreflang)
@@ -89,7 +89,7 @@ extension Entry {
   }
   public var source: EntrySource? {
     get {
-      rows(places[.source], of: SourceRow.self).first.map { row in
+      rows(places[.source]) { (row: SourceRow) -> EntrySource in
         var source = EntrySource()
         source.title = string(row.title)
         source.url = string(row.url)
@@ -98,7 +98,7 @@ extension Entry {
         source.updated = row.updated.map { Timestamp(seconds: $0) }
         source.authors = people(row.authors)
         return source
-      }
+      }.first
     }
     set {
       places[.source] = add(
@@ -114,7 +114,7 @@ extension Entry {
 
 extension Entry {
   private func people(_ place: TextPlace) -> [Person] {
-    rows(place, of: PersonRow.self).map { row in
+    rows(place) { (row: PersonRow) in
       Person(
         name: string(row.name), url: string(row.url), avatar: string(row.avatar),
         email: string(row.email))
@@ -133,11 +133,14 @@ extension Entry {
       })
   }
 
-  private func rows<Row: BitwiseCopyable>(_ place: TextPlace, of type: Row.Type) -> [Row] {
+  private func rows<Row: BitwiseCopyable, Value>(
+    _ place: TextPlace, _ value: (Row) -> Value
+  ) -> [Value] {
     guard !place.isEmpty else { return [] }
-    return text[place.range].withUnsafeBytes { bytes in
-      stride(from: 0, to: bytes.count, by: MemoryLayout<Row>.stride)
-        .map { bytes.loadUnaligned(fromByteOffset: $0, as: type) }
+    return text.withUnsafeBytes { bytes in
+      stride(
+        from: place.range.lowerBound, to: place.range.upperBound, by: MemoryLayout<Row>.stride
+      ).map { value(bytes.loadUnaligned(fromByteOffset: $0, as: Row.self)) }
     }
   }
 

@@ -50,6 +50,30 @@ import Text
     #expect(parsed?.entries.first?.attachments.first?.url == "http://a.example/")
   }
 
+  @Test func `short references under a long base do not make much of a small document`() throws {
+    let base = "http://a.example/" + String(repeating: "b", count: 8_000) + "/"
+    let links = (0..<200).map {
+      "<link rel=\"self\" href=\"\($0)\"/><link rel=\"enclosure\" href=\"e\($0)\"/>"
+    }
+    let document = Array(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry xml:base=\"\(base)\">\(links.joined())</entry></feed>"
+        .utf8)
+    let entry = try #require(FeedParser.parse(document).entries.first)
+    #expect(entry.links.first.map { $0.href == base + "0" } ?? false)
+    let size = (entry.links.map(\.href) + entry.attachments.map(\.url)).reduce(0) {
+      $0 + $1.utf8.count
+    }
+    #expect(size > 1 << 20)
+    #expect(size < 2 * (4 * document.count + 1 << 20))
+  }
+
+  @Test func `a base of more than eight thousand bytes is none`() throws {
+    let base = "http://a.example/" + String(repeating: "b", count: 9_000) + "/"
+    let parsed = try FeedParser.parse(
+      Array("<rss xml:base=\"\(base)\"><channel><link>c</link></channel></rss>".utf8))
+    #expect(parsed.homePageURL == "c")
+  }
+
   @Test func `a hundred thousand namespaces are read in a moment`() {
     let many = (0..<100_000).map { " xmlns:a\($0)=\"http://x.example/\($0)\"" }.joined()
     let text = "<x\(many)>" + String(repeating: "<y:z/>", count: 10_000) + "</x>"

@@ -34,8 +34,16 @@ struct EntryDraft: ~Copyable {
   var mediaContents: [AttachmentRow] = []
   var thumbnails: [ThumbnailRow] = []
   var links: [LinkRow] = []
+  /// Texts beyond are dropped: short references under a long base would make much of a small document.
+  private let maximumBytes: Int
   /// Values beyond that size are rare enough for their memory to be given back.
   private static let largeEntry = 1 << 20
+
+  /// - Parameter documentSize: The bytes of the document; an entry's texts take four times as many and a megabyte more
+  ///   at most, which all that is written in good faith stays far below.
+  init(documentSize: Int) {
+    maximumBytes = min(4 * min(documentSize, 1 << 28) + (1 << 20), 1 << 30)
+  }
 
   /// Forgets the last entry.
   mutating func begin() {
@@ -66,12 +74,19 @@ struct EntryDraft: ~Copyable {
   }
 
   /// The text that was appended to `values` since there were `start` bytes; empty where none was.
-  func place(from start: Int) -> TextPlace {
-    let count = values.count - start
-    // Places are 32 bits wide; what is beyond four gigabytes is dropped.
-    guard count > 0, values.count <= Int(UInt32.max) else { return TextPlace() }
-    return TextPlace(
-      start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: count))
+  mutating func place(from start: Int) -> TextPlace {
+    guard values.count <= maximumBytes else {
+      values.cut(to: start)
+      return TextPlace()
+    }
+    return behind(start)
+  }
+
+  /// What stands behind the first `start` bytes.
+  private func behind(_ start: Int) -> TextPlace {
+    TextPlace(
+      start: UInt32(truncatingIfNeeded: start),
+      count: UInt32(truncatingIfNeeded: values.count - start))
   }
 
   /// Takes a text of `values`, unless it is empty or there is a better one.
@@ -182,7 +197,8 @@ struct EntryDraft: ~Copyable {
     rows.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: UInt8.self) { values.append($0.span, 0, $0.count) }
     }
-    places[field] = place(from: start)
+    // However much the texts take: the lists' lengths are bounded.
+    places[field] = behind(start)
   }
 }
 

@@ -27,8 +27,8 @@ struct FeedBuilder: ~Copyable {
   var format: FeedFormat?
   var isAtom = false
   var hasChannel = false
-  var feed = FeedDraft()
-  var draft = EntryDraft()
+  var feed: FeedDraft
+  var draft: EntryDraft
   var isInEntry = false
   /// The person whose parts are read; they stand among the entry's texts, the feed's outside of entries.
   var person = PersonRow()
@@ -52,6 +52,8 @@ struct FeedBuilder: ~Copyable {
 
   init(_ bytes: Span<UInt8>, from start: Int, base: BaseURL?, maximumEntries: Int) {
     reader = XMLReader(bytes, from: start)
+    feed = FeedDraft(documentSize: bytes.count)
+    draft = EntryDraft(documentSize: bytes.count)
     bases = [base]
     self.maximumEntries = maximumEntries
   }

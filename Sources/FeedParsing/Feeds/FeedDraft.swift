@@ -19,13 +19,17 @@ struct FeedDraft: ~Copyable {
   var generatorVersion = Slot<String>()
   var ttl = Slot<Int>()
   /// People, tags and links, gathered as an entry's are.
-  var lists = EntryDraft()
+  var lists: EntryDraft
   var webMaster: Person?
   var hubs: [Hub] = []
   var skipHours: [Int] = []
   var skipDays: [Int] = []
   var updatePeriod: String?
   var updateFrequency: Int?
+
+  init(documentSize: Int) {
+    lists = EntryDraft(documentSize: documentSize)
+  }
 
   /// Minutes between updates as the syndication module has them (`sy:updatePeriod`).
   var syndicationMinutes: Int? {

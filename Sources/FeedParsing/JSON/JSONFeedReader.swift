@@ -71,7 +71,7 @@ struct JSONFeedReader: ~Copyable {
     feed.favicon = url(value["favicon"])
     feed.nextURL = url(value["next_url"])
     feed.isExpired = value["expired"]?.bool
-    var lists = EntryDraft()
+    var lists = EntryDraft(documentSize: .max)
     addPeople(value, to: &lists)
     feed.authors = lists.finish().authors
     feed.hubs = list(value["hubs"]).compactMap { hub in
@@ -113,7 +113,7 @@ struct JSONFeedReader: ~Copyable {
   }
 
   private mutating func entry(_ item: JSONValue, _ warnings: inout [FeedWarning]) -> Entry {
-    var draft = EntryDraft()
+    var draft = EntryDraft(documentSize: .max)
     draft.offer(.id, identifier(item["id"]))
     draft.offer(.url, url(item["url"]))
     draft.offer(.externalURL, url(item["external_url"]))

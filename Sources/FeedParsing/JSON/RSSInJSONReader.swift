@@ -31,7 +31,7 @@ struct RSSInJSONReader: ~Copyable {
     for name in ["managingEditor", "webMaster"] where feed.authors.isEmpty {
       feed.authors = [string(channel[name]).flatMap(PersonString.person)].compactMap { $0 }
     }
-    var lists = EntryDraft()
+    var lists = EntryDraft(documentSize: .max)
     addCategories(channel["category"], to: &lists)
     feed.tags = lists.finish().categories.map(\.term)
     let items = list(channel["item"] ?? channel["items"])
@@ -47,7 +47,7 @@ struct RSSInJSONReader: ~Copyable {
   }
 
   private mutating func entry(_ item: JSONValue) -> Entry {
-    var draft = EntryDraft()
+    var draft = EntryDraft(documentSize: .max)
     draft.offer(.title, plain(item["title"]))
     draft.offer(.url, url(item["link"]))
     if let bytes = string(item["description"]).map({ Array($0.utf8) }) {

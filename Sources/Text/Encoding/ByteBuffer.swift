@@ -23,6 +23,11 @@ public struct ByteBuffer: ~Copyable {
   @inlinable
   public mutating func removeAll() { length = 0 }
 
+  /// Forgets all but the first `count` bytes.
+  public mutating func cut(to count: Int) {
+    if count >= 0, count < length { length = count }
+  }
+
   /// Gives the memory back where it is more than `limit` bytes; the bytes go, too.
   public mutating func shrink(above limit: Int) {
     guard capacity > limit else { return }

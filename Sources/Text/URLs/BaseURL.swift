@@ -12,6 +12,10 @@ public struct BaseURL: Hashable, Sendable {
   /// A segment before the last slash begins with a dot.
   private let mayHaveDots: Bool
 
+  /// A longer URL is no base, since it would come into every reference; nobody has to take more than 8,000 bytes
+  /// (RFC 9110 section 4.1).
+  private static let maximumLength = 8_192
+
   /// Nil unless the text is an absolute http, https or ftp URL: other schemes are no base. Nor is one with a
   /// control character, which would come into every reference.
   public init?(_ text: String) {
@@ -25,7 +29,8 @@ public struct BaseURL: Hashable, Sendable {
       ? text.withUnsafeBufferPointer { Array($0) } : URLReference.cleaned(text)
     let span = cleaned.span
     let parts = URLReference(span)
-    guard URLReference.isPrintable(span), let scheme = parts.scheme,
+    guard span.count <= BaseURL.maximumLength, URLReference.isPrintable(span),
+      let scheme = parts.scheme,
       let authority = parts.authority,
       BaseURL.schemes.find(span, scheme.lowerBound, scheme.upperBound) > 0
     else { return nil }
