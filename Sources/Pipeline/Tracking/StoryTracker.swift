@@ -66,9 +66,9 @@ struct StoryTracker {
 
   private mutating func track(_ article: Article) async throws {
     var knowledge = try await takeKnowledge()
-    let page = knowledge.furniture.read(article)
-    let cleaned = page.cleaned
-    let prepared = knowledge.matcher.prepare(page)
+    let read = knowledge.furniture.read(article)
+    let cleaned = read.cleaned
+    let prepared = knowledge.matcher.prepare(read)
     let match = knowledge.matcher.match(prepared)
     let opens = match.verdict == .new
     let story = try await story(of: match, with: cleaned)
@@ -100,7 +100,7 @@ struct StoryTracker {
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
     update.memory = knowledge.remember(
-      prepared, page.page, story: story.id, opensStory: opens, origin: match.origin)
+      prepared, read.page, story: story.id, opensStory: opens, origin: match.origin)
     try await context.store.commit(update)
     context.tally.count(update)
     self.knowledge = knowledge
