@@ -14,6 +14,12 @@ struct ClaimTests {
     ("More than 2,500 troops remain in Karsk.", 2_500, .atLeast),
     ("About 1.5 million voters are registered.", 1_500_000, .about),
     ("Up to 40 ships are waiting.", 40, .upTo),
+    ("Forty-three people died.", 43, .exactly),
+    ("Thirty horses escaped.", 30, .exactly),
+    ("A hundred and more ships are waiting.", 100, .exactly),
+    ("The fine was raised to €30m.", 30_000_000, .exactly),
+    ("Between 20 and 30 people were killed.", 20, .atLeast),
+    ("Some 20 to 30 people were killed.", 20, .atLeast),
   ])
   func `a number is read with how exactly it is claimed`(
     _ sentence: String, _ value: Double, _ bound: Quantity.Bound
@@ -29,6 +35,7 @@ struct ClaimTests {
     ("The toll of the flood rose to 12 people.", .cumulative),
     ("There are 300 ships in the bay.", .current),
     ("The ministry plans to hire 300 guards.", .target),
+    ("The price was raised from 30 dollars.", .historical),
   ])
   func `a number is of its time`(_ sentence: String, _ tense: Quantity.Tense) throws {
     #expect(try #require(firstQuantity(sentence)).tense == tense)
@@ -47,6 +54,38 @@ struct ClaimTests {
   ])
   func `ages, times, names and dates count nothing`(_ sentence: String) {
     #expect(firstQuantity(sentence) == nil)
+  }
+
+  @Test(arguments: [
+    ("Two people were killed in Karsk.", "The death toll from the storm has risen to 47."),
+    ("Nine drowned on Lake Mun.", "Forty-three people are now known to have died."),
+    ("The number of cases in Benda rose to 264.", "Cases in the district now stand at 300."),
+    ("Orrin Steel offered $4.2 billion for the yard.", "It raised its bid to $4.8bn."),
+    ("A fine of €30m was imposed.", "The court cut the fine to 12 million euros."),
+    ("A magnitude 6.4 quake struck.", "It was put at magnitude 6.1."),
+    ("She had 54 percent of the vote.", "He won 51.8% of the vote."),
+    ("The storm injured 41, hospitals said.", "18 people were wounded."),
+  ])
+  func `two counts of one thing have one subject`(_ one: String, _ other: String) throws {
+    let subject = try #require(firstQuantity(one)?.subject)
+    #expect(firstQuantity(other)?.subject == subject)
+  }
+
+  @Test(arguments: [
+    ("130 people were sickened.", "The outbreak killed four people."),
+    ("The storm left 41 missing.", "The storm left 41 injured."),
+    ("The fine was $3 million.", "The loss was $3 million."),
+    ("The rate fell to 3 percent of output.", "The party has 3 percent of the seats."),
+  ])
+  func `counts of two things have two subjects`(_ one: String, _ other: String) throws {
+    let subject = try #require(firstQuantity(one)?.subject)
+    #expect(firstQuantity(other)?.subject != subject)
+  }
+
+  @Test func `what follows an and with a number of its own befell others`() {
+    let counts = Newsroom.annotate("It sickened 130 people and killed four.")?.quantities
+    #expect(counts?.count == 2)
+    #expect(counts?.first?.subject != counts?.last?.subject)
   }
 
   @Test(arguments: [

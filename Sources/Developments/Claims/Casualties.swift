@@ -13,10 +13,12 @@ enum Casualties {
 
   private static let fates: [UInt64: UInt64] = {
     let groups = [
-      "killed dead died death deaths kills killing dies fatalities lives perished bodies slain",
+      "killed dead died death deaths kills killing dies fatalities lives perished bodies slain "
+        + "drowned drown",
       "injured wounded hurt injuries injuring wounding hospitalized hospitalised",
       "missing unaccounted trapped", "arrested detained arrests custody",
-      "evacuated displaced fled homeless", "rescued freed released",
+      "evacuated displaced fled homeless", "rescued freed released escaped",
+      "infected sickened ill sick infections infection cases", "abducted kidnapped",
     ]
     var fates: [UInt64: UInt64] = [:]
     for group in groups {
@@ -58,6 +60,6 @@ enum Casualties {
     militants insurgents rebels fighters gunmen terrorists kids minors schoolchildren pupils police \
     refugees suspects journalists reporters medics doctors nurses paramedics firefighters crew sailors \
     prisoners inmates detainees tourists inhabitants locals households families guests fans lives toll \
-    person man woman child
+    person man woman child infections cases
     """)
 }

@@ -6,6 +6,8 @@ struct NumberContext {
   var origin: String
   /// Forms of the capitalised words of the speaker's name; empty for what the outlet says itself.
   var speaker: Set<UInt64> = []
+  /// The same, of all its words: "the doctors' union".
+  var voice: Set<UInt64> = []
   /// The speaker stands for many: "officials".
   var hasSpeaker = false
   /// Among the first sentences, which count the whole and not a part of it.
@@ -22,7 +24,9 @@ struct NumberContext {
   init(origin: String, speaker: String?, sentence: SentenceWords, place: Int) {
     self.origin = origin
     hasSpeaker = speaker != nil
-    self.speaker = Set(Words(speaker ?? "").all.filter(\.isCapitalised).map(\.form))
+    let words = Words(speaker ?? "").all
+    self.speaker = Set(words.filter(\.isCapitalised).map(\.form))
+    voice = Set(words.filter { !$0.isStopWord }.map(\.form))
     isLead = place < Self.leads
     for index in 0..<sentence.count {
       let form = sentence.form(index)
@@ -36,6 +40,12 @@ struct NumberContext {
   func isByAnother(than other: NumberContext) -> Bool {
     origin != other.origin && hasSpeaker && other.hasSpeaker && !speaker.isEmpty
       && speaker.isDisjoint(with: other.speaker)
+  }
+
+  /// The same where a sentence sets its number against another: any two voices will do.
+  func speaksAgainst(_ other: NumberContext) -> Bool {
+    contrasts && origin != other.origin && !voice.isEmpty && !other.voice.isEmpty
+      && voice.isDisjoint(with: other.voice)
   }
 
   private static let leads = 3

@@ -28,6 +28,16 @@ enum NumberForm {
     scales[form]
   }
 
+  /// 40 for "forty"; the tokeniser knows the number words up to twenty only.
+  static func tens(_ form: UInt64) -> Double? {
+    tens[form]
+  }
+
+  /// 1 to 9, as what follows "forty-".
+  static func ones(_ form: UInt64) -> Double? {
+    form == one ? 1 : words[form].flatMap { $0 < 10 ? $0 : nil }
+  }
+
   /// The tokeniser gives number words the form of their digits.
   private static let words: [UInt64: Double] = {
     var words: [UInt64: Double] = [:]
@@ -35,9 +45,20 @@ enum NumberForm {
     return words
   }()
 
+  private static let one = TermHash.of("one")
+  private static let tens: [UInt64: Double] = {
+    let words = "20 thirty forty fifty sixty seventy eighty ninety".split(separator: " ")
+    var tens: [UInt64: Double] = [:]
+    for (index, word) in words.enumerated() {
+      tens[TermHash.of(String(word))] = Double(10 * (index + 2))
+    }
+    return tens
+  }()
+
   private static let scales: [UInt64: Double] = [
     TermHash.of("hundred"): 100, TermHash.of("thousand"): 1_000, TermHash.of("dozen"): 12,
     TermHash.of("million"): 1_000_000, TermHash.of("billion"): 1_000_000_000,
-    TermHash.of("trillion"): 1_000_000_000_000,
+    TermHash.of("trillion"): 1_000_000_000_000, TermHash.of("mn"): 1_000_000,
+    TermHash.of("bn"): 1_000_000_000, TermHash.of("tn"): 1_000_000_000_000,
   ]
 }

@@ -21,7 +21,7 @@ struct QuantityScanner {
     var quantities: [Quantity] = []
     var index = 0
     while index < sentence.count, quantities.count < Self.most {
-      guard sentence.words[index].isNumber, let number = number(index) else {
+      guard let number = number(index) else {
         index += 1
         continue
       }
@@ -38,17 +38,53 @@ struct QuantityScanner {
 
   /// The number that starts at word `index`, with the "million" behind it.
   private func number(_ index: Int) -> Number? {
+    guard startsNumber(index) else { return nil }
     let span = sentence.words[index].span
     guard !dates.contains(where: { $0.span.overlaps(span) }), !isPartOfName(span), !isAge(index),
-      !Self.clock.contains(sentence.form(index + 1)),
-      var value = NumberForm.value(sentence.bytes[span], form: sentence.form(index))
+      !Self.clock.contains(sentence.form(index + 1)), var (value, end) = figure(index)
     else { return nil }
-    var end = index + 1
     while end < sentence.count, let scale = NumberForm.scale(sentence.form(end)) {
       value *= scale
       end += 1
     }
+    if isMillionsOfMoney(end, span) {
+      value *= 1_000_000
+      end += 1
+    }
     return Number(value: value, words: index..<end)
+  }
+
+  private func startsNumber(_ index: Int) -> Bool {
+    isNumber(index)
+      || sentence.form(index) == Form.a && sentence.classes(index + 1).contains(.scale)
+        && sentence.form(index - 1) != Self.half
+  }
+
+  /// "12", "forty", "forty-three", "a hundred", and where it ends.
+  private func figure(_ index: Int) -> (Double, Int)? {
+    let form = sentence.form(index)
+    if form == Form.a, let scale = NumberForm.scale(sentence.form(index + 1)) {
+      return (scale, index + 2)
+    }
+    if let tens = NumberForm.tens(form), !startsWithDigit(index) {
+      guard let ones = NumberForm.ones(sentence.form(index + 1)),
+        sentence.gap(after: index).elementsEqual([UInt8(ascii: "-")])
+      else { return (tens, index + 1) }
+      return (tens + ones, index + 2)
+    }
+    return NumberForm.value(sentence.bytes[sentence.words[index].span], form: form).map {
+      ($0, index + 1)
+    }
+  }
+
+  private func startsWithDigit(_ index: Int) -> Bool {
+    (0x30...0x39).contains(sentence.bytes[sentence.words[index].span.lowerBound])
+  }
+
+  /// "€30m": of money, for a length of "30m" is metres.
+  private func isMillionsOfMoney(_ end: Int, _ span: Range<Int>) -> Bool {
+    sentence.form(end) == Self.m && sentence.gap(after: end - 1).isEmpty
+      && currency(before: span) != nil
   }
 
   /// "F-16", "Covid-19", "9/11", "2:20": tied to what stands beside it, it names and does not count.
@@ -87,23 +123,23 @@ struct QuantityScanner {
       .lowerBound..<sentence.words[words.upperBound - 1].span
       .upperBound
     let (unit, next) = unit(after: words.upperBound - 1, at: span)
-    let thing = thing(from: next)
+    let thing = thing(from: next) ?? share(unit, from: next)
     var quantity = Quantity(
       span: span, value: number.value, unit: unit,
       thing: thing.map { sentence.text(sentence.words[$0].span) },
       bound: bound(words), tense: tense(words))
-    guard !isPart(words) else { return quantity }
-    if unit == nil, let fate = fate(around: words),
-      thing.map({ Casualties.arePeople(sentence.form($0)) }) ?? true
-    {
-      quantity.subject = fate
-      quantity.isOfPeople = true
-      quantity.group = thing.flatMap { Casualties.group(sentence.form($0)) }
-    } else if let thing {
-      quantity.subject = TermHash.pair(
-        unit.map { TermHash.of($0) } ?? 0, sentence.words[thing].root)
-    }
+    guard unit != nil || !isPart(words) else { return quantity }
+    let subject = QuantitySubject(sentence: sentence, words: words, unit: unit, thing: thing)
+    quantity.subject = subject.subject
+    quantity.isOfPeople = subject.isOfPeople
+    quantity.group = subject.group
     return quantity
+  }
+
+  /// "51 percent of the vote": what the share is of.
+  private func share(_ unit: String?, from next: Int) -> Int? {
+    guard unit != nil, sentence.form(next) == Form.of else { return nil }
+    return thing(from: next + ([Form.the, Form.a].contains(sentence.form(next + 1)) ? 2 : 1))
   }
 
   /// "including two children", "12 of them": a part of another number, not to be compared with it.
@@ -117,16 +153,18 @@ struct QuantityScanner {
     {
       return ("percent", last + 1)
     }
-    if span.lowerBound > 0 {
-      let before = sentence.bytes[..<span.lowerBound]
-      if before.last == UInt8(ascii: "$") { return ("$", last + 1) }
-      if before.suffix(3) == [0xe2, 0x82, 0xac] { return ("€", last + 1) }
-      if before.suffix(2) == [0xc2, 0xa3] { return ("£", last + 1) }
-    }
+    if let currency = currency(before: span) { return (currency, last + 1) }
     if sentence.classes(last + 1).contains(.unit) {
       return (sentence.text(sentence.words[last + 1].span), last + 2)
     }
     return (nil, last + 1)
+  }
+
+  private func currency(before span: Range<Int>) -> String? {
+    let before = sentence.bytes[..<span.lowerBound]
+    if before.last == UInt8(ascii: "$") { return "$" }
+    if before.suffix(3) == [0xe2, 0x82, 0xac] { return "€" }
+    return before.suffix(2) == [0xc2, 0xa3] ? "£" : nil
   }
 
   /// The word that is counted: the last of the nouns behind the number.
@@ -136,9 +174,7 @@ struct QuantityScanner {
     while index < min(sentence.count, start + 5) {
       let classes = sentence.classes(index)
       let word = sentence.words[index]
-      if index > 0, index > start,
-        sentence.gap(after: index - 1).contains(where: { $0 != 0x20 && $0 != UInt8(ascii: "-") })
-      {
+      if index > 0, sentence.gap(after: index - 1).contains(where: { !Self.joins.contains($0) }) {
         break
       }
       if word.isNumber { break }
@@ -157,6 +193,7 @@ struct QuantityScanner {
   }
 
   private func bound(_ words: Range<Int>) -> Quantity.Bound {
+    if let bound = boundOfRange(words) { return bound }
     let before = sentence.classes(words.lowerBound - 1)
     let two = (sentence.form(words.lowerBound - 2), sentence.form(words.lowerBound - 1))
     if two == (Form.at, Self.least) || two == (Self.more, Self.than) { return .atLeast }
@@ -172,7 +209,40 @@ struct QuantityScanner {
     return before.contains(.about) ? .about : .exactly
   }
 
+  /// "Between 20 and 30", "20 to 30": at least the one, up to the other.
+  private func boundOfRange(_ words: Range<Int>) -> Quantity.Bound? {
+    let low = words.lowerBound
+    let before = sentence.form(low - 1)
+    let after = sentence.form(words.upperBound)
+    if isNumber(words.upperBound + 1),
+      before == Self.between && after == Form.and || before != Self.from && after == Form.to
+    {
+      return .atLeast
+    }
+    guard isNumber(low - 2) || NumberForm.scale(sentence.form(low - 2)) != nil else { return nil }
+    let opening = (low - 5..<low - 2).map { sentence.form($0) }
+    let isUpper =
+      before == Form.and && opening.contains(Self.between)
+      || before == Form.to && !opening.contains(Self.from)
+    return isUpper ? .upTo : nil
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    sentence.words.indices.contains(index)
+      && (sentence.words[index].isNumber || sentence.classes(index).contains(.tens))
+  }
+
+  /// "From 20 to 30", "to 6.1 from 6.4": what it was before.
+  private func isWhatItWas(_ words: Range<Int>) -> Bool {
+    sentence.form(words.lowerBound - 1) == Self.from
+      && (0..<sentence.count).contains {
+        !sentence.classes($0).isDisjoint(with: [.rising, .falling])
+          || Self.revising.contains(sentence.form($0))
+      }
+  }
+
   private func tense(_ words: Range<Int>) -> Quantity.Tense {
+    if isWhatItWas(words) { return .historical }
     var classes: WordClass = []
     for index in max(0, words.lowerBound - 8)..<min(sentence.count, words.upperBound + 8) {
       classes.formUnion(sentence.classes(index))
@@ -197,19 +267,6 @@ struct QuantityScanner {
     return dates.contains { $0.months(before: published) >= 2 } || History.isTold(sentence)
   }
 
-  /// "killed", "injured", "missing" near the number, each as one word for all its synonyms.
-  private func fate(around words: Range<Int>) -> UInt64? {
-    for distance in 0..<6 {
-      let after = words.upperBound + distance
-      if after < sentence.count, let fate = Casualties.fate(sentence.form(after)) { return fate }
-      let before = words.lowerBound - 1 - distance
-      if distance < 4, before >= 0, let fate = Casualties.fate(sentence.form(before)) {
-        return fate
-      }
-    }
-    return nil
-  }
-
   private static let including = TermSet("including among them another other second third")
   private static let year = TermHash.of("year")
   private static let old = TermSet("old olds ages aged age")
@@ -224,4 +281,11 @@ struct QuantityScanner {
   private static let many = TermHash.of("many")
   private static let fewer = TermHash.of("fewer")
   private static let less = TermHash.of("less")
+  private static let m = TermHash.of("m")
+  private static let half = TermHash.of("half")
+  private static let between = TermHash.of("between")
+  private static let from = TermHash.of("from")
+  private static let revising = TermSet("revised revises raised raises cut cuts lowered lowers")
+  /// What may stand between a number and its thing.
+  private static let joins = Array(" -%".utf8)
 }

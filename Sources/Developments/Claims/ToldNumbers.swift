@@ -22,9 +22,14 @@ struct ToldNumbers: Sendable {
   }
 
   private var series: [Subject: Series] = [:]
+  /// All values, whatever they counted.
+  private var values: Set<Double> = []
 
   private static let mostSubjects = 400
   private static let mostValues = 12
+  private static let mostNumbers = 2_000
+  /// Small numbers return by chance.
+  private static let large = 10.0
   /// Sentences about the same count share this much of the shorter one's terms; "killed" and
   /// "injured" say more of themselves.
   private static let sharedTerms = 0.4
@@ -38,6 +43,7 @@ struct ToldNumbers: Sendable {
     _ quantities: [Quantity], of vector: SentenceVector, context: NumberContext
   ) {
     for quantity in quantities {
+      if values.count < Self.mostNumbers { values.insert(quantity.value) }
       guard let subject = Self.subject(of: quantity), Self.isNow(quantity) else { continue }
       guard series[subject] != nil || series.count < Self.mostSubjects else { continue }
       if series[subject]?.told.last?.value == quantity.value { continue }
@@ -48,6 +54,12 @@ struct ToldNumbers: Sendable {
       }
       series[subject]?.roots = vector.terms.map(\.root)
     }
+  }
+
+  /// Whether the largest of the numbers was told, of whatever: who tells the same in other words says so.
+  func hasToldLargest(of quantities: [Quantity]) -> Bool {
+    let largest = quantities.map(\.value).max() ?? 0
+    return largest >= Self.large && values.contains(largest)
   }
 
   /// What the sentence's numbers do to what was told of the same things: `.number` where one changed,
@@ -95,7 +107,7 @@ struct ToldNumbers: Sendable {
   }
 
   private func disputes(_ value: Double, _ last: Told, _ context: NumberContext) -> Bool {
-    context.contrasts && context.isByAnother(than: last.context)
+    context.speaksAgainst(last.context)
       && abs(value - last.value) > Self.disputed * last.value
   }
 

@@ -157,6 +157,7 @@ extension WordClass {
       """
     ),
     (.preposition, "in on at of to from with by for near off under over into across around"),
+    (.tens, "thirty forty fifty sixty seventy eighty ninety"),
     (.scale, "hundred thousand million billion trillion dozen"),
   ]
 }

@@ -63,4 +63,6 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let speakers = WordClass(rawValue: 1 << 46)
   static let preposition = WordClass(rawValue: 1 << 47)
   static let scale = WordClass(rawValue: 1 << 50)
+  /// "Forty": a number that the tokeniser leaves a word.
+  static let tens = WordClass(rawValue: 1 << 51)
 }

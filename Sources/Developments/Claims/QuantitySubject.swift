@@ -1,0 +1,183 @@
+internal import Text
+
+/// What a number counts, so that two sentences about the same count can be compared.
+struct QuantitySubject {
+  /// Hash of what is counted or done to it, the same for "5 dead" and "five people killed"; nil where the
+  /// sentence does not say.
+  private(set) var subject: UInt64?
+  /// The subject is what befell people, not a thing.
+  private(set) var isOfPeople = false
+  /// Which people, where not all of them are counted.
+  private(set) var group: UInt64?
+
+  private let sentence: SentenceWords
+  private let words: Range<Int>
+
+  /// `words`: those of the number; `thing`: the word that is counted.
+  init(sentence: SentenceWords, words: Range<Int>, unit: String?, thing: Int?) {
+    self.sentence = sentence
+    self.words = words
+    if unit == nil, let measured = measured(thing) {
+      subject = measured
+      return
+    }
+    let counted = thing.map {
+      Casualties.arePeople(sentence.form($0)) || Casualties.fate(sentence.form($0)) != nil
+    }
+    if unit == nil, counted ?? true, let fate = fate ?? (thing == nil ? fateThatChanged : nil) {
+      subject = fate
+      isOfPeople = true
+      group = thing.flatMap { Casualties.group(sentence.form($0)) }
+      return
+    }
+    let hash = unit.map(Self.unit) ?? 0
+    if let money = Self.money(unit), let purpose = purpose(thing) {
+      subject = TermHash.pair(money, purpose)
+    } else if let thing = thing ?? thingThatChanged {
+      subject = TermHash.pair(hash, sentence.words[thing].root)
+    }
+  }
+
+  /// "Magnitude 6.4", "6.4-magnitude quake", "category 3": on a scale.
+  private func measured(_ thing: Int?) -> UInt64? {
+    let before = sentence.form(words.lowerBound - 1)
+    if Self.scales.contains(before) { return before }
+    let after = sentence.form(words.upperBound)
+    return thing != nil && Self.scales.contains(after) ? after : nil
+  }
+
+  /// "killed", "injured", "missing" near the number, each as one word for all its synonyms.
+  private var fate: UInt64? {
+    for distance in 0..<Self.farthestFate {
+      let after = words.upperBound + distance
+      if after < sentence.count, let fate = Casualties.fate(sentence.form(after)),
+        !hasOwnNumber(after)
+      {
+        return fate
+      }
+      let before = words.lowerBound - 1 - distance
+      if distance < 4, before >= 0, let fate = Casualties.fate(sentence.form(before)) {
+        return fate
+      }
+    }
+    return nil
+  }
+
+  /// "Sickened 130 people and killed four": what comes behind an "and" and has a number of its own.
+  private func hasOwnNumber(_ fate: Int) -> Bool {
+    guard (words.upperBound..<fate).contains(where: { sentence.form($0) == Form.and }) else {
+      return false
+    }
+    return (fate + 1..<min(sentence.count, fate + 4)).contains { sentence.words[$0].isNumber }
+  }
+
+  /// "The death toll from the storm has risen to 47": what befell people, at the head of the clause.
+  private var fateThatChanged: UInt64? {
+    guard let clause = clauseOfChange else { return nil }
+    for index in clause {
+      if let fate = Casualties.fate(sentence.form(index)) { return fate }
+      if sentence.form(index) == Self.toll { return Casualties.fate(Self.killed) }
+    }
+    return nil
+  }
+
+  /// "The number of cases in the district rose to 264": the last noun before a preposition.
+  private var thingThatChanged: Int? {
+    guard let clause = clauseOfChange else { return nil }
+    var found: Int?
+    for index in clause {
+      let word = sentence.words[index]
+      if sentence.form(index) == Form.of, found.map({ isCount($0) }) == true {
+        found = nil
+        continue
+      }
+      if !sentence.classes(index).isDisjoint(with: [.preposition, .auxiliary]), found != nil {
+        break
+      }
+      if !word.isStopWord, !word.isNumber { found = index }
+    }
+    return found
+  }
+
+  private func isCount(_ index: Int) -> Bool { Self.counts.contains(sentence.form(index)) }
+
+  /// The words before the verb of "has risen to 47", as far as the clause goes back.
+  private var clauseOfChange: Range<Int>? {
+    var verb = words.lowerBound - 1
+    while verb >= 0, Self.upTo.contains(sentence.form(verb)) || isBounding(verb) { verb -= 1 }
+    guard verb > 0, isChange(verb) else { return nil }
+    var start = verb
+    while start > 0, verb - start < Self.longestClause, !breaks(before: start) { start -= 1 }
+    return start..<verb
+  }
+
+  private func isBounding(_ index: Int) -> Bool {
+    sentence.classes(index).contains(.about) || Self.bounding.contains(sentence.form(index))
+  }
+
+  private func isChange(_ index: Int) -> Bool {
+    !sentence.classes(index).isDisjoint(with: [.rising, .falling])
+      || Self.changing.contains(sentence.form(index))
+  }
+
+  private func breaks(before index: Int) -> Bool {
+    sentence.gap(after: index - 1).contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+      || sentence.classes(index - 1).contains(.clauseBreak)
+  }
+
+  /// What money is for, one word for all its synonyms: the word that is counted, or the nearest one.
+  private func purpose(_ thing: Int?) -> UInt64? {
+    if let thing, let purpose = Self.purposes[sentence.form(thing)] { return purpose }
+    if thing != nil { return nil }
+    for distance in 1..<10 {
+      for index in [words.lowerBound - distance, words.upperBound - 1 + distance] {
+        if let purpose = Self.purposes[sentence.form(index)] { return purpose }
+      }
+    }
+    return nil
+  }
+
+  /// "€" and "euros" are one unit.
+  private static func unit(_ written: String) -> UInt64 {
+    let hash = TermHash.of(written.lowercased())
+    return units[hash] ?? hash
+  }
+
+  private static func money(_ written: String?) -> UInt64? {
+    written.map(unit).flatMap { currencies.contains($0) ? $0 : nil }
+  }
+
+  /// "Thirty people are now known to have died".
+  private static let farthestFate = 9
+  private static let longestClause = 14
+  private static let toll = TermHash.of("toll")
+  private static let killed = TermHash.of("killed")
+  private static let scales = TermSet("magnitude category")
+  private static let upTo = TermSet("to at by")
+  private static let bounding = TermSet("least most more than over up as many")
+  private static let counts = TermSet("number numbers count total tally")
+  private static let changing = TermSet(
+    """
+    rises climbs climbing rising stand stands stood reached reaches hit hits passed topped exceeded surpassed     doubled tripled jumps increases soared soars swelled mounted dropped drops fell falls now went
+    """)
+  private static let units = synonyms([
+    "percent pct", "km kilometers kilometres", "miles mile", "meters metres", "$ dollars",
+    "€ euros", "£ pounds", "tons tonnes",
+  ])
+  private static let currencies: Set<UInt64> = Set(["$", "€", "£"].map(TermHash.of))
+  private static let purposes = synonyms([
+    "offer offers offered offering bid bids bidding", "fine fines fined penalty penalties",
+    "damages damage", "ransom ransoms", "price prices priced", "loss losses lost",
+    "debt debts owed owes", "profit profits", "settle settlement settled",
+    "aid pledge pledged pledges donated", "cost costs costing", "stolen stole theft",
+  ])
+
+  private static func synonyms(_ groups: [String]) -> [UInt64: UInt64] {
+    var first: [UInt64: UInt64] = [:]
+    for group in groups {
+      let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
+      for form in forms { first[form] = forms[0] }
+    }
+    return first
+  }
+}
