@@ -42,7 +42,8 @@ public struct ArticleReading: Sendable {
       || article.article.url.map(OpinionSection.isNamed(inPathOf:)) == true
       || Interview.isAnnounced(by: title, lead: lead)
       || Commentary.isAnnounced(
-        by: title, lead: lead, isLeadAttributed: told?.attribution != nil)
+        by: title, lead: lead, isLeadAttributed: told?.attribution != nil,
+        isLeadDated: !(told?.dates.isEmpty ?? true))
   }
 
   /// Who says sentence `index`, with the name a pronoun stands for; nil for the outlet itself.

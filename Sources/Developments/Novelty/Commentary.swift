@@ -3,12 +3,17 @@ internal import Text
 /// Headlines of columns among the news: they say what should be, or what to think of it.
 enum Commentary {
   /// Judged by the headline and, where it is no quotation and nobody's words, by the first sentence.
-  static func isAnnounced(by headline: SentenceWords, lead: SentenceWords?, isLeadAttributed: Bool)
-    -> Bool
-  {
+  static func isAnnounced(
+    by headline: SentenceWords, lead: SentenceWords?, isLeadAttributed: Bool, isLeadDated: Bool
+  ) -> Bool {
     if isReported(headline) { return false }
     guard isEnglish(headline) || lead.map(isEnglish) ?? false else { return false }
     if addresses(headline) || judges(headline) { return true }
+    if let lead, !isLeadDated, !isSaid(lead), supposes(lead),
+      !headline.happens || supposes(headline)
+    {
+      return true
+    }
     // "Residents should leave the valley": an order is news, and so is what a column begins with.
     if headline.happens || lead?.happens == true { return false }
     if demands(headline) { return true }
@@ -33,6 +38,17 @@ enum Commentary {
       if needs.contains(form) { return sentence.form(index + 1) == Form.to }
       return demanding.contains(form) && !sentence.classes(index - 1).contains(.clauseBreak)
     }
+  }
+
+  /// "A narrow win would be worth little": nobody says so, and it is not so yet.
+  private static func supposes(_ sentence: SentenceWords) -> Bool {
+    QuoteMarks(sentence.bytes[...]).count == 0
+      && sentence.words.contains { supposing.contains($0.form) }
+  }
+
+  /// By a plain word of speaking: what a coalition "could not agree on" is nobody's words.
+  private static func isSaid(_ sentence: SentenceWords) -> Bool {
+    sentence.entries.contains { $0.classes.contains(.say) }
   }
 
   /// "… is bad", "is a needless fight": a verdict of nobody's.
@@ -66,6 +82,8 @@ enum Commentary {
   private static let time = TermHash.of("time")
   private static let needs = TermSet("need needs")
   private static let demanding = TermSet("should ought")
+  /// Not "may", which begins dates and names.
+  private static let supposing = TermSet("would could might wouldn't couldn't")
   private static let verdicts = TermSet(
     """
     bad wrong needless foolish folly nonsense absurd shameful misguided pointless disgrace delusion \

@@ -74,14 +74,18 @@ struct DevelopmentSearch {
       return candidate
     }
     let reported = memory.reported.compare(vector).match
+    if isNowFact(index, reported), !factors.isBackground {
+      candidate.score = max(candidate.score, Self.changed)
+      return candidate
+    }
     if reported.nearest <= DevelopmentSearch.same { return candidate }
-    if isSomeoneNew(vector, reported) { return candidate }
-    guard isNowFact(index, reported), !factors.isBackground else { return nil }
-    candidate.score = max(candidate.score, Self.changed)
-    return candidate
+    if isSomeoneNew(vector, reported) || scorer.tellsNewEvent(index) { return candidate }
+    return nil
   }
 
   private static let verbatim: Float = 0.85
+  /// From here on two sentences may speak of the same.
+  private static let alike: Float = 0.5
   private static let same = DevelopmentFinder.sameAsReported
 
   /// What the sentence does to a claim or number of the story.
@@ -106,9 +110,9 @@ struct DevelopmentSearch {
 
   /// What was told as planned or possible is now told as so; what goes on did not come about.
   private func isNowFact(_ index: Int, _ reported: SentenceIndex.Match) -> Bool {
-    reported.stance.contains(.possible)
+    reported.nearest >= Self.alike && reported.stance.contains(.possible)
       && reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
-      && reading.vectors[index].triggerCount > 0 && !isOpinion
+      && !reading.vectors[index].happenings.isEmpty && !isOpinion
   }
 
   /// A headline whose number none of its sentences repeats.

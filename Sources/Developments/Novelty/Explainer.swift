@@ -8,11 +8,20 @@ enum Explainer {
     if opening.contains(headline.form(0)), !opensQuestionOfFact(headline) { return true }
     return (0..<headline.count).contains { index in
       whole.contains(headline.form(index)) || isQuestionsAndAnswers(headline, index)
+        || isList(headline, index)
         || headline.form(index) == what
           && lessons.contains(headline.form(headline.count - 1))
         || headline.form(index) == need && headline.form(index + 1) == Form.to
           && headline.form(index + 2) == know
     }
+  }
+
+  /// "Five things to know", "the news in brief", "top stories".
+  private static func isList(_ headline: SentenceWords, _ index: Int) -> Bool {
+    let next = headline.form(index + 1)
+    return index == 0 && headline.words[index].isNumber && items.contains(next)
+      || headline.form(index) == `in` && next == brief
+      || tops.contains(headline.form(index)) && stories.contains(next)
   }
 
   /// "Q&A", which is two words.
@@ -31,9 +40,15 @@ enum Explainer {
   /// "Will", "can" and the like ask with a question mark only; else they begin a name or an order.
   private static let opening = TermSet("how why what who where which when")
   private static let whole = TermSet(
-    "explained explainer newsletter podcast quiz briefing recap roundup round-up opinion analysis"
+    "explained explainer newsletter podcast quiz briefing recap roundup opinion analysis"
   )
   private static let lessons = TermSet("us me you means mean matters next know")
+  private static let items = TermSet(
+    "things takeaways charts reasons ways lessons facts questions stories")
+  private static let `in` = TermHash.of("in")
+  private static let brief = TermHash.of("brief")
+  private static let tops = TermSet("top today's this")
+  private static let stories = TermSet("stories headlines")
   private static let question = TermHash.of("q")
   private static let what = TermHash.of("what")
   private static let need = TermHash.of("need")

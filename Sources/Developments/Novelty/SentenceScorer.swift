@@ -19,6 +19,8 @@ struct SentenceScorer {
   /// A rewrite has no new name to which something new happens.
   private static let someoneNew = 0.45
   private static let someoneNewGain = 1.25
+  /// The same number, nobody new and nothing else that happened: the same in other words.
+  private static let otherWords = 0.4
   /// What happened on the day of publication is never mere context.
   private static let todaysRole = 0.6
   /// How many of a headline's terms say what it is about.
@@ -47,10 +49,15 @@ struct SentenceScorer {
     let isOld = annotation.dates.contains { $0.months(before: published) >= 2 }
     let isTold = History.isTold(reading.words[index])
     let date = isExempt ? 1 : isOld ? 0.25 : isTold && overlap < 0.5 ? 0.55 : 1
-    let isHistory = annotation.role == .history || reading.isUnderBackground[index] && isTold
+    // What stands on top and shows no sign of the past is no history, whatever it is likely to be.
+    let isNow = place < Self.leadSentences && !isTold && !isOld && !reading.isUnderBackground[index]
+    let isHistory =
+      annotation.role == .history && !isNow || reading.isUnderBackground[index] && isTold
     return DevelopmentScore(
       newness: newness(index),
-      role: max(Self.roleFactor(annotation), namesToday && happens ? Self.todaysRole : 0),
+      role: max(
+        Self.roleFactor(annotation, isNow: isNow),
+        happens && (namesToday || isNow && tellsSomeoneNew(index)) ? Self.todaysRole : 0),
       date: date,
       relevance: 0.35 + 0.65 * overlap, place: 0.6 + 0.4 / (1 + 0.06 * Double(place)),
       isBackground: !isExempt && (isOld || isHistory))
@@ -64,10 +71,35 @@ struct SentenceScorer {
     var newness =
       (1 - nearest) * (0.5 * Double(comparison.newTerms) + 0.5 * Double(comparison.newPairs))
     if comparison.newNumbers > 0 { newness *= 1.1 }
-    if !isRewrite, comparison.newNames > 0, comparison.newHappenings > 0 {
+    if isSomeoneNew(comparison) || tellsNewEvent(index) {
       return min(1, max(Self.someoneNew, Self.someoneNewGain * newness))
     }
+    if comparison.newNames == 0,
+      memory.numbers.hasToldLargest(of: reading.annotations[index].quantities),
+      vector.events.allSatisfy({ memory.told.hasTold(event: $0) })
+    {
+      newness *= Self.otherWords
+    }
     return newness < Self.halfNew ? newness * newness / Self.halfNew : newness
+  }
+
+  private func isSomeoneNew(_ comparison: ToldFacts.Comparison) -> Bool {
+    !isRewrite && comparison.newNames > 0 && comparison.newHappenings > 0
+  }
+
+  /// As a fact, and of a known story.
+  private func tellsSomeoneNew(_ index: Int) -> Bool {
+    let vector = reading.vectors[index]
+    return !memory.isEmpty && !vector.stance.contains(.possible)
+      && isSomeoneNew(memory.told.compare(vector))
+  }
+
+  /// What the article's headline is about happened since: the story has not told the like.
+  func tellsNewEvent(_ index: Int) -> Bool {
+    guard !isRewrite, !memory.isEmpty else { return false }
+    return reading.vectors[index].events.contains {
+      reading.titleVector.events.contains($0) && !memory.told.hasTold(event: $0)
+    }
   }
 
   /// Share of the headlines' heaviest terms that the sentence has.
@@ -85,10 +117,10 @@ struct SentenceScorer {
     return (0...2).contains(gap)
   }
 
-  private static func roleFactor(_ annotation: Annotation) -> Double {
+  private static func roleFactor(_ annotation: Annotation, isNow: Bool) -> Double {
     let news = annotation.probability(.main) + annotation.probability(.consequence)
     let rest =
-      annotation.probability(.history) + annotation.probability(.evaluation)
+      (isNow ? 0 : annotation.probability(.history)) + annotation.probability(.evaluation)
       + 0.7 * annotation.probability(.expectation) + 0.5 * annotation.probability(.anecdote)
       + 0.3 * annotation.probability(.context)
     return min(1, max(0.05, 0.5 + 0.5 * news - 0.6 * rest))

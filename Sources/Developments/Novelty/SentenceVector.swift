@@ -20,6 +20,8 @@ struct SentenceVector: Sendable {
   /// Roots of the names in it, and of the words of what happens; read by `ArticleReading`.
   private(set) var names: [UInt64] = []
   private(set) var happenings: [UInt64] = []
+  /// The events it names (`Event`); read by `ArticleReading`.
+  private(set) var events: [UInt64] = []
   /// Sum of the terms' weights.
   private(set) var mass: Float = 0
   /// All words, stop words included.
@@ -63,8 +65,12 @@ struct SentenceVector: Sendable {
   init(withStance sentence: SentenceWords) {
     self.init(sentence)
     stance = Stance(sentence)
-    for word in sentence.words where !word.isStopWord && !word.isNumber {
+    for (index, word) in sentence.words.enumerated() where !word.isStopWord && !word.isNumber {
       if Trigger.happens(word.root) { happenings.append(word.root) }
+      // A "shoot-out" is no shooting.
+      if let event = Event.of(word.root), sentence.gap(after: index).first != UInt8(ascii: "-") {
+        events.append(event)
+      }
       if word.isCapitalised, !word.isSentenceInitial,
         Background.shared.capitalShare(ofStem: word.stem) >= 0.5
       {

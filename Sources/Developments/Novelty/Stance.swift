@@ -27,9 +27,13 @@ struct Stance: OptionSet, Hashable, Sendable {
       {
         stance.formSymmetricDifference(.negated)
       }
-      if classes.contains(.modal) || Self.unsure.contains(form) {
+      // "As expected": so it is.
+      if classes.contains(.modal)
+        || Self.unsure.contains(form) && sentence.form(index - 1) != Self.as
+      {
         stance.insert(.possible)
       }
+      if classes.contains(.be), sentence.form(index + 1) == Form.to { stance.insert(.possible) }
       if classes.contains(.deny) { stance.insert(.denied) }
       if Self.goingOn.contains(form) { stance.insert(.continuing) }
     }
@@ -40,6 +44,7 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let adds = TermSet("only just fewer less longer yet doubt matter")
   /// What fails happens; it is not denied.
   private static let failing = TermSet("fails failed without")
+  private static let `as` = TermHash.of("as")
   private static let goingOn = TermSet(
     """
     continue continues continued continuing remain remains remained still keeps stays maintains \

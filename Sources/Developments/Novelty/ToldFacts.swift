@@ -3,6 +3,7 @@ struct ToldFacts: Sendable {
   private var terms = RecentSet(limit: 8_000)
   private var pairs = RecentSet(limit: 24_000)
   private var numbers = RecentSet(limit: 4_000)
+  private var events: Set<UInt64> = []
   private var index: SentenceIndex
   /// Sentences told so far, dropped ones included.
   private(set) var count = 0
@@ -32,9 +33,13 @@ struct ToldFacts: Sendable {
     for term in vector.terms { terms.insert(term.root) }
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
+    events.formUnion(vector.events)
     index.insert(vector)
     count += 1
   }
+
+  /// Whether an event was told, in whatever words; there are some fifty.
+  func hasTold(event: UInt64) -> Bool { events.contains(event) }
 
   func compare(_ vector: SentenceVector) -> Comparison {
     var comparison = Comparison()

@@ -17,7 +17,9 @@ enum Trigger {
       search raid seize blame sue fine probe investigate ban halt elect appoint sack quit flee deploy \
       invade capture retake land offer buy sell merge reject refuse deny admit agree veto pass fail lose win \
       raise cut stop start end begin return leave join call urge vow pledge send hold delay extend \
-      recall sanction expel summon negotiate concede step
+      recall sanction expel summon negotiate concede step appeal resume reopen indict acquit extradite \
+      impeach oust topple overturn ratify abduct kidnap escape derail sink sank capsize shell hack breach \
+      steal stole stolen leak erupt surrender drown won lost sold bought quarantine
       """
     ).all.map(\.root))
 
