@@ -11,7 +11,7 @@ struct TestCommand: AsyncParsableCommand {
       virtual clock, with a store of its own. Exit code 1 when a test fails, 65 when a file is wrong.
       """)
 
-  @Flag(help: "Print the alerts of tests that pass too.")
+  @Flag(help: "Print what was told and what was held of tests that pass too.")
   var verbose = false
   @Argument(help: "Files of tests.")
   var files: [String]
@@ -48,6 +48,9 @@ struct TestCommand: AsyncParsableCommand {
     if verbose || !failures.isEmpty {
       let lines = ScenarioComparison.lines(of: scenario, outcome)
       for line in lines.isEmpty ? ["nothing"] : lines { output.write("        told: \(line)") }
+      for line in ScenarioComparison.untold(of: scenario, outcome) {
+        output.write("        held: \(line)")
+      }
     }
     return failures.isEmpty
   }

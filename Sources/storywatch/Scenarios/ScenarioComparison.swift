@@ -33,6 +33,16 @@ struct ScenarioComparison {
     return outcome.alerts.map { comparison.line($0) }
   }
 
+  /// What was found and not told, and what became of the articles in which nothing was: a line each.
+  static func untold(of scenario: Scenario, _ outcome: ReplayOutcome) -> [String] {
+    let comparison = ScenarioComparison(scenario, outcome)
+    return outcome.articles.flatMap { article in
+      let name = comparison.name(article.article.id)
+      if article.developments.isEmpty { return ["\(article.decision.rawValue) of \(name)"] }
+      return article.verdicts.compactMap { comparison.line($0, of: article, named: name) }
+    }
+  }
+
   private init(_ scenario: Scenario, _ outcome: ReplayOutcome) {
     expected = scenario.expected
     self.outcome = outcome
@@ -79,6 +89,16 @@ extension ScenarioComparison {
       + "\(name(alert.article)), watch \(alert.watch): \"\(text)\""
       + (alert.speaker.map { ", speaker \"\($0)\"" } ?? "")
       + (alert.limit.map { ", limit \"\($0)\"" } ?? "")
+  }
+
+  /// Nil for what was told.
+  private func line(
+    _ verdict: WatchDecision, of article: ReplayOutcome.Article, named name: String
+  ) -> String? {
+    guard case .held(let reason) = verdict.outcome else { return nil }
+    let found = article.developments.first { $0.id == verdict.development }
+    return "\(reason.rawValue) of \(name), watch \(verdict.watch)"
+      + (found.map { ": \($0.kind.rawValue) \"\($0.sentence)\"" } ?? "")
   }
 
   /// The articles of a recording are known only now.
