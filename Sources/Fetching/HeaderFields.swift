@@ -7,6 +7,12 @@ public struct HeaderFields: Sendable {
 
   init() {}
 
+  /// With room for what an answer usually has.
+  init(roomFor fields: Int) {
+    bytes.reserveCapacity(32 * fields)
+    ends.reserveCapacity(fields)
+  }
+
   /// As they came.
   public var fields: [(name: [UInt8], value: [UInt8])] {
     ends.indices.map { index in

@@ -17,6 +17,22 @@ import Testing
     #expect(names == ["accept", "accept-encoding", "host", "user-agent"])
   }
 
+  @Test func `a field that the user sets stands in place of ours`() async throws {
+    let server = try LoopbackServer { _ in Answer() }
+    defer { server.stop() }
+    var request = Request.quick(server.url())
+    request.headers = [
+      .init(name: "accept", value: "text/xml"), .init(name: "User-agent", value: "mine/1"),
+    ]
+    _ = try await withFetcher { [request] in try await $0.fetch(request) }
+    let heard = try server.heard.at(0)
+    let fields = heard.headers.map {
+      ($0.name.lowercased(), String(decoding: $0.value, as: UTF8.self))
+    }
+    #expect(fields.filter { $0.0 == "accept" }.map(\.1) == ["text/xml"])
+    #expect(fields.filter { $0.0 == "user-agent" }.map(\.1) == ["mine/1"])
+  }
+
   @Test func `cookies and referrers go nowhere, not to the next hop, not to the next poll`()
     async throws
   {

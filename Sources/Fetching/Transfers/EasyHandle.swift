@@ -10,8 +10,6 @@ final class EasyHandle {
   private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   /// The options that all transfers share are written.
   var isPrepared = false
-  /// As it was written last.
-  var userAgent = ""
   /// Holds what no other transfer may see or use: to be wiped.
   var isSpecial = false
   /// Has options that were made for one answer.
@@ -34,7 +32,7 @@ final class EasyHandle {
     complaint[0] = 0
     if isSpecial {
       curl_easy_reset(pointer)
-      (isPrepared, isSpecial, isAltered, userAgent) = (false, false, false, "")
+      (isPrepared, isSpecial, isAltered) = (false, false, false)
       return
     }
     _ = ccurl_set_list(pointer, CURLOPT_HTTPHEADER, nil)

@@ -35,7 +35,7 @@ extension HeaderCollector {
   /// `HTTP/1.1 200 OK` or `HTTP/2 200`
   private mutating func begin(_ line: UnsafeRawBufferPointer) {
     guard line.starts(with: "HTTP/".utf8), let space = line.firstIndex(of: 0x20) else { return }
-    fields = HeaderFields()
+    fields = HeaderFields(roomFor: 16)
     status = line[(space + 1)...].prefix(3).reduce(0) { number, byte in
       byte >= 0x30 && byte <= 0x39 ? number * 10 + Int(byte - 0x30) : number
     }

@@ -1,3 +1,4 @@
+import CCurl
 import News
 
 /// What a hop says in header fields: lines of C text, end to end.
@@ -8,8 +9,10 @@ struct HeaderText {
 
   init(_ hop: Hop) throws(FetchError) {
     bytes.reserveCapacity(512)
-    starts.reserveCapacity(8)
-    add("Accept", hop.request.accept)
+    starts.reserveCapacity(12)
+    addUsual("User-Agent", hop.request.userAgent, hop)
+    addUsual("Accept", hop.request.accept, hop)
+    addUsual("Accept-Encoding", Self.encodings, hop)
     // Byte for byte: a validator is an opaque string, and may hold bytes that are no UTF-8.
     if let etag = hop.validators.etag {
       etag.withUnsafeBufferPointer { add("If-None-Match", $0) }
@@ -26,6 +29,23 @@ struct HeaderText {
     if let content = hop.request.content { add("Content-Type", content.type) }
     if case .bearer(let token) = hop.credentials { add("Authorization", "Bearer \(token)") }
     guard isWhole else { throw .badRequest("a line break in a header") }
+  }
+
+  /// What is decoded here, and what this libcurl was built to decode.
+  private static let encodings: String = {
+    let features = curl_version_info(CURLVERSION_FIRST)?.pointee.features ?? 0
+    let brotli = features & Int32(CURL_VERSION_BROTLI) != 0 ? ", br" : ""
+    let zstd = features & Int32(CURL_VERSION_ZSTD) != 0 ? ", zstd" : ""
+    return "gzip, deflate" + brotli + zstd
+  }()
+
+  /// Unless the user has a field of that name. libcurl would add two of these by itself, and print each of them twice.
+  private mutating func addUsual(_ name: String, _ value: String, _ hop: Hop) {
+    let isOwn = { (header: Request.Header) in header.name.lowercased() == name.lowercased() }
+    guard !hop.request.headers.contains(where: isOwn),
+      !hop.isHome || !hop.request.secretHeaders.contains(where: isOwn)
+    else { return }
+    add(name, value)
   }
 
   private mutating func add(_ name: String, _ value: String) {

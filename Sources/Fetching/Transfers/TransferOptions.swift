@@ -19,7 +19,7 @@ struct TransferOptions {
     try set(CURLOPT_PATH_AS_IS, 1)
     try set(CURLOPT_PROTOCOLS_STR, "http,https")
     try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-    // Empty offers every decoder that this libcurl was built with.
+    // Empty has every decoder that this libcurl was built with; what is offered stands among the headers.
     try set(CURLOPT_ACCEPT_ENCODING, "")
     try set(CURLOPT_NOSIGNAL, 1)
     // Long enough for the hops of a poll. The whole cache is searched for what is too old after each transfer.
@@ -42,13 +42,9 @@ struct TransferOptions {
   ) throws(FetchError) {
     try set(CURLOPT_URL, hop.url.text)
     try accept(ccurl_set_list(handle, CURLOPT_HTTPHEADER, headers), "headers")
-    if owner.userAgent != hop.request.userAgent {
-      try set(CURLOPT_USERAGENT, hop.request.userAgent)
-      owner.userAgent = hop.request.userAgent
-    }
     try setLimits(hop)
     try setContent(hop.request.content)
-    try setProxy(hop.request.proxy)
+    try setProxy(hop.request)
     try setTrust(hop)
     try setCredentials(hop.credentials)
   }
@@ -98,10 +94,12 @@ extension TransferOptions {
     try accept(code, "the content")
   }
 
-  private func setProxy(_ proxy: String?) throws(FetchError) {
-    guard let proxy else { return }
+  private func setProxy(_ request: Request) throws(FetchError) {
+    guard let proxy = request.proxy else { return }
     owner.isSpecial = true
     try set(CURLOPT_PROXY, proxy)
+    // For CONNECT, which is sent without the request's headers.
+    try set(CURLOPT_USERAGENT, request.userAgent)
   }
 
   private func setTrust(_ hop: Hop) throws(FetchError) {
