@@ -115,6 +115,25 @@ import Testing
     #expect(last - first >= .milliseconds(700))
   }
 
+  /// Orders wake nobody while all connections are busy, and answers wait for company: none may be forgotten.
+  @Test(arguments: [1, 4]) func `all who wait for few connections are answered`(connections: Int)
+    async throws
+  {
+    let server = try LoopbackServer { _ in Answer() }
+    defer { server.stop() }
+    var limits = Fetcher.Limits.loopback
+    limits.connections = connections
+    let answered = try await withFetcher(limits) { fetcher in
+      await withTaskGroup(of: Bool.self) { group in
+        for _ in 0..<300 {
+          group.addTask { await fetcher.result(.quick(server.url())).response != nil }
+        }
+        return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      }
+    }
+    #expect(answered == 300)
+  }
+
   @Test func `a hanging server delays no other`() async throws {
     let hanging = try LoopbackServer { _, connection in
       connection.wait(.seconds(60))

@@ -19,6 +19,8 @@ final class Inbox: Sendable {
     var lastTicket: UInt64 = 0
     /// The thread was woken since it last looked: it will look again, whatever else comes.
     var isWoken = false
+    /// An order could not be started now: it is seen when something finishes.
+    var isFull = false
     /// How often the thread has looked for post.
     var turns = 0
     /// The eventfd that wakes the thread, from `attach` to `detach`; under the lock it is never one that is closed.
@@ -56,7 +58,7 @@ final class Inbox: Sendable {
     let isAccepted = state.withLock { state in
       guard state.phase != .closed, !Task.isCancelled else { return false }
       state.post.orders.append(order)
-      state.wake()
+      if !state.isFull { state.wake() }
       return true
     }
     if !isAccepted { order.waiter.resume(returning: .failure(.cancelled)) }
@@ -102,6 +104,11 @@ final class Inbox: Sendable {
       }
       return state.post
     }
+  }
+
+  /// The thread is about to wait. With `isFull` orders wake it no longer, only what else may come.
+  func rest(isFull: Bool) {
+    state.withLock { $0.isFull = isFull }
   }
 
   var turns: Int { state.withLock { $0.turns } }

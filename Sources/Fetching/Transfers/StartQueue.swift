@@ -31,6 +31,12 @@ struct StartQueue {
     self.limits = limits
   }
 
+  /// How many wait.
+  var length: Int { waiting.count }
+
+  /// Nothing starts before something finishes.
+  var isFull: Bool { running >= max(limits.connections, 1) }
+
   mutating func enqueue(_ ticket: UInt64, host: String, isSecondary: Bool = false) {
     waiting.append(Place(ticket: ticket, host: host, isSecondary: isSecondary))
   }
@@ -42,7 +48,7 @@ struct StartQueue {
 
   /// The first in line whose host is free at `now`; its start counts from then on.
   mutating func next(at now: ContinuousClock.Instant) -> UInt64? {
-    guard running < max(limits.connections, 1),
+    guard !isFull,
       var index = waiting.firstIndex(where: { hasRoom($0) && isFree($0.host, at: now) })
     else { return nil }
     if waiting[index].isSecondary {
@@ -66,7 +72,7 @@ struct StartQueue {
 
   /// When the next one may start if nothing finishes before; nil when only a finish can help.
   func nextStart() -> ContinuousClock.Instant? {
-    guard running < max(limits.connections, 1) else { return nil }
+    guard !isFull else { return nil }
     var earliest: ContinuousClock.Instant?
     for place in waiting where hasRoom(place) {
       guard let host = hosts[place.host], let last = host.lastStart,

@@ -16,6 +16,12 @@ final class TransferLoop {
   private var nextStart: ContinuousClock.Instant?
   /// What has ended, and nobody was told.
   private var ended: [(waiter: CheckedContinuation<FetchResult, Never>, result: FetchResult)] = []
+  /// When the first of them ended.
+  private var firstEnd: ContinuousClock.Instant?
+
+  /// So long may one who waits be kept waiting, to be woken together with others: each wake-up is a system call, and a
+  /// change of threads.
+  private static let patience: Duration = .milliseconds(1)
 
   /// Nil when libcurl cannot be set up.
   init?(limits: Fetcher.Limits, inbox: Inbox) {
@@ -45,8 +51,9 @@ final class TransferLoop {
     while takePost() {
       // The next requests are on their way before those who waited for the last ones are woken.
       startDue()
-      answer()
-      sockets.turn(multi, upTo: timeToStart)
+      if !mayAnswerLater { answer() }
+      inbox.rest(isFull: queue.isFull)
+      sockets.turn(multi, upTo: ended.isEmpty ? timeToStart : min(timeToStart, Self.patience))
       collect()
     }
     inbox.detach()
@@ -136,9 +143,17 @@ extension TransferLoop {
       leaveHop(fetch, host: host ?? fetch.url.hostKey, at: now ?? .now)
     }
     ended.append((fetch.waiter, result))
+    firstEnd = firstEnd ?? now ?? .now
+  }
+
+  /// Others wait for their turn meanwhile, so that no connection is idle.
+  private var mayAnswerLater: Bool {
+    guard let firstEnd else { return false }
+    return ended.count < queue.length && ContinuousClock.now - firstEnd < Self.patience
   }
 
   private func answer() {
+    firstEnd = nil
     for (waiter, result) in ended { waiter.resume(returning: result) }
     ended.removeAll(keepingCapacity: true)
   }
