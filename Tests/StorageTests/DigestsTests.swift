@@ -159,7 +159,8 @@ import Testing
   @Test func `a frozen page stays as it is`() async throws {
     let store = try await directory.open()
     var edition = DigestEdition(
-      day: CivilDate(year: 2026, month: 1, day: 18), hash: .max, isFrozen: false, writtenAt: .noon)
+      day: CivilDate(year: 2026, month: 1, day: 18), hash: .max, isFrozen: false, writtenAt: .noon,
+      until: .noon)
     try await store.saveDigestEdition(edition)
     edition.hash = 7
     edition.isFrozen = true

@@ -36,12 +36,14 @@ struct DigestWriter {
   private func write(
     _ day: CivilDate, settings: ActiveSettings, isOver: Bool, at now: Timestamp
   ) async throws {
+    let before = try await context.store.digestEdition(day)
+    // A clock or a zone that was set back: what comes now stands on the next day's page.
+    if before?.isFrozen == true { return }
     let record = try await context.store.record(of: day, settings: settings, isComplete: isOver)
     let digest = Digest(day: day, record: record)
     let pages = settings.settings.digest.formats.map { ($0, $0.page(digest)) }
     let hash = Self.hash(pages.map(\.1))
-    let before = try await context.store.digestEdition(day)
-    if let before, before.hash == hash, !isOver { return }
+    if let before, before.hash == hash, !isOver, areWhole(pages, of: day) { return }
     try FileBytes.makeDirectory(directory)
     for (format, page) in pages {
       if format == .atom {
@@ -53,8 +55,16 @@ struct DigestWriter {
       if !isOver { try FileBytes.link(directory + "/latest." + format.rawValue, to: name) }
     }
     try await context.store.saveDigestEdition(
-      DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now),
+      DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now, until: record.data.to),
       record: isOver ? PackedBytes.pack(record.bytes) : nil)
+  }
+
+  /// False where a file was removed or cut since it was written.
+  private func areWhole(_ pages: [(DigestSettings.Format, String)], of day: CivilDate) -> Bool {
+    pages.allSatisfy { format, page in
+      let name = format == .atom ? "feed.xml" : "\(day).\(format.rawValue)"
+      return (try? FileBytes.size(directory + "/" + name)) == page.utf8.count
+    }
   }
 
   private func replace(_ name: String, with page: String) throws(FileError) {
@@ -77,7 +87,8 @@ struct DigestWriter {
     try await context.store.noteAnnounced(day)
   }
 
-  private static func hash(_ pages: [String]) -> UInt64 {
+  /// Tells one content of a day's pages from another.
+  static func hash(_ pages: [String]) -> UInt64 {
     var hash = StableHash()
     for page in pages {
       hash.add(page)
@@ -88,12 +99,16 @@ struct DigestWriter {
 }
 
 extension Store {
-  /// What the day's page is made of, as things are now.
+  /// What the day's page is made of, as things are now. It begins where the page before it ended, if that one is frozen:
+  /// nothing is left out or told twice where the time zone moved.
   func record(of day: CivilDate, settings: ActiveSettings, isComplete: Bool)
     async throws(StoreError) -> DigestRecord
   {
     let zone = settings.zone
-    let data = try await digestData(from: zone.start(of: day), to: zone.start(of: day.next))
+    let end = zone.start(of: day.next)
+    let yesterday = try await digestEdition(CivilDate(daysSinceEpoch: day.daysSinceEpoch - 1))
+    let start = yesterday.flatMap { $0.isFrozen ? $0.until : nil } ?? zone.start(of: day)
+    let data = try await digestData(from: min(start, end), to: end)
     return DigestRecord(
       timeZone: zone.name, utcOffsetSeconds: zone.offset(at: data.to.adding(seconds: -1)),
       watches: settings.watches.map(\.id), stories: settings.settings.digest.stories,

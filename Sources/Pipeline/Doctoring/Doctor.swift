@@ -47,6 +47,10 @@ public struct Doctor: Sendable {
       unlink(digests + "/" + name)
       done.append("removed digests/\(name)")
     }
+    for page in try await changedPages() {
+      try page.restore()
+      done.append("wrote \(page.path) anew; what was there is \(page.path).before-repair")
+    }
     return done
   }
 
@@ -128,9 +132,31 @@ public struct Doctor: Sendable {
   }
 
   private func pages() async throws -> [Finding] {
-    try leftovers().map {
-      Finding(what: "digests/\($0): left by a write that did not end", remedy: .repair)
+    let left = try leftovers().map { "digests/\($0): left by a write that did not end" }
+    let changed = try await changedPages().map {
+      "\($0.path): byte \($0.firstChange ?? 1) is not as it was written"
     }
+    return (left + Self.spelled(changed)).map { Finding(what: $0, remedy: .repair) }
+  }
+
+  /// Pages of days that are over and were changed by other hands. What another version of the program or other
+  /// settings made cannot be told.
+  private func changedPages() async throws -> [FrozenPage] {
+    let names = try FileBytes.names(in: digests)
+    var changed: [FrozenPage] = []
+    for day in try await store.frozenDays() where names.contains(where: { $0.hasPrefix("\(day).") })
+    {
+      guard let record = try await store.frozenRecord(of: day),
+        let edition = try await store.digestEdition(day)
+      else { continue }
+      let digest = Digest(day: day, record: record)
+      let pages = settings.settings.digest.formats.map { $0.page(digest) }
+      guard DigestWriter.hash(pages) == edition.hash else { continue }
+      changed += FrozenPage.all(of: day, digest, in: store.directory).filter {
+        $0.firstChange != nil
+      }
+    }
+    return changed
   }
 
   private func leftovers() throws -> [String] {

@@ -27,7 +27,10 @@ extension Inspection {
         "article \(sentence.article)\(version): not in the stored text: \"\(sentence.text)\"")
     }
     if try await store.digestEdition(day)?.isFrozen == true {
-      problems += changedFiles(of: day, digest)
+      for page in FrozenPage.all(of: day, digest, in: store.directory) {
+        guard let byte = page.firstChange else { continue }
+        problems.append("\(page.path): byte \(byte) is not as it was written")
+      }
     }
     return (sentences.count, problems)
   }
@@ -35,17 +38,5 @@ extension Inspection {
   private func versions(of article: String) async throws(StoreError) -> [ArticleVersion] {
     guard let found = try await store.findArticles(article, limit: 1).first else { return [] }
     return try await store.explainArticle(found.number)?.versions ?? []
-  }
-
-  /// Files that are there and not what was written.
-  private func changedFiles(of day: CivilDate, _ digest: Digest) -> [String] {
-    DigestSettings.Format.allCases.filter { $0 != .atom }.compactMap { format in
-      let path = "\(store.directory)/digests/\(day).\(format.rawValue)"
-      guard let found = try? FileBytes.read(path, limit: 1 << 30) else { return nil }
-      let written = Array(format.page(digest).utf8)
-      guard found != written else { return nil }
-      let same = zip(found, written).prefix { $0 == $1 }.count
-      return "\(path): byte \(same + 1) is not as it was written"
-    }
   }
 }

@@ -8,13 +8,17 @@ public struct DigestEdition: Hashable, Sendable {
   /// The day is over: the page stays as it is.
   public var isFrozen: Bool
   public var writtenAt: Timestamp
+  /// Where the page of the next day begins: days overlap or leave a gap when the time zone moves.
+  public var until: Timestamp
   /// The log was told that the page is there.
   public var isAnnounced = false
 
-  public init(day: CivilDate, hash: UInt64, isFrozen: Bool, writtenAt: Timestamp) {
+  public init(day: CivilDate, hash: UInt64, isFrozen: Bool, writtenAt: Timestamp, until: Timestamp)
+  {
     self.day = day
     self.hash = hash
     self.isFrozen = isFrozen
     self.writtenAt = writtenAt
+    self.until = until
   }
 }

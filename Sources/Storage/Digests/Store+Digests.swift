@@ -19,14 +19,25 @@ extension Store {
   public func digestEdition(_ day: CivilDate) async throws(StoreError) -> DigestEdition? {
     try await read { db in
       try db.row(
-        "SELECT hash, is_frozen, written_at, is_announced FROM digests WHERE day = ?",
+        "SELECT hash, is_frozen, written_at, until, is_announced FROM digests WHERE day = ?",
         [.text(day.description)]
       ) {
         var edition = DigestEdition(
-          day: day, hash: try $0.hash(), isFrozen: try $0.flag(), writtenAt: try $0.time())
+          day: day, hash: try $0.hash(), isFrozen: try $0.flag(), writtenAt: try $0.time(),
+          until: try $0.time())
         edition.isAnnounced = try $0.flag()
         return edition
       }
+    }
+  }
+
+  /// Days whose page is frozen and can be made again, in their order.
+  public func frozenDays() async throws(StoreError) -> [CivilDate] {
+    try await read { db in
+      try db.rows(
+        "SELECT day FROM digests WHERE is_frozen = 1 AND record IS NOT NULL ORDER BY day",
+        as: { CivilDate(try $0.text()) }
+      ).compactMap { $0 }
     }
   }
 
@@ -56,14 +67,15 @@ extension Store {
     try await write { db in
       try db.run(
         """
-        INSERT INTO digests (day, hash, is_frozen, written_at, record) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO digests (day, hash, is_frozen, written_at, until, record)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (day) DO UPDATE SET hash = excluded.hash, is_frozen = excluded.is_frozen,
-          written_at = excluded.written_at, record = excluded.record
+          written_at = excluded.written_at, until = excluded.until, record = excluded.record
         WHERE digests.is_frozen = 0
         """,
         [
           .text(edition.day.description), .hash(edition.hash), .flag(edition.isFrozen),
-          .time(edition.writtenAt), .bytes(record),
+          .time(edition.writtenAt), .time(edition.until), .bytes(record),
         ])
       guard db.changesCount == 1 else {
         throw StoreError.refused(detail: "the digest of \(edition.day) is frozen")

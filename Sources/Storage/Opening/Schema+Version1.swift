@@ -288,6 +288,7 @@ extension Schema {
       hash INTEGER NOT NULL,
       is_frozen INTEGER NOT NULL CHECK (is_frozen IN (0, 1)),
       written_at INTEGER NOT NULL,
+      until INTEGER NOT NULL,
       is_announced INTEGER NOT NULL DEFAULT 0 CHECK (is_announced IN (0, 1)),
       record BLOB
     ) STRICT;

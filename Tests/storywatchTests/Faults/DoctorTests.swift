@@ -48,6 +48,27 @@ import Testing
     }
   }
 
+  @Test func `a digest of a day that is over and was cut is told, and made again to the byte`()
+    async throws
+  {
+    try await withReplayedState { state, directory in
+      let doctor = ["doctor", "--state", state, "--config", directory + "/feeds.yaml"]
+      let page = state + "/digests/2026-03-02.md"
+      let whole = readText(page)
+      let cut = String(whole.prefix(200))
+      writeText(cut, to: page)
+      let found = try await runProgram(doctor, in: directory)
+      #expect(found.code == 1)
+      #expect(
+        found.output.contains("\(page): byte \(cut.utf8.count + 1) is not as it was written"),
+        "\(found.output)")
+      let repaired = try await runProgram(doctor + ["--repair"], in: directory)
+      #expect(repaired.code == 0, "\(repaired.output)")
+      #expect(readText(page) == whole)
+      #expect(readText(page + ".before-repair") == cut)
+    }
+  }
+
   @Test func `a changed text is told with its article`() async throws {
     try await withReplayedState { state, directory in
       let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
