@@ -107,7 +107,9 @@ let package = Package(
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
     .executableTarget(
       name: "StoryBenchmark",
-      dependencies: ["CHeap", "FeedParsing", "News", "Pipeline", "Stories", "Text", logging],
+      dependencies: [
+        "CHeap", "FeedParsing", "News", "Pipeline", "Stories", "TestSupport", "Text", logging,
+      ],
       path: "Benchmarks/StoryBenchmark",
       swiftSettings: settings),
 

@@ -3,6 +3,7 @@ import Glibc
 import Logging
 import News
 import Pipeline
+import TestSupport
 
 /// Days of 10,000 articles through the whole pipeline: how store, memory and the cost of an article fare.
 ///
@@ -16,11 +17,10 @@ struct YearRun {
   private static let daysALine = 5
 
   func run() async throws {
-    var template = Array("/tmp/storywatch-year-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return print("no temporary directory") }
-    let directory = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { system("rm -rf '\(directory)'") }
+    try await withTemporaryDirectory { try await run(in: $0) }
+  }
+
+  private func run(in directory: String) async throws {
     var settings = Settings.watchingEverything
     settings.retention.articles = .seconds(90 * 86_400)
     let quiet = Logger(label: "storywatch") { _ in SwiftLogNoOpLogHandler() }
