@@ -114,23 +114,11 @@ extension Entry {
 
 extension Entry {
   private func people(_ place: TextPlace) -> [Person] {
-    rows(place) { (row: PersonRow) in
-      Person(
-        name: string(row.name), url: string(row.url), avatar: string(row.avatar),
-        email: string(row.email))
-    }
+    rows(place) { (row: PersonRow) in row.person(string) }
   }
 
   private mutating func add(people: [Person]) -> TextPlace {
-    add(
-      rows: people.map { person in
-        var row = PersonRow()
-        row.name = add(person.name)
-        row.url = add(person.url)
-        row.avatar = add(person.avatar)
-        row.email = add(person.email)
-        return row
-      })
+    add(rows: people.map { PersonRow($0) { add($0) } })
   }
 
   private func rows<Row: BitwiseCopyable, Value>(

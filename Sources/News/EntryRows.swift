@@ -8,6 +8,19 @@ public struct PersonRow: BitwiseCopyable, Sendable {
   public var email = TextPlace()
 
   public init() {}
+
+  /// `place` keeps a text and says where.
+  public init(_ person: Person, place: (String?) -> TextPlace) {
+    name = place(person.name)
+    url = place(person.url)
+    avatar = place(person.avatar)
+    email = place(person.email)
+  }
+
+  /// The person whose texts `text` finds again.
+  public func person(_ text: (TextPlace) -> String?) -> Person {
+    Person(name: text(name), url: text(url), avatar: text(avatar), email: text(email))
+  }
 }
 
 /// A `Category`.

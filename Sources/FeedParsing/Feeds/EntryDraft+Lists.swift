@@ -79,24 +79,11 @@ extension EntryDraft {
 
   /// Nil where it is nobody.
   func person(_ row: PersonRow) -> Person? {
-    isNobody(row)
-      ? nil
-      : Person(
-        name: string(row.name), url: string(row.url), avatar: string(row.avatar),
-        email: string(row.email))
-  }
-
-  private func string(_ place: TextPlace) -> String? {
-    place.isEmpty ? nil : text(place)
+    isNobody(row) ? nil : row.person { $0.isEmpty ? nil : text($0) }
   }
 
   private mutating func row(_ person: Person) -> PersonRow {
-    var row = PersonRow()
-    row.name = add(person.name)
-    row.url = add(person.url)
-    row.avatar = add(person.avatar)
-    row.email = add(person.email)
-    return row
+    PersonRow(person) { add($0) }
   }
 
   // MARK: Tags
