@@ -20,17 +20,15 @@ struct Day {
     let at = Self.start.adding(seconds: Int64(hour) * 3_600)
     let article = "ar_" + story
     texts[article] = (title, sentences.map(\.0).joined(separator: "\n"))
+    count(at, isBaseline: isBaseline)
+    let row = DigestInput.ArticleRow(
+      id: article, outlet: "outlet-a.example", title: title, url: url, firstSeen: at)
     input.stories.append(
       DigestInput.StoryRow(
         story: Story(
           id: "st_" + story, headline: title, firstSeen: at, lastSeen: at, outlets: outlets,
           origins: origins),
-        isNew: isNew, arc: [],
-        articles: [
-          DigestInput.ArticleRow(
-            id: article, feed: "outlet-a", outlet: "outlet-a.example", title: title, url: url,
-            decision: sentences.isEmpty ? .repeats : .new, firstSeen: at, isBaseline: isBaseline)
-        ]))
+        isNew: isNew, arc: [], articles: isBaseline ? [] : [row]))
     var start = 0
     for (number, (sentence, kind, score)) in sentences.enumerated() {
       let end = start + sentence.utf8.count
@@ -43,6 +41,15 @@ struct Day {
           outlet: "outlet-a.example", url: url, foundAt: at, isBaseline: isBaseline))
       start = end + 1
     }
+  }
+
+  private mutating func count(_ at: Timestamp, isBaseline: Bool) {
+    if input.outlets.isEmpty {
+      input.outlets = [.init(outlet: "outlet-a.example", articles: 0, baseline: 0, lastSeen: at)]
+    }
+    input.outlets[0].articles += 1
+    input.outlets[0].baseline += isBaseline ? 1 : 0
+    input.outlets[0].lastSeen = max(input.outlets[0].lastSeen, at)
   }
 
   func markdown(stories: Int = 12) -> String {

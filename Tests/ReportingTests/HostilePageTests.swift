@@ -25,6 +25,7 @@ import Text
         day.input.stories[index].articles[article].outlet = texts.next()
       }
     }
+    for index in day.input.outlets.indices { day.input.outlets[index].outlet = texts.next() }
     day.input.watches = [texts.next()]
     var state = FeedState(id: texts.next(), url: texts.next(), nextCheck: Day.start)
     state.failures = 1

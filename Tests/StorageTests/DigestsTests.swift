@@ -51,22 +51,42 @@ import Testing
     try await store.digestData(from: .noon(plus: Self.day), to: .noon(plus: 2 * Self.day))
   }
 
-  @Test func `a story of the day is told with what it was before`() async throws {
+  @Test func `a story of the day is told with whether it was there before`() async throws {
     let stories = try await secondDay(of: try await store()).stories
     #expect(stories.map(\.story.id) == ["st_1", "st_2"])
-    #expect(stories.map(\.before.articles) == [1, 0])
-    #expect(stories.map(\.until.articles) == [2, 1])
-    #expect(stories.map(\.until.outlets) == [2, 1])
+    #expect(stories.map(\.isNew) == [false, true])
+    #expect(stories.map(\.story.articles) == [2, 1])
+    #expect(stories.map(\.story.outlets) == [2, 1])
     #expect(stories.map { $0.articles.map(\.number) } == [[2], [3]])
     #expect(stories.map(\.arc) == [[], ["st_1"]])
   }
 
-  @Test func `what came later changes nothing of a day but the story's present size`() async throws
+  @Test func `background is counted by outlet, and none of it is read`() async throws {
+    let store = try await directory.openWithFeed()
+    var old = NewArticle.made("1", outlet: "a.example")
+    old.article.isBaseline = true
+    let articles = try await store.commit(
+      .bringing([old, .made("2", outlet: "a.example", at: .noon(plus: 5))])
+    ).articles
+    var opening = StoryUpdate.opening("st_1", with: articles[0])
+    opening.developments = [
+      Development(id: "dv_1", kind: .story, sentence: "Long ago.", span: nil, score: 0.5)
+    ]
+    try await store.commit(opening)
+    try await store.commit(StoryUpdate.opening("st_2", with: articles[1]))
+    let data = try await store.digestData(from: .noon, to: .noon(plus: Self.day))
+    #expect(data.stories.map(\.story.id) == ["st_2"] && data.developments.isEmpty)
+    let outlet = try #require(data.outlets.first)
+    #expect(data.outlets.count == 1 && outlet.outlet == "a.example")
+    #expect(outlet.articles == 2 && outlet.baseline == 1 && outlet.lastSeen == .noon(plus: 5))
+  }
+
+  @Test func `what came later changes nothing of a day, nor the size of its stories`() async throws
   {
     let store = try await store()
     let stories = try await store.digestData(from: .noon, to: .noon(plus: Self.day)).stories
     #expect(stories.map(\.story.id) == ["st_1"])
-    #expect(stories.map(\.until.articles) == [1])
+    #expect(stories.map(\.story.articles) == [1])
     #expect(stories.map { $0.articles.map(\.number) } == [[1]])
   }
 

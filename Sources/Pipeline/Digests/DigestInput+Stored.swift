@@ -12,6 +12,10 @@ extension DigestInput {
       from: data.from, to: data.to, isComplete: record.isComplete)
     watches = record.watches
     stories = data.stories.map { StoryRow($0) }
+    outlets = data.outlets.map {
+      OutletRow(
+        outlet: $0.outlet, articles: $0.articles, baseline: $0.baseline, lastSeen: $0.lastSeen)
+    }
     developments = data.developments.map { DevelopmentRow($0) }
     edits = data.edits.map { EditRow($0) }
     alerts = data.alerts.map(\.alert)
@@ -27,17 +31,12 @@ extension DigestInput {
 
 extension DigestInput.StoryRow {
   fileprivate init(_ stored: DigestStory) {
-    var story = stored.story
-    story.articles = stored.until.articles
-    story.outlets = stored.until.outlets
-    story.origins = stored.until.origins
     self.init(
-      story: story, isNew: stored.before.articles == 0, arc: stored.arc,
+      story: stored.story, isNew: stored.isNew, arc: stored.arc,
       articles: stored.articles.map { article in
         DigestInput.ArticleRow(
-          id: article.id, feed: article.feed, outlet: article.outlet, title: article.title,
-          url: article.url, decision: article.decision, firstSeen: article.firstSeen,
-          isBaseline: article.isBaseline)
+          id: article.id, outlet: article.outlet, title: article.title, url: article.url,
+          firstSeen: article.firstSeen)
       })
   }
 }

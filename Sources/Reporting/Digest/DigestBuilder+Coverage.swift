@@ -3,10 +3,9 @@ import News
 extension DigestBuilder {
   func plainCounts() -> DigestCounts {
     var counts = DigestCounts()
-    let articles = input.stories.flatMap(\.articles)
-    counts.articles = articles.count
-    counts.baseline = articles.filter(\.isBaseline).count
-    counts.outlets = Set(articles.map(\.outlet)).count
+    counts.articles = input.outlets.reduce(0) { $0 + $1.articles }
+    counts.baseline = input.outlets.reduce(0) { $0 + $1.baseline }
+    counts.outlets = input.outlets.count
     counts.alerts = input.alerts.count
     counts.edits = input.edits.count
     counts.materialEdits = input.edits.filter { $0.grade == .material }.count
@@ -67,9 +66,7 @@ extension DigestBuilder {
 
   func sources(citing blocks: [StoryBlock], _ statements: [StatementInStory]) -> [Source] {
     var articles: [String: Int] = [:]
-    for row in input.stories {
-      for article in row.articles { articles[article.outlet, default: 0] += 1 }
-    }
+    for row in input.outlets { articles[row.outlet, default: 0] += row.articles }
     var cited: [String: Int] = [:]
     for block in blocks {
       let printed = block.isFull ? [block.headline] + block.statements : [block.headline]
@@ -87,10 +84,12 @@ extension DigestBuilder {
 
   func hours() -> [Int] {
     var hours = [Int](repeating: 0, count: 24)
-    for article in input.stories.flatMap(\.articles) where !article.isBaseline {
-      let local = article.firstSeen.adding(seconds: Int64(input.utcOffsetSeconds)).seconds
-      let second = ((local % 86_400) + 86_400) % 86_400
-      hours[Int(second / 3_600)] += 1
+    for row in input.stories {
+      for article in row.articles {
+        let local = article.firstSeen.adding(seconds: Int64(input.utcOffsetSeconds)).seconds
+        let second = ((local % 86_400) + 86_400) % 86_400
+        hours[Int(second / 3_600)] += 1
+      }
     }
     return hours
   }

@@ -68,7 +68,7 @@ struct DigestBuilder {
 extension DigestBuilder {
   private var lastEvent: Timestamp {
     var last = input.from
-    for row in input.stories { for article in row.articles { last = max(last, article.firstSeen) } }
+    for row in input.outlets { last = max(last, row.lastSeen) }
     for row in input.developments { last = max(last, row.foundAt) }
     for edit in input.edits { last = max(last, edit.seenAt) }
     for alert in input.alerts { last = max(last, alert.foundAt) }
@@ -181,14 +181,13 @@ extension DigestBuilder {
   private func unchangedStories() -> [StoryLine] {
     let told = Set(news.map { input.developments[$0].story })
     let lines: [StoryLine] = input.stories.compactMap { row in
-      let articles = row.articles.filter { !$0.isBaseline }
-      guard !told.contains(row.story.id), let last = articles.last else { return nil }
+      guard !told.contains(row.story.id), let last = row.articles.last else { return nil }
       let headline = Statement(
         mark: .unchanged, development: "", kind: .story, text: last.title,
         citation: Citation(
           article: last.id, version: nil, span: nil, outlet: last.outlet, url: last.url,
           at: last.firstSeen))
-      return StoryLine(story: row.story, headline: headline, articles: articles.count)
+      return StoryLine(story: row.story, headline: headline, articles: row.articles.count)
     }
     return lines.sorted { left, right in
       if left.articles != right.articles { return left.articles > right.articles }

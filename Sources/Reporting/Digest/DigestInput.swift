@@ -14,8 +14,10 @@ public struct DigestInput: Hashable, Sendable {
   public var isComplete: Bool
   /// Ids of the watches, in the order of the settings.
   public var watches: [String] = []
-  /// Stories with an article, a development or an edit of the day.
+  /// Stories with an article or a development of the day that is no background.
   public var stories: [StoryRow] = []
+  /// Whose articles came on the day, background too.
+  public var outlets: [OutletRow] = []
   /// Found on the day.
   public var developments: [DevelopmentRow] = []
   public var edits: [EditRow] = []
@@ -50,7 +52,7 @@ extension DigestInput {
     public var isNew: Bool
     /// Earlier stories it continues.
     public var arc: [String]
-    /// In the order of arrival.
+    /// In the order of arrival, without background.
     public var articles: [ArticleRow]
 
     public init(story: Story, isNew: Bool, arc: [String], articles: [ArticleRow]) {
@@ -63,26 +65,33 @@ extension DigestInput {
 
   public struct ArticleRow: Hashable, Sendable {
     public var id: String
-    public var feed: String
     public var outlet: String
     public var title: String
     public var url: String?
-    public var decision: EntryDecision
     public var firstSeen: Timestamp
-    public var isBaseline: Bool
 
-    public init(
-      id: String, feed: String, outlet: String, title: String, url: String?,
-      decision: EntryDecision, firstSeen: Timestamp, isBaseline: Bool
-    ) {
+    public init(id: String, outlet: String, title: String, url: String?, firstSeen: Timestamp) {
       self.id = id
-      self.feed = feed
       self.outlet = outlet
       self.title = title
       self.url = url
-      self.decision = decision
       self.firstSeen = firstSeen
-      self.isBaseline = isBaseline
+    }
+  }
+
+  /// What came of one outlet.
+  public struct OutletRow: Hashable, Sendable {
+    public var outlet: String
+    public var articles: Int
+    /// Of these, background: what came with a feed's first poll.
+    public var baseline: Int
+    public var lastSeen: Timestamp
+
+    public init(outlet: String, articles: Int, baseline: Int, lastSeen: Timestamp) {
+      self.outlet = outlet
+      self.articles = articles
+      self.baseline = baseline
+      self.lastSeen = lastSeen
     }
   }
 

@@ -52,10 +52,10 @@ extension DigestEdit {
   }
 }
 
-extension StoryTotals {
+extension OutletArrivals {
   init(_ columns: inout ColumnReader) throws {
     self.init(
-      articles: try columns.integer(), outlets: try columns.integer(),
-      origins: try columns.integer())
+      outlet: try columns.text(), articles: try columns.integer(),
+      baseline: try columns.integer(), lastSeen: try columns.time())
   }
 }

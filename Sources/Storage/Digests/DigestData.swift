@@ -5,8 +5,10 @@ public struct DigestData: Hashable, Codable, Sendable {
   /// The window is [from, to).
   public var from: Timestamp
   public var to: Timestamp
-  /// With an article, a development or an edit in the window; by first sight and id.
+  /// With an article or a development in the window that is no background; by first sight and id.
   public var stories: [DigestStory]
+  /// Whose articles came in the window, background too, by name.
+  public var outlets: [OutletArrivals]
   /// Found in the window, in order.
   public var developments: [StoryDevelopment]
   /// Seen in the window, in order.

@@ -12,13 +12,20 @@ struct DigestQuery {
   func stories() throws -> [DigestStory] {
     var articles: [String: [DigestArticle]] = [:]
     for (story, article) in try articlesOfWindow() { articles[story, default: []].append(article) }
-    let ids = try storyIDs()
-    return try ids.compactMap { id in
-      guard let story = try Store.story(id, in: db) else { return nil }
-      return DigestStory(
-        story: story, arc: try Store.arc(of: id, in: db), before: try totals(of: id, before: from),
-        until: try totals(of: id, before: to), articles: articles[id] ?? [])
+    return try storiesOfWindow().map { story, isNew in
+      DigestStory(
+        story: story, isNew: isNew, arc: try Store.arc(of: story.id, in: db),
+        articles: articles[story.id] ?? [])
     }
+  }
+
+  func outlets() throws -> [OutletArrivals] {
+    try db.rows(
+      """
+      SELECT outlet, count(*), sum(is_baseline), max(first_seen) FROM articles
+      WHERE first_seen >= ? AND first_seen < ? AND +story IS NOT NULL
+      GROUP BY outlet ORDER BY outlet
+      """, window, as: OutletArrivals.init)
   }
 
   func developments() throws -> [StoryDevelopment] {
@@ -130,30 +137,27 @@ struct DigestQuery {
     try db.rows(
       """
       SELECT a.story, \(DigestArticle.columns) FROM \(Article.inNewestVersion)
-      WHERE a.first_seen >= ? AND a.first_seen < ? AND +a.story IS NOT NULL ORDER BY a.number
+      WHERE a.first_seen >= ? AND a.first_seen < ? AND +a.story IS NOT NULL AND a.is_baseline = 0
+      ORDER BY a.number
       """, window, as: { (try $0.text(), try DigestArticle(&$0)) })
   }
 
-  private func storyIDs() throws -> [String] {
+  /// Opinion is no voice.
+  private func storiesOfWindow() throws -> [(story: Story, isNew: Bool)] {
     try db.rows(
       """
-      SELECT s.id FROM stories AS s WHERE s.id IN (
-        SELECT story FROM articles WHERE first_seen >= ?1 AND first_seen < ?2
-        UNION SELECT a.story FROM developments AS d JOIN articles AS a ON a.number = d.article
-          WHERE d.found_at >= ?1 AND d.found_at < ?2
-        UNION SELECT a.story FROM versions AS v JOIN articles AS a ON a.number = v.article
-          WHERE v.version > 1 AND v.seen_at >= ?1 AND v.seen_at < ?2)
-      ORDER BY s.first_seen, s.id
-      """, window, as: { try $0.text() })
-  }
-
-  private func totals(of story: String, before instant: Timestamp) throws -> StoryTotals {
-    try db.row(
-      """
-      SELECT count(*), count(DISTINCT CASE WHEN role <> 'opinion' THEN outlet END),
-        count(DISTINCT CASE WHEN role <> 'opinion' THEN origin END)
-      FROM articles WHERE story = ? AND +first_seen < ?
-      """, [.text(story), .time(instant)], as: StoryTotals.init)
-      ?? StoryTotals(articles: 0, outlets: 0, origins: 0)
+      WITH told (id) AS MATERIALIZED (
+        SELECT story FROM articles
+          WHERE first_seen >= ?1 AND first_seen < ?2 AND is_baseline = 0
+        UNION SELECT a.story FROM developments AS d CROSS JOIN articles AS a ON a.number = d.article
+          WHERE d.found_at >= ?1 AND d.found_at < ?2 AND a.is_baseline = 0)
+      SELECT s.id, s.headline, s.first_seen, s.last_seen, count(a.number),
+        count(DISTINCT CASE WHEN a.role <> 'opinion' THEN a.outlet END),
+        count(DISTINCT CASE WHEN a.role <> 'opinion' THEN a.origin END),
+        coalesce(min(a.first_seen) >= ?1, 1)
+      FROM told CROSS JOIN stories AS s ON s.id = told.id
+      LEFT JOIN articles AS a ON a.story = s.id AND +a.first_seen < ?2
+      GROUP BY s.id ORDER BY s.first_seen, s.id
+      """, window, as: { (try Story(&$0), try $0.flag()) })
   }
 }

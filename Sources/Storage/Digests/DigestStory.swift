@@ -1,24 +1,15 @@
 public import News
 
-/// A story of a day, with what it was before.
+/// A story of a day.
 public struct DigestStory: Hashable, Codable, Sendable {
-  /// As it is now, which may be later than the window.
+  /// As large as it was at the window's end, else as it is now.
   public var story: Story
+  /// It had no article before the window.
+  public var isNew: Bool
   /// Earlier stories it continues, nearest first.
   public var arc: [String]
-  /// Before the window; all 0 for a new story.
-  public var before: StoryTotals
-  /// At the window's end.
-  public var until: StoryTotals
-  /// Of the window, by number.
+  /// Of the window, without background, by number.
   public var articles: [DigestArticle]
-}
-
-/// The size of a story at some instant.
-public struct StoryTotals: Hashable, Codable, Sendable {
-  public var articles: Int
-  public var outlets: Int
-  public var origins: Int
 }
 
 /// An article without its text.

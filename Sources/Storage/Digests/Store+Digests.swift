@@ -9,6 +9,7 @@ extension Store {
       let feeds = try query.remarkableFeeds()
       return DigestData(
         from: from, to: to, stories: try query.stories(),
+        outlets: try query.outlets(),
         developments: try query.developments(), edits: try query.edits(),
         alerts: try query.alerts(), holds: try query.holds(), feeds: feeds,
         quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())

@@ -15,9 +15,8 @@ import Testing
     for (index, title) in titles.enumerated() {
       let story = Story(id: "st_\(index)", headline: title, firstSeen: start, lastSeen: start)
       let article = DigestInput.ArticleRow(
-        id: "ar_\(index)", feed: "courier", outlet: "courier.example", title: title,
-        url: "https://courier.example/\(index)?a=1&b=2", decision: .new, firstSeen: start,
-        isBaseline: false)
+        id: "ar_\(index)", outlet: "courier.example", title: title,
+        url: "https://courier.example/\(index)?a=1&b=2", firstSeen: start)
       input.stories.append(.init(story: story, isNew: true, arc: [], articles: [article]))
       input.developments.append(
         .init(
