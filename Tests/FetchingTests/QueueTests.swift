@@ -15,9 +15,9 @@ import Testing
     #expect(queue.next(at: start) == 3)
     #expect(queue.next(at: start) == nil)
     #expect(queue.next(at: start + .seconds(5)) == nil)
-    queue.finish(host: "a.example", at: start + .milliseconds(100))
+    queue.finish(1, at: start + .milliseconds(100))
     #expect(queue.next(at: start + .milliseconds(999)) == nil)
-    #expect(queue.nextStart() == start + .seconds(1))
+    #expect(queue.nextStart(after: start + .milliseconds(999)) == start + .seconds(1))
     #expect(queue.next(at: start + .seconds(1)) == 2)
   }
 
@@ -29,9 +29,29 @@ import Testing
     #expect(queue.next(at: start) == 1)
     #expect(queue.next(at: start) == 2)
     #expect(queue.next(at: start) == nil)
-    #expect(queue.nextStart() == nil)
-    queue.finish(host: "h1.example", at: start)
+    #expect(queue.nextStart(after: start) == start + StartQueue.patience)
+    queue.finish(1, at: start)
     #expect(queue.next(at: start) == 3)
+  }
+
+  @Test func `servers that hang hold up nobody else for longer than five seconds`() {
+    var limits = Fetcher.Limits()
+    limits.connections = 2
+    var queue = StartQueue(limits: limits)
+    for ticket: UInt64 in 1...6 { queue.enqueue(ticket, host: "h\(ticket).example") }
+    #expect(queue.next(at: start) == 1)
+    #expect(queue.next(at: start + .seconds(1)) == 2)
+    #expect(queue.next(at: start + .milliseconds(4_999)) == nil)
+    let later = start + StartQueue.patience
+    #expect(queue.next(at: later) == 3)
+    #expect(queue.next(at: later) == nil)
+    #expect(queue.nextStart(after: later) == start + .seconds(6))
+    #expect(queue.next(at: start + .seconds(6)) == 4)
+    #expect(queue.next(at: start + .seconds(60)) == nil)
+    #expect(queue.nextStart(after: start + .seconds(60)) == nil)
+    queue.finish(1, at: start + .seconds(60))
+    #expect(queue.next(at: start + .seconds(60)) == 5)
+    #expect(queue.next(at: start + .seconds(60)) == nil)
   }
 
   @Test func `feeds that failed last time hold half of the connections at most`() {
@@ -46,7 +66,7 @@ import Testing
     #expect(queue.next(at: start) == 2)
     #expect(queue.next(at: start) == 4)
     #expect(queue.next(at: start) == nil)
-    queue.finish(host: "h1.example", isSecondary: true, at: start)
+    queue.finish(1, at: start)
     #expect(queue.next(at: start) == 3)
   }
 
@@ -58,7 +78,7 @@ import Testing
     queue.enqueue(4, host: "b.example", isSecondary: true)
     #expect(queue.next(at: start) == 3)
     #expect(queue.next(at: start) == 4)
-    queue.finish(host: "a.example", at: start)
+    queue.finish(3, at: start)
     #expect(queue.next(at: start + .seconds(1)) == 1)
   }
 
@@ -75,7 +95,7 @@ import Testing
     for number in 0..<2_000 {
       queue.enqueue(UInt64(number), host: "h\(number).example")
       #expect(queue.next(at: start) == UInt64(number))
-      queue.finish(host: "h\(number).example", at: start)
+      queue.finish(UInt64(number), at: start)
     }
     queue.enqueue(9_999, host: "h1.example")
     #expect(queue.next(at: start + .milliseconds(500)) == nil)

@@ -41,6 +41,34 @@ import Testing
     #expect(text(try result.get().body) == "<rss/>")
   }
 
+  @Test(arguments: ["identity", "Identity"], [false, true])
+  func `a body without a transfer coding ends with its length, though its connection stays open`(
+    name: String, isPacked: Bool
+  ) async throws {
+    let body = isPacked ? Compression.gzip(Self.feed) : Self.feed
+    let (result, _) = try await result { _, connection in
+      connection.send(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: \(name)\r\nContent-Length: \(body.count)\r\n"
+          + (isPacked ? "Content-Encoding: gzip\r\n\r\n" : "\r\n"))
+      connection.send(body)
+      connection.wait(.seconds(2))
+      return false
+    }
+    let response = try result.get()
+    #expect(response.body == Self.feed && response.elapsed < .seconds(1))
+  }
+
+  @Test func `an answer that switches to another protocol is none, and nobody waits for more`()
+    async throws
+  {
+    let (result, _) = try await result { _, connection in
+      connection.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: chat\r\nETag: \"1\"\r\n\r\n")
+      connection.wait(.seconds(2))
+      return false
+    }
+    #expect(result.error == .badProtocol("status 101, and nobody asked to switch"))
+  }
+
   static let codings: [(String, @Sendable ([UInt8]) -> [UInt8])] = [
     ("gzip", Compression.gzip), ("x-gzip", Compression.gzip), ("deflate", Compression.deflate),
     ("zstd", Compression.zstd),

@@ -5,6 +5,14 @@ struct HeaderCollector {
     case statusLine, fields, ended
   }
 
+  /// Why the lines are not taken.
+  enum Refusal {
+    /// The limit is passed.
+    case tooLarge
+    /// The server speaks another protocol from here on, which nobody asked for (RFC 9110 15.2.2).
+    case switchedProtocol
+  }
+
   private(set) var status = 0
   private(set) var fields = HeaderFields()
   private var phase = Phase.statusLine
@@ -18,16 +26,16 @@ struct HeaderCollector {
   /// The final answer's header section has been read to its end.
   var isComplete: Bool { phase == .ended }
 
-  /// False when the limit is passed.
-  mutating func add(_ line: UnsafeRawBufferPointer) -> Bool {
-    guard line.count <= bytesLeft else { return false }
+  /// Nil where the line is taken.
+  mutating func add(_ line: UnsafeRawBufferPointer) -> Refusal? {
+    guard line.count <= bytesLeft else { return .tooLarge }
     bytesLeft -= line.count
     switch phase {
     case .statusLine: begin(line)
     case .fields: addField(line)
     case .ended: break
     }
-    return true
+    return status == 101 ? .switchedProtocol : nil
   }
 }
 

@@ -9,6 +9,11 @@ struct StartQueue {
     let isSecondary: Bool
   }
 
+  private struct Started {
+    let place: Place
+    let at: ContinuousClock.Instant
+  }
+
   private struct Host {
     var running = 0
     var lastStart: ContinuousClock.Instant?
@@ -22,10 +27,14 @@ struct StartQueue {
   private let limits: Fetcher.Limits
   private var waiting: [Place] = []
   private var hosts: [String: Host] = [:]
-  private var running = 0
+  private var running: [UInt64: Started] = [:]
   private var secondary = 0
   /// How many hosts may be remembered before those at rest are forgotten.
   private var sweepAbove = 256
+
+  /// What takes longer holds up its own host alone: servers that hang would else hold every connection until their
+  /// timeout. At most as many as may run at a time are passed over so.
+  static let patience: Duration = .seconds(5)
 
   init(limits: Fetcher.Limits) {
     self.limits = limits
@@ -34,8 +43,12 @@ struct StartQueue {
   /// How many wait.
   var length: Int { waiting.count }
 
-  /// Nothing starts before something finishes.
-  var isFull: Bool { running >= max(limits.connections, 1) }
+  /// Nothing starts at `now`, whoever comes.
+  func isFull(at now: ContinuousClock.Instant) -> Bool {
+    guard running.count >= connections else { return false }
+    let lasting = running.values.count { $0.at + Self.patience <= now }
+    return running.count - min(lasting, connections) >= connections
+  }
 
   mutating func enqueue(_ ticket: UInt64, host: String, isSecondary: Bool = false) {
     waiting.append(Place(ticket: ticket, host: host, isSecondary: isSecondary))
@@ -48,7 +61,7 @@ struct StartQueue {
 
   /// The first in line whose host is free at `now`; its start counts from then on.
   mutating func next(at now: ContinuousClock.Instant) -> UInt64? {
-    guard !isFull,
+    guard !isFull(at: now),
       var index = waiting.firstIndex(where: { hasRoom($0) && isFree($0.host, at: now) })
     else { return nil }
     if waiting[index].isSecondary {
@@ -57,22 +70,24 @@ struct StartQueue {
     }
     let place = waiting.remove(at: index)
     hosts[place.host, default: Host()].start(at: now)
-    running += 1
+    running[place.ticket] = Started(place: place, at: now)
     if place.isSecondary { secondary += 1 }
     return place.ticket
   }
 
-  /// A started one of `host` is over.
-  mutating func finish(host: String, isSecondary: Bool = false, at now: ContinuousClock.Instant) {
-    running -= 1
-    if isSecondary { secondary -= 1 }
-    hosts[host]?.running -= 1
+  /// A started one is over.
+  mutating func finish(_ ticket: UInt64, at now: ContinuousClock.Instant) {
+    guard let place = running.removeValue(forKey: ticket)?.place else { return }
+    if place.isSecondary { secondary -= 1 }
+    hosts[place.host]?.running -= 1
     if hosts.count > sweepAbove { forgetIdle(at: now) }
   }
 
   /// When the next one may start if nothing finishes before; nil when only a finish can help.
-  func nextStart() -> ContinuousClock.Instant? {
-    guard !isFull else { return nil }
+  func nextStart(after now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    guard !isFull(at: now) else {
+      return running.values.map { $0.at + Self.patience }.filter { $0 > now }.min()
+    }
     var earliest: ContinuousClock.Instant?
     for place in waiting where hasRoom(place) {
       guard let host = hosts[place.host], let last = host.lastStart,
@@ -84,8 +99,10 @@ struct StartQueue {
     return earliest
   }
 
+  private var connections: Int { max(limits.connections, 1) }
+
   private func hasRoom(_ place: Place) -> Bool {
-    !place.isSecondary || secondary < max(limits.connections / 2, 1)
+    !place.isSecondary || secondary < max(connections / 2, 1)
   }
 
   private func isFree(_ name: String, at now: ContinuousClock.Instant) -> Bool {

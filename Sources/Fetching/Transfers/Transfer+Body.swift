@@ -17,7 +17,13 @@ extension Transfer {
     if let declared = length.first, declared > wireLimit { return .failure(tooMuchOnWire) }
     chooseDecoder()
     body.reserveCapacity(min(length.first ?? 0, Self.trustedBytes))
-    return nil
+    // RFC 2616 had a name for no coding at all; libcurl takes any name for a coding, and waits for the connection to close.
+    if ContentCoding.tokens(headers.fields.all("Transfer-Encoding")) == ["identity"],
+      isPlain || inflater != nil
+    {
+      wholeLength = length.first
+    }
+    return wholeLength == 0 ? .whole : nil
   }
 
   /// gzip and deflate are decoded here, the others by libcurl: 7.88 asks at each piece of a body whether to decode it.
@@ -38,6 +44,15 @@ extension Transfer {
   /// False ends the transfer; `stop` says why.
   func takeBody(_ piece: UnsafeRawBufferPointer) -> Bool {
     guard (200..<300).contains(headers.status) else { return takeUseless(piece.count) }
+    guard let wholeLength else { return take(piece) }
+    let left = wholeLength - plainBytes
+    guard take(UnsafeRawBufferPointer(rebasing: piece.prefix(left))) else { return false }
+    guard plainBytes >= wholeLength else { return true }
+    stop = .whole
+    return false
+  }
+
+  private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
     if let inflater { return decode(piece, inflater) }
     let limit = hop.request.limits.maximumBodyBytes
     guard piece.count <= limit - body.count else {
@@ -47,6 +62,9 @@ extension Transfer {
     body.append(contentsOf: piece)
     return true
   }
+
+  /// Of the body as it came.
+  private var plainBytes: Int { inflater == nil ? body.count : encodedBytes }
 
   private func decode(_ piece: UnsafeRawBufferPointer, _ inflater: Inflater) -> Bool {
     encodedBytes += piece.count

@@ -59,8 +59,12 @@ extension Transfer {
 extension Transfer {
   /// False ends the transfer; `stop` says why.
   private func takeHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-    guard headers.add(line) else {
-      stop = .failure(.tooLarge(.headers(hop.request.limits.maximumHeaderBytes)))
+    if let refusal = headers.add(line) {
+      stop =
+        switch refusal {
+        case .tooLarge: .failure(.tooLarge(.headers(hop.request.limits.maximumHeaderBytes)))
+        case .switchedProtocol: .failure(.badProtocol("status 101, and nobody asked to switch"))
+        }
       return false
     }
     guard headers.isComplete, !isJudged else { return true }

@@ -13,14 +13,16 @@ extension Transfer {
     // Its headers are all that is wanted of an answer without a feed in it: a stall or a break in
     // an error page changes neither the status nor the Retry-After.
     if headers.isComplete, !(200..<300).contains(headers.status) { return .answer }
+    if case .whole = stop { return isDecodedWhole ? .answer : .failure(Self.cut) }
     guard code == CURLE_OK else { return .failure(failure(code, elapsed)) }
     guard headers.isComplete else { return .failure(.badProtocol("no end of the headers")) }
     if let length = ContentLength(headers.fields).first, length != wireBytes, !isBodyless {
       return .failure(.badHeaders("the Content-Length is not the length of the body"))
     }
-    guard isDecodedWhole else { return .failure(.truncated("the compressed data")) }
-    return .answer
+    return isDecodedWhole ? .answer : .failure(Self.cut)
   }
+
+  private static let cut = FetchError.truncated("the compressed data")
 
   /// RFC 9110 6.4.1
   private var isBodyless: Bool { headers.status == 204 }

@@ -31,9 +31,14 @@ final class Transfer {
   var refusedAddress: Address?
   var openedSockets = 0
 
+  /// Bytes on the wire after which the body is whole, where libcurl would wait for more.
+  var wholeLength: Int?
+
   /// A callback's reason to end a transfer.
   enum Stop {
     case failure(FetchError)
+    /// The body is whole.
+    case whole
     /// The status is known and the rest of the body is of no use.
     case enough
   }

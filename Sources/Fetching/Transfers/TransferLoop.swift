@@ -14,6 +14,8 @@ final class TransferLoop {
   private var fetches: [UInt64: PendingFetch] = [:]
   private var queue: StartQueue
   private var nextStart: ContinuousClock.Instant?
+  /// Nothing starts before then, whatever comes.
+  private var isFull = false
   /// What has ended, and nobody was told.
   private var ended: [(waiter: CheckedContinuation<FetchResult, Never>, result: FetchResult)] = []
   /// When the first of them ended.
@@ -52,7 +54,7 @@ final class TransferLoop {
       // The next requests are on their way before those who waited for the last ones are woken.
       startDue()
       if !mayAnswerLater { answer() }
-      inbox.rest(isFull: queue.isFull)
+      inbox.rest(isFull: isFull)
       sockets.turn(multi, upTo: ended.isEmpty ? timeToStart : min(timeToStart, Self.patience))
       collect()
     }
@@ -89,7 +91,8 @@ extension TransferLoop {
       guard let fetch = fetches[ticket] else { continue }
       start(fetch, at: now)
     }
-    nextStart = queue.nextStart()
+    isFull = queue.isFull(at: now)
+    nextStart = queue.nextStart(after: now)
   }
 
   private func start(_ fetch: PendingFetch, at now: ContinuousClock.Instant) {
@@ -121,26 +124,24 @@ extension TransferLoop {
   private func finish(_ fetch: PendingFetch, _ transfer: Transfer, _ code: CURLcode) {
     let now = ContinuousClock.now
     let time = fetch.started.map { now - $0 } ?? .zero
-    let host = fetch.url.hostKey
     let outcome = transfer.outcome(of: code, elapsed: time)
     if let result = fetch.advance(outcome, of: transfer, after: time) {
       if case .success(let response) = result { fetch.request.noteAnswer?(response) }
-      end(fetch.ticket, result, host: host, at: now)
+      end(fetch.ticket, result, at: now)
       return
     }
-    leaveHop(fetch, host: host, at: now)
+    leaveHop(fetch, at: now)
     queue.enqueue(fetch.ticket, host: fetch.url.hostKey, isSecondary: fetch.request.isSecondary)
   }
 
   private func end(
-    _ ticket: UInt64, _ result: FetchResult, host: String? = nil,
-    at now: ContinuousClock.Instant? = nil
+    _ ticket: UInt64, _ result: FetchResult, at now: ContinuousClock.Instant? = nil
   ) {
     guard let fetch = fetches.removeValue(forKey: ticket) else { return }
     if fetch.started == nil {
       queue.withdraw(ticket)
     } else {
-      leaveHop(fetch, host: host ?? fetch.url.hostKey, at: now ?? .now)
+      leaveHop(fetch, at: now ?? .now)
     }
     ended.append((fetch.waiter, result))
     firstEnd = firstEnd ?? now ?? .now
@@ -158,11 +159,11 @@ extension TransferLoop {
     ended.removeAll(keepingCapacity: true)
   }
 
-  private func leaveHop(_ fetch: PendingFetch, host: String, at now: ContinuousClock.Instant) {
+  private func leaveHop(_ fetch: PendingFetch, at now: ContinuousClock.Instant) {
     if let transfer = fetch.transfer { curl_multi_remove_handle(multi, transfer.handle.pointer) }
     fetch.transfer = nil
     fetch.started = nil
-    queue.finish(host: host, isSecondary: fetch.request.isSecondary, at: now)
+    queue.finish(fetch.ticket, at: now)
   }
 
   /// A minute at most.
