@@ -10,7 +10,7 @@ enum Commentary {
     guard isEnglish(headline) || lead.map(isEnglish) ?? false else { return false }
     if addresses(headline) || judges(headline) { return true }
     if let lead, !isLeadDated, !isSaid(lead), supposes(lead),
-      !headline.happens || supposes(headline)
+      !headline.happens && !announces(headline) || supposes(headline)
     {
       return true
     }
@@ -44,6 +44,16 @@ enum Commentary {
   private static func supposes(_ sentence: SentenceWords) -> Bool {
     QuoteMarks(sentence.bytes[...]).count == 0
       && sentence.words.contains { supposing.contains($0.form) }
+  }
+
+  /// "Ferry line to trim fares", "senate clears way for mine": what headlines say of the day's decisions.
+  private static func announces(_ headline: SentenceWords) -> Bool {
+    (1..<max(1, headline.count - 1)).contains { index in
+      guard headline.form(index) == Form.to else { return decides.contains(headline.form(index)) }
+      let next = headline.words[index + 1]
+      return !next.isStopWord && !next.isNumber && !next.isCapitalised
+        && !headline.words[index - 1].isStopWord && !intending.contains(headline.form(index - 1))
+    }
   }
 
   /// By a plain word of speaking: what a coalition "could not agree on" is nobody's words.
@@ -84,6 +94,13 @@ enum Commentary {
   private static let demanding = TermSet("should ought")
   /// Not "may", which begins dates and names.
   private static let supposing = TermSet("would could might wouldn't couldn't")
+  /// Not what a headline says to its reader: "time to think", "ways to save".
+  private static let intending = TermSet("time way ways need needs reason reasons right wrong ready")
+  private static let decides = TermSet(
+    """
+    set braces brace lobby lobbies clears plots pushes vows backs mulls weighs readies slashes hikes \
+    axes names unveils targets tightens eases nears
+    """)
   private static let verdicts = TermSet(
     """
     bad wrong needless foolish folly nonsense absurd shameful misguided pointless disgrace delusion \
