@@ -95,7 +95,8 @@ enum Commentary {
   /// Not "may", which begins dates and names.
   private static let supposing = TermSet("would could might wouldn't couldn't")
   /// Not what a headline says to its reader: "time to think", "ways to save".
-  private static let intending = TermSet("time way ways need needs reason reasons right wrong ready")
+  private static let intending = TermSet(
+    "time way ways need needs reason reasons right wrong ready")
   private static let decides = TermSet(
     """
     set braces brace lobby lobbies clears plots pushes vows backs mulls weighs readies slashes hikes \
