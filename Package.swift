@@ -52,9 +52,10 @@ let package = Package(
     .systemLibrary(name: "CHeap"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CTables"),
+    .systemLibrary(name: "CBlocks"),
 
     stage("News", []),
-    stage("Text", ["CTables"]),
+    stage("Text", ["CBlocks", "CTables"]),
     stage("Fetching", ["CCurl", "CZlib", "News"]),
     stage("FeedParsing", ["News", "Text"]),
     stage("PageExtraction", ["News", "Text"]),

@@ -25,7 +25,13 @@ public struct Entry: Sendable {
   /// - Parameters:
   ///   - text: Texts as UTF-8, one behind another.
   ///   - places: Where each value stands in `text`, a list as rows of its kind (`PersonRow` …) on end.
-  public init(text: Span<UInt8>, places: EntryPlaces) {
+  public init(
+    text: Span<UInt8>, places: EntryPlaces, published: Timestamp?, modified: Timestamp?,
+    isGUIDPermalink: Bool?
+  ) {
+    self.isGUIDPermalink = isGUIDPermalink
+    self.published = published
+    self.modified = modified
     self.places = places
     self.text = text.withUnsafeBufferPointer { Array($0) }
   }

@@ -35,19 +35,14 @@ extension EntryDraft {
     let rank = min(max(rank, 0), 3)
     var position = 0
     for lower in 0...rank { position += Int(authorCounts[lower]) }
-    if position == authors.count {
-      authors.append(author)
-    } else {
-      authors.insert(author, at: position)
-    }
+    authors.insert(author, at: position)
     authorCounts[rank] += 1
   }
 
   /// Somebody who is not there yet, and room for one more.
-  private func isNew(_ person: PersonRow, among people: [PersonRow]) -> Bool {
+  private func isNew(_ person: PersonRow, among people: borrowing RowList<PersonRow>) -> Bool {
     guard people.count < maximumListLength, !isNobody(person) else { return false }
-    for known in people where isSame(known, person) { return false }
-    return true
+    return !people.contains { isSame($0, person) }
   }
 
   private func isNobody(_ person: PersonRow) -> Bool {
@@ -115,7 +110,7 @@ extension EntryDraft {
 
   mutating func add(_ category: CategoryRow) {
     guard categories.count < maximumListLength, !category.term.isEmpty else { return }
-    for known in categories where isEqual(known.term, category.term) { return }
+    if categories.contains(where: { isEqual($0.term, category.term) }) { return }
     categories.append(category)
   }
 
@@ -138,15 +133,16 @@ extension EntryDraft {
     addEnclosure(row)
   }
 
-  private func isNew(_ file: AttachmentRow, among files: [AttachmentRow]) -> Bool {
+  private func isNew(_ file: AttachmentRow, among files: borrowing RowList<AttachmentRow>) -> Bool {
     guard files.count < maximumListLength, !file.url.isEmpty else { return false }
-    for known in files where isEqual(known.url, file.url) { return false }
-    return true
+    return !files.contains { isEqual($0.url, file.url) }
   }
 
   /// Enclosures, then those of the media module that are not among them.
   mutating func joinFiles() {
-    for file in mediaContents { addEnclosure(file) }
+    for index in 0..<mediaContents.count {
+      if let file = mediaContents[index] { addEnclosure(file) }
+    }
   }
 
   mutating func add(_ thumbnail: ThumbnailRow) {

@@ -23,17 +23,19 @@ struct EntryDraft: ~Copyable {
   var isGUIDPermalink: Bool?
   /// `summary` in RSS.
   var undefinedSummary = Summary()
-  var source: EntrySource?
+  private(set) var source: EntrySource?
+  /// Asking an optional of so many parts costs more than the rest of a new beginning.
+  private var hasSource = false
   // Rows whose texts stand in `values`.
-  var authors: [PersonRow] = []
+  var authors = RowList<PersonRow>()
   /// How many authors there are of each rank.
   var authorCounts = SIMD4<Int32>()
-  var contributors: [PersonRow] = []
-  var categories: [CategoryRow] = []
-  var enclosures: [AttachmentRow] = []
-  var mediaContents: [AttachmentRow] = []
-  var thumbnails: [ThumbnailRow] = []
-  var links: [LinkRow] = []
+  var contributors = RowList<PersonRow>()
+  var categories = RowList<CategoryRow>()
+  var enclosures = RowList<AttachmentRow>()
+  var mediaContents = RowList<AttachmentRow>()
+  var thumbnails = RowList<ThumbnailRow>()
+  var links = RowList<LinkRow>()
   /// Texts beyond are dropped: short references under a long base would make much of a small document.
   private let maximumBytes: Int
   /// Values beyond that size are rare enough for their memory to be given back.
@@ -55,15 +57,18 @@ struct EntryDraft: ~Copyable {
     (modified, modifiedRank) = (nil, .max)
     isGUIDPermalink = nil
     undefinedSummary = Summary()
-    if source != nil { source = nil }
+    if hasSource {
+      source = nil
+      hasSource = false
+    }
     authorCounts = SIMD4()
-    if !authors.isEmpty { authors.removeAll(keepingCapacity: true) }
-    if !contributors.isEmpty { contributors.removeAll(keepingCapacity: true) }
-    if !categories.isEmpty { categories.removeAll(keepingCapacity: true) }
-    if !enclosures.isEmpty { enclosures.removeAll(keepingCapacity: true) }
-    if !mediaContents.isEmpty { mediaContents.removeAll(keepingCapacity: true) }
-    if !thumbnails.isEmpty { thumbnails.removeAll(keepingCapacity: true) }
-    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
+    authors.removeAll()
+    contributors.removeAll()
+    categories.removeAll()
+    enclosures.removeAll()
+    mediaContents.removeAll()
+    thumbnails.removeAll()
+    links.removeAll()
   }
 
   // MARK: Texts
@@ -79,14 +84,7 @@ struct EntryDraft: ~Copyable {
       values.cut(to: start)
       return TextPlace()
     }
-    return behind(start)
-  }
-
-  /// What stands behind the first `start` bytes.
-  private func behind(_ start: Int) -> TextPlace {
-    TextPlace(
-      start: UInt32(truncatingIfNeeded: start),
-      count: UInt32(truncatingIfNeeded: values.count - start))
+    return TextPlace(behind: start, in: values)
   }
 
   /// Takes a text of `values`, unless it is empty or there is a better one.
@@ -145,6 +143,13 @@ struct EntryDraft: ~Copyable {
 
   // MARK: Other values
 
+  /// Keeps what is known of where the entry was copied from.
+  mutating func keep(_ source: EntrySource) {
+    if hasSource || source.isEmpty { return }
+    self.source = source
+    hasSource = true
+  }
+
   mutating func offerPublished(_ date: Timestamp?, rank: UInt8 = 0) {
     published.offer(date, rank: rank, over: &publishedRank)
   }
@@ -173,32 +178,33 @@ struct EntryDraft: ~Copyable {
       offerContent(.contentHTML, undefinedSummary.html, rank: .max - 1)
     }
     joinFiles()
-    keep(authors, as: .authors)
-    keep(contributors, as: .contributors)
-    keep(categories, as: .categories)
-    keep(enclosures, as: .attachments)
-    keep(thumbnails, as: .thumbnails)
-    keep(links, as: .links)
-    var entry = values.withSpan { Entry(text: $0, places: places) }
-    entry.published = published
-    entry.modified = modified
-    entry.isGUIDPermalink = isGUIDPermalink
+    places[.authors] = authors.append(to: &values)
+    places[.contributors] = contributors.append(to: &values)
+    places[.categories] = categories.append(to: &values)
+    places[.attachments] = enclosures.append(to: &values)
+    places[.thumbnails] = thumbnails.append(to: &values)
+    places[.links] = links.append(to: &values)
+    let isWhole = !hasSource && !places[.id].isEmpty
+    return isWhole ? entry() : entryInPieces()
+  }
+
+  private func entry() -> Entry {
+    values.withSpan {
+      Entry(
+        text: $0, places: places, published: published, modified: modified,
+        isGUIDPermalink: isGUIDPermalink)
+    }
+  }
+
+  /// An entry with parts that have to be made yet.
+  private func entryInPieces() -> Entry {
+    var entry = entry()
     if let source { entry.source = source }
     if places[.id].isEmpty {
       entry.id = entry.synthesizedID
       entry.isIDSynthesized = true
     }
     return entry
-  }
-
-  private mutating func keep<Row: BitwiseCopyable>(_ rows: [Row], as field: EntryField) {
-    guard !rows.isEmpty else { return }
-    let start = values.count
-    rows.withUnsafeBytes { bytes in
-      bytes.withMemoryRebound(to: UInt8.self) { values.append($0.span, 0, $0.count) }
-    }
-    // However much the texts take: the lists' lengths are bounded.
-    places[field] = behind(start)
   }
 }
 

@@ -156,9 +156,8 @@ extension FeedBuilder {
   private mutating func take(_ link: LinkRow, rel: String, rank: UInt8) {
     draft.add(link)
     guard !link.href.isEmpty else { return }
-    let isPage = Link.isPage(draft.text(link.type))
     switch rel {
-    case "alternate": draft.offer(.url, link.href, rank: rank + (isAtom && !isPage ? 1 : 0))
+    case "alternate": draft.offer(.url, link.href, rank: rank + (isAtom && !isPage(link) ? 1 : 0))
     case "related": draft.offer(.externalURL, link.href)
     case "enclosure":
       var file = AttachmentRow(url: link.href)
@@ -167,7 +166,7 @@ extension FeedBuilder {
       file.sizeInBytes = fileSize(draft.text(link.length))
       draft.addEnclosure(file)
     case "replies":
-      if isPage {
+      if isPage(link) {
         draft.offer(.commentsURL, link.href)
       } else if isFeed(draft.text(link.type).lowercased()) {
         draft.offer(.commentsFeedURL, link.href)
@@ -175,6 +174,16 @@ extension FeedBuilder {
     default: break
     }
   }
+
+  private mutating func isPage(_ link: LinkRow) -> Bool {
+    let range = link.type.range
+    let isCommon = draft.values.withSpan {
+      FeedBuilder.pageTypes.find($0, range.lowerBound, range.upperBound) > 0
+    }
+    return isCommon || !range.isEmpty && Link.isPage(draft.text(link.type))
+  }
+
+  private static let pageTypes = NameTable(["", "text/html"])
 
   /// A media type leads to a feed.
   private func isFeed(_ type: String) -> Bool {
@@ -189,11 +198,10 @@ extension FeedBuilder {
 
   /// RSS `source`: the feed an item was copied from.
   private mutating func endSource(_ bytes: Span<UInt8>) {
-    guard draft.source == nil else { return }
     var source = EntrySource()
     source.title = plainText(bytes)
     source.feedURL = resolve(valueAttribute(bytes, .url))
-    if !source.isEmpty { draft.source = source }
+    draft.keep(source)
   }
 
   // MARK: Files

@@ -21,7 +21,7 @@ extension FeedBuilder {
         addSourceLink(bytes)
         return .foreign
       }
-      return isKnown(name) ? beginValue(bytes) : .foreign
+      return isKnown(name) ? beginValue() : .foreign
     case .foreign:
       if parent.name == name, name == ElementName(space: .itunes, local: .category) {
         addTag(attribute(bytes, .text))
@@ -39,14 +39,10 @@ extension FeedBuilder {
     name.space != .other && name.local != .other
   }
 
-  mutating func beginValue(_ bytes: Span<UInt8>) -> Container {
+  mutating func beginValue() -> Container {
     collector.begin()
-    valueAttributes.removeAll()
-    if reader.attributes.isEmpty { return .value }
-    for index in 0..<min(reader.attributes.count, 16)
-    where reader.attributes[index].name.local != .other {
-      valueAttributes.append(reader.attributes[index], bytes)
-    }
+    // The reader begins the next tag with any.
+    swap(&valueAttributes, &reader.attributes)
     return .value
   }
 
@@ -140,7 +136,7 @@ extension FeedBuilder {
       case .cloud:
         addCloud(bytes)
         return .foreign
-      case .link where attribute(bytes, .href) != nil:
+      case .link where hasAttribute(bytes, .href):
         addFeedLink(link(bytes), rank: 0)
         return .foreign
       case .a where format == .cdf:
@@ -149,7 +145,7 @@ extension FeedBuilder {
       case .logo where format == .cdf:
         addLogo(bytes)
         return .foreign
-      default: return isKnown(name) ? beginValue(bytes) : .foreign
+      default: return isKnown(name) ? beginValue() : .foreign
       }
     }
     switch (name.space, name.local) {
@@ -172,7 +168,7 @@ extension FeedBuilder {
       feed.generatorURL.offer(attribute(bytes, .resource, in: .rdf), rank: 1)
       return .foreign
     case (.media, _): return .foreign
-    default: return isKnown(name) ? beginValue(bytes) : .foreign
+    default: return isKnown(name) ? beginValue() : .foreign
     }
   }
 
@@ -209,7 +205,7 @@ extension FeedBuilder {
   mutating func openInEntry(_ bytes: Span<UInt8>, _ name: ElementName) -> Container {
     if isNative(name) {
       switch name.local {
-      case .link where attribute(bytes, .href) != nil:
+      case .link where hasAttribute(bytes, .href):
         addEntryLink(bytes, rank: 0)
         return .foreign
       case .a where format == .cdf:
@@ -223,7 +219,7 @@ extension FeedBuilder {
         source = EntrySource()
         return .source
       case .logo where format == .cdf: return .foreign
-      default: return isKnown(name) ? beginValue(bytes) : .foreign
+      default: return isKnown(name) ? beginValue() : .foreign
       }
     }
     switch (name.space, name.local) {
@@ -246,7 +242,7 @@ extension FeedBuilder {
       addTag(attribute(bytes, .text))
       return .foreign
     case (.media, _): return openInMedia(bytes, name)
-    default: return isKnown(name) ? beginValue(bytes) : .foreign
+    default: return isKnown(name) ? beginValue() : .foreign
     }
   }
 
@@ -260,7 +256,7 @@ extension FeedBuilder {
     case .thumbnail:
       addThumbnail(bytes)
       return .foreign
-    default: return isKnown(name) ? beginValue(bytes) : .foreign
+    default: return isKnown(name) ? beginValue() : .foreign
     }
   }
 
@@ -276,7 +272,7 @@ extension FeedBuilder {
       case .name, .email, .uri, .url, .homepage:
         frames[frames.count - 1].container = .person
         person = PersonRow()
-        return beginValue(bytes)
+        return beginValue()
       default: break
       }
     }

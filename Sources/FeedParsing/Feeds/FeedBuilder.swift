@@ -126,10 +126,11 @@ struct FeedBuilder: ~Copyable {
       // A second document element: nothing of it belongs to the feed.
       reader.note(.textOutsideRoot)
     }
-    if reader.attributes.isEmpty, frames.last?.container == .entry {
+    if !reader.attributes.mayHaveXMLNames, frames.last?.container == .entry {
       let name = scope.element(bytes, reader.nameStart, reader.nameEnd, reader.nameKey)
       if name.local != .item, name.local != .entry {
         // Nearly all elements of feeds: nothing is declared, nothing was left open.
+        nameAttributes(bytes)
         return enter(
           bytes, openInEntry(bytes, name), name, in: .entry, scope.depth, bases.count)
       }
@@ -145,10 +146,8 @@ struct FeedBuilder: ~Copyable {
       scope.enter(bytes, reader.attributes)
     }
     let basesBefore = bases.count
-    if !reader.attributes.isEmpty {
-      nameAttributes(bytes)
-      enterBase(bytes)
-    }
+    nameAttributes(bytes)
+    if reader.attributes.mayHaveXMLNames { enterBase(bytes) }
     let container = try open(bytes, name)
     enter(bytes, container, name, in: frames.last?.container, bindings, basesBefore)
   }
@@ -247,7 +246,7 @@ struct FeedBuilder: ~Copyable {
         endEntry()
         shrink()
       case .person: endPerson(frame)
-      case .source: draft.source = source.isEmpty ? nil : source
+      case .source: draft.keep(source)
       default: break
       }
       frames.removeLast()
@@ -315,6 +314,13 @@ struct FeedBuilder: ~Copyable {
       bytes, attribute.valueStart, attribute.valueEnd, in: .xml, into: &scratch)
     let base = base
     return scratch.withSpan { BaseURL.resolve($0, against: base) }
+  }
+
+  /// Whether the current start tag has the attribute and it is not empty.
+  mutating func hasAttribute(_ bytes: Span<UInt8>, _ local: LocalName) -> Bool {
+    guard let index = reader.attributes.index(of: local, in: .none) else { return false }
+    let (start, end) = FeedBuilder.trimmed(bytes, reader.attributes[index])
+    return start < end
   }
 
   private mutating func enterBase(_ bytes: Span<UInt8>) {

@@ -74,7 +74,7 @@ struct RSSInJSONReader: ~Copyable {
       var origin = EntrySource()
       origin.title = plain(source)
       origin.feedURL = url(source["url"])
-      if !origin.isEmpty { draft.source = origin }
+      draft.keep(origin)
     }
     return draft.finish()
   }

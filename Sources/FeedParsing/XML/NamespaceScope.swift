@@ -12,7 +12,6 @@ struct NamespaceScope: ~Copyable {
   private struct CachedName {
     var key = NameKey.none
     var generation = 0
-    var isElement = false
     var name = ElementName(space: .none, local: .other)
   }
   private var bindings: [Binding] = []
@@ -105,11 +104,13 @@ struct NamespaceScope: ~Copyable {
     let half = NamespaceScope.cacheSize / 2
     let slot = key.slot(half - 1) + (isElement ? half : 0)
     let cached = cache[slot]
-    if cached.generation == generation, cached.isElement == isElement, cached.key == key {
-      return cached.name
-    }
+    if cached.generation == generation, cached.key == key { return cached.name }
+    // Two names that want one place have the neighbour, too.
+    let second = cache[slot ^ 1]
+    if second.generation == generation, second.key == key { return second.name }
     let name = lookUp(bytes, start, end, isElement)
-    cache[slot] = CachedName(key: key, generation: generation, isElement: isElement, name: name)
+    cache[slot ^ 1] = cached
+    cache[slot] = CachedName(key: key, generation: generation, name: name)
     return name
   }
 

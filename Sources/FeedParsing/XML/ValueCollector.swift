@@ -251,7 +251,7 @@ struct ValueCollector: ~Copyable {
     let ampersand = UInt8(ascii: "&")
     var index = start
     while index < end {
-      let stop = buffer.append(bytes, index, end, upTo: ampersand, or: ampersand)
+      let stop = buffer.append(bytes, index, end, upTo: ampersand)
       guard stop < end else { return }
       // Escaped HTML is full of these two.
       if end &- stop >= 4, bytes[unchecked: stop &+ 2] == UInt8(ascii: "t"),

@@ -8,8 +8,12 @@ struct XMLAttributes: ~Copyable {
   private(set) var count = 0
   /// A bit for each name that is there; different names may have the same.
   private var marks: UInt64 = 0
+  /// Whether a name begins with an `x`, as those do that XML itself gives a meaning: `xmlns`, `xml:base`, `xml:lang`.
+  private(set) var mayHaveXMLNames = false
   /// More are not kept: no vocabulary of feeds has a tenth of that.
   static let capacity = 256
+  /// A name is compared with those of so many others: no tag that means anything has more.
+  private static let longestCompared = 32
 
   init() {
     places = .allocate(capacity: XMLAttributes.capacity)
@@ -35,22 +39,22 @@ struct XMLAttributes: ~Copyable {
   mutating func removeAll() {
     count = 0
     marks = 0
+    mayHaveXMLNames = false
   }
 
-  /// Takes one more, unless there are too many already.
+  /// Takes one more, unless there is one with that name, letter for letter, or there are too many already: then false.
   @inline(__always)
-  mutating func append(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) {
-    guard !isFull else { return }
+  mutating func append(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) -> Bool {
+    guard !isFull else { return false }
+    let mark = XMLAttributes.mark(attribute, bytes)
+    if marks & mark != 0, count < XMLAttributes.longestCompared, hasEqualName(attribute, bytes) {
+      return false
+    }
     (places + count).initialize(to: attribute)
     count &+= 1
-    marks |= XMLAttributes.mark(attribute, bytes)
-  }
-
-  /// Whether there is an attribute with the name of this one, letter for letter.
-  @inline(__always)
-  func hasName(of attribute: XMLAttribute, _ bytes: Span<UInt8>) -> Bool {
-    guard marks & XMLAttributes.mark(attribute, bytes) != 0 else { return false }
-    return hasEqualName(attribute, bytes)
+    marks |= mark
+    if bytes[unchecked: attribute.nameStart] | 0x20 == UInt8(ascii: "x") { mayHaveXMLNames = true }
+    return true
   }
 
   private func hasEqualName(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) -> Bool {

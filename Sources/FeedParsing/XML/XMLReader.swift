@@ -297,15 +297,8 @@ struct XMLReader: ~Copyable {
 
   /// Of two attributes of one name the first counts.
   private mutating func keep(_ attribute: XMLAttribute, _ bytes: Span<UInt8>) {
-    guard !attributes.isFull else {
-      note(.tooManyAttributes)
-      return
-    }
-    if attributes.count < 32, attributes.hasName(of: attribute, bytes) {
-      note(.duplicateAttribute)
-      return
-    }
-    attributes.append(attribute, bytes)
+    if attributes.append(attribute, bytes) { return }
+    note(attributes.isFull ? .tooManyAttributes : .duplicateAttribute)
   }
 
   private mutating func truncated() -> Event {

@@ -66,20 +66,27 @@ public struct ByteBuffer: ~Copyable {
     let count = to - from
     guard count > 0, from >= 0, to <= source.count else { return }
     reserve(count)
-    if count <= 16, from + 16 <= source.count {
-      let block = ByteSearch.block(source, from)
-      UnsafeMutableRawPointer(start + length).storeBytes(of: block, as: SIMD16<UInt8>.self)
+    if count <= 16, from &+ 16 <= source.count {
+      storeBlock(source, from, at: length)
+    } else if count >= 16, count <= 128 {
+      // The last block overlaps the one before it.
+      var offset = 0
+      while offset < count &- 16 {
+        storeBlock(source, from &+ offset, at: length &+ offset)
+        offset &+= 16
+      }
+      storeBlock(source, to &- 16, at: length &+ count &- 16)
     } else {
       copy(source, from, count)
     }
     length += count
   }
 
-  /// Appends what stands before the first of two bytes in `from..<to`, all of it where there is none, and tells where
-  /// it ended.
+  /// Appends what stands before the first such byte in `from..<to`, all of it where there is none, and tells where it
+  /// ended.
   @inlinable
   public mutating func append(
-    _ source: Span<UInt8>, _ from: Int, _ to: Int, upTo one: UInt8, or other: UInt8
+    _ source: Span<UInt8>, _ from: Int, _ to: Int, upTo byte: UInt8
   ) -> Int {
     guard from >= 0, from < to, to <= source.count else { return to }
     reserve(to &- from)
@@ -88,8 +95,7 @@ public struct ByteBuffer: ~Copyable {
     while index < to, index &+ 16 <= source.count {
       let block = ByteSearch.block(source, index)
       out.storeBytes(of: block, as: SIMD16<UInt8>.self)
-      let marks = ByteSearch.equal(one, block) | ByteSearch.equal(other, block)
-      if let offset = ByteSearch.firstSet(marks) {
+      if let offset = ByteSearch.firstSet(ByteSearch.equal(byte, block)) {
         index = min(index &+ offset, to)
         length &+= index &- from
         return index
@@ -99,11 +105,17 @@ public struct ByteBuffer: ~Copyable {
     }
     index = min(index, to)
     length &+= index &- from
-    while index < to, source[index] != one, source[index] != other {
+    while index < to, source[index] != byte {
       append(source[index])
       index &+= 1
     }
     return index
+  }
+
+  @inlinable @inline(__always)
+  func storeBlock(_ source: Span<UInt8>, _ from: Int, at position: Int) {
+    UnsafeMutableRawPointer(start + position)
+      .storeBytes(of: ByteSearch.block(source, from), as: SIMD16<UInt8>.self)
   }
 
   @usableFromInline

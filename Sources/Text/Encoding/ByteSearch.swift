@@ -1,3 +1,5 @@
+public import CBlocks
+
 /// Finds bytes in a text, sixteen at a time.
 ///
 /// A block may reach behind the range that is searched, never behind the text: so a short range needs no loop of
@@ -8,16 +10,7 @@ public enum ByteSearch {
   public static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int, to end: Int)
     -> Int
   {
-    var index = start
-    while index < end, index &+ 16 <= bytes.count {
-      if let offset = firstSet(equal(byte, block(bytes, index))) {
-        return min(index &+ offset, end)
-      }
-      index &+= 16
-    }
-    if index >= end { return end }
-    while index < end, bytes[unchecked: index] != byte { index &+= 1 }
-    return index
+    first(in: bytes, from: start, to: end) { equal(byte, $0) }
   }
 
   /// Where one of the two bytes first stands in `start..<end`, else `end`.
@@ -25,19 +18,53 @@ public enum ByteSearch {
   public static func first(
     _ one: UInt8, or other: UInt8, in bytes: Span<UInt8>, from start: Int, to end: Int
   ) -> Int {
+    @inline(__always)
+    func marks(_ block: SIMD16<UInt8>) -> SIMD16<UInt8> {
+      equal(one, block) | equal(other, block)
+    }
+    return first(in: bytes, from: start, to: end, marks)
+  }
+
+  /// Where a byte first stands in `start..<end` whose lane `marks` marks by the highest bit, else `end`.
+  @inlinable @inline(__always)
+  static func first(
+    in bytes: Span<UInt8>, from start: Int, to end: Int,
+    _ marks: (SIMD16<UInt8>) -> SIMD16<UInt8>
+  ) -> Int {
     var index = start
-    while index < end, index &+ 16 <= bytes.count {
-      let block = block(bytes, index)
-      if let offset = firstSet(equal(one, block) | equal(other, block)) {
-        return min(index &+ offset, end)
-      }
+    let last = bytes.count &- 16
+    while index < end, index <= last {
+      if let offset = firstSet(marks(block(bytes, index))) { return min(index &+ offset, end) }
       index &+= 16
     }
-    if index >= end { return end }
-    while index < end, bytes[unchecked: index] != one, bytes[unchecked: index] != other {
-      index &+= 1
+    guard index < end, index >= 0 else { return end }
+    // The last block overlaps what was looked at.
+    let tail = last >= 0 ? block(bytes, last) : shortBlock(bytes)
+    let bits = cblock_high_bits(marks(tail)) &>> UInt32(truncatingIfNeeded: index &- max(last, 0))
+    return bits == 0 ? end : min(index &+ bits.trailingZeroBitCount, end)
+  }
+
+  /// A text of fewer than sixteen bytes, zeroes behind them.
+  @usableFromInline
+  static func shortBlock(_ bytes: Span<UInt8>) -> SIMD16<UInt8> {
+    let raw = bytes.bytes
+    var words = SIMD2<UInt64>()
+    if bytes.count >= 8 {
+      words[0] = raw.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      let rest = raw.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      words[1] = rest >> UInt64(truncatingIfNeeded: 128 - 8 * bytes.count)
+    } else {
+      for index in 0..<bytes.count {
+        words[0] |= UInt64(bytes[index]) &<< UInt64(truncatingIfNeeded: 8 * index)
+      }
     }
-    return index
+    return unsafeBitCast(words, to: SIMD16<UInt8>.self)
+  }
+
+  /// Whether `marks` marks no byte of the text.
+  @inline(__always)
+  static func hasNone(_ bytes: Span<UInt8>, _ marks: (SIMD16<UInt8>) -> SIMD16<UInt8>) -> Bool {
+    first(in: bytes, from: 0, to: bytes.count, marks) == bytes.count
   }
 
   /// How many times `byte` stands in `start..<end`.
@@ -62,27 +89,7 @@ public enum ByteSearch {
   /// Whether no byte is part of a character of more than one.
   @inline(__always)
   static func isASCII(_ bytes: Span<UInt8>) -> Bool {
-    var found: UInt64 = 0
-    let raw = bytes.bytes
-    if bytes.count >= 16 {
-      var index = 0
-      var blocks = SIMD16<UInt8>(repeating: 0)
-      while index + 16 < bytes.count {
-        blocks |= block(bytes, index)
-        index += 16
-      }
-      // The last block overlaps.
-      blocks |= block(bytes, bytes.count - 16)
-      let words = unsafeBitCast(blocks, to: SIMD2<UInt64>.self)
-      found = words[0] | words[1]
-    } else if bytes.count >= 8 {
-      found =
-        raw.unsafeLoadUnaligned(as: UInt64.self)
-        | raw.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-    } else {
-      for index in 0..<bytes.count { found |= UInt64(bytes[index]) }
-    }
-    return found & highBits == 0
+    hasNone(bytes) { $0 }
   }
 
   /// The sixteen bytes at `index`, which must all be there: nobody asks once more.
@@ -96,11 +103,8 @@ public enum ByteSearch {
   /// The position of the first lane whose highest bit is set.
   @inlinable @inline(__always)
   public static func firstSet(_ lanes: SIMD16<UInt8>) -> Int? {
-    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
-    if (words[0] | words[1]) & highBits == 0 { return nil }
-    let low = words[0] & highBits
-    if low != 0 { return low.trailingZeroBitCount >> 3 }
-    return 8 &+ (words[1] & highBits).trailingZeroBitCount >> 3
+    let bits = cblock_high_bits(lanes)
+    return bits == 0 ? nil : bits.trailingZeroBitCount
   }
 
   /// Lanes that have all bits set where `block` has the byte, else none.
@@ -120,6 +124,4 @@ public enum ByteSearch {
   public static func below(_ limit: UInt8, _ block: SIMD16<UInt8>) -> SIMD16<UInt8> {
     (block &- SIMD16(repeating: limit)) & ~block
   }
-
-  @inlinable static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 }

@@ -8,6 +8,7 @@ public struct HTMLSanitizer: ~Copyable {
   /// The clean fragment of the last pass.
   private var html = ByteBuffer()
   private var plain = PlainTextWriter()
+  private var tokenizer = HTMLTokenizer()
   /// Elements that were opened and want an end tag, by their number in the table.
   private var open: [UInt8] = []
   private var openCounts: [UInt16]
@@ -140,7 +141,7 @@ public struct HTMLSanitizer: ~Copyable {
   ) {
     clear()
     if writesHTML { html.reserve(bytes.count) }
-    var tokenizer = HTMLTokenizer(bytes)
+    tokenizer.begin(bytes)
     while true {
       switch tokenizer.next(bytes) {
       case .text:
@@ -156,7 +157,7 @@ public struct HTMLSanitizer: ~Copyable {
         case .unwrapped: break
         case .neutral, .neutralVoid: if writesHTML { startNeutral(number, element.treatment) }
         case .kept, .void, .loose:
-          if writesHTML { startTag(bytes, number, element.treatment, tokenizer, base) }
+          if writesHTML { startTag(bytes, number, element.treatment, base) }
         }
       case .endTag:
         let number = vocabulary.element(bytes, tokenizer.nameStart, tokenizer.nameEnd)
@@ -172,14 +173,15 @@ public struct HTMLSanitizer: ~Copyable {
 
   private mutating func addText(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
     var index = start
+    // What the tokenizer takes for text has no other.
+    if index < end, bytes[index] == UInt8(ascii: "<") {
+      html.append("&lt;")
+      index += 1
+    }
     while index < end {
-      let stop = html.append(
-        bytes, index, end, upTo: UInt8(ascii: "&"), or: UInt8(ascii: "<"))
+      let stop = html.append(bytes, index, end, upTo: UInt8(ascii: "&"))
       guard stop < end else { return }
-      if bytes[stop] == UInt8(ascii: "<") {
-        html.append("&lt;")
-        index = stop + 1
-      } else if let reference = CharacterReference.match(bytes, at: stop, end: end, in: .htmlText) {
+      if let reference = CharacterReference.match(bytes, at: stop, end: end, in: .htmlText) {
         if reference.first != nil {
           html.append(bytes, stop, stop + reference.length)
           if !reference.hasSemicolon { html.append(UInt8(ascii: ";")) }
@@ -193,8 +195,7 @@ public struct HTMLSanitizer: ~Copyable {
   }
 
   private mutating func startTag(
-    _ bytes: Span<UInt8>, _ number: Int, _ treatment: HTMLElement.Treatment,
-    _ tokenizer: borrowing HTMLTokenizer, _ base: BaseURL?
+    _ bytes: Span<UInt8>, _ number: Int, _ treatment: HTMLElement.Treatment, _ base: BaseURL?
   ) {
     if treatment == .kept {
       guard open.count < HTMLSanitizer.maximumDepth else { return }
@@ -204,7 +205,8 @@ public struct HTMLSanitizer: ~Copyable {
     vocabulary.startTags.append(number, to: &html)
     // Of a repeated attribute the first is the one that counts (WHATWG HTML 13.2.5.33).
     var written: UInt64 = 0
-    for attribute in tokenizer.attributes {
+    for index in tokenizer.attributes.indices {
+      let attribute = tokenizer.attributes[index]
       let number = vocabulary.attribute(bytes, attribute.nameStart, attribute.nameEnd)
       guard number > 0, written & (1 << UInt64(number)) == 0 else { continue }
       if self.attribute(bytes, attribute, number, base) { written |= 1 << UInt64(number) }

@@ -18,7 +18,7 @@ public struct HTMLTokenizer: ~Copyable {
   /// The last start tag ended with `/>`.
   public private(set) var isSelfClosing = false
   private var index = 0
-  private let end: Int
+  private var end = 0
   private var hasMoreGreaterThan = true
   private var hasMoreQuotes = true
   private var hasMoreApostrophes = true
@@ -27,9 +27,23 @@ public struct HTMLTokenizer: ~Copyable {
   private var isQuoteBlind = false
   private static let maximumAttributes = 64
 
+  /// At the end of nothing.
+  init() {}
+
   /// At the start of the fragment.
   public init(_ bytes: Span<UInt8>) {
     end = bytes.count
+  }
+
+  /// Goes to the start of another fragment; the memory stays.
+  mutating func begin(_ bytes: Span<UInt8>) {
+    index = 0
+    end = bytes.count
+    hasMoreGreaterThan = true
+    hasMoreQuotes = true
+    hasMoreApostrophes = true
+    hasMoreCommentEnds = true
+    isQuoteBlind = false
   }
 
   /// Passes one text or tag; comments, DOCTYPEs and CDATA sections are left out.

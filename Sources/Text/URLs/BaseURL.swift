@@ -130,20 +130,8 @@ public struct BaseURL: Hashable, Sendable {
 
   /// Only visible ASCII: nothing to trim, nothing to take out.
   private static func isUnbroken(_ bytes: Span<UInt8>) -> Bool {
-    var index = 0
-    while index + 16 <= bytes.count {
-      let block = ByteSearch.block(bytes, index)
-      // A blank and what is below it wrap around to the upper half.
-      let doubtful = unsafeBitCast(
-        block | (block &- SIMD16(repeating: 0x21)), to: SIMD2<UInt64>.self)
-      if (doubtful[0] | doubtful[1]) & 0x8080_8080_8080_8080 != 0 { return false }
-      index += 16
-    }
-    while index < bytes.count {
-      if bytes[index] <= 0x20 || bytes[index] >= 0x80 { return false }
-      index += 1
-    }
-    return true
+    // A blank and what is below it wrap around to the upper half.
+    ByteSearch.hasNone(bytes) { $0 | ($0 &- SIMD16(repeating: 0x21)) }
   }
 
   /// A reference as it is when no base is known: without white space around it and line breaks inside.

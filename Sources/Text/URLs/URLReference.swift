@@ -95,19 +95,7 @@ struct URLReference {
 
   /// Whether no control character stands in it.
   static func isPrintable(_ url: Span<UInt8>) -> Bool {
-    var index = 0
-    while index + 16 <= url.count {
-      let block = ByteSearch.block(url, index)
-      if ByteSearch.firstSet(ByteSearch.below(0x20, block) | ByteSearch.equal(0x7f, block)) != nil {
-        return false
-      }
-      index += 16
-    }
-    while index < url.count {
-      if url[index] < 0x20 || url[index] == 0x7f { return false }
-      index += 1
-    }
-    return true
+    ByteSearch.hasNone(url) { ByteSearch.below(0x20, $0) | ByteSearch.equal(0x7f, $0) }
   }
 
   /// Whether a segment of the path in `range` begins with a dot.
@@ -142,18 +130,9 @@ struct URLReference {
   }
 
   private static func hasBreak(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    var index = start
-    while index < end {
-      while index + 16 <= end,
-        ByteSearch.firstSet(ByteSearch.below(0x0e, ByteSearch.block(bytes, index))) == nil
-      {
-        index += 16
-      }
-      guard index < end else { return false }
-      if isBreak(bytes[index]) { return true }
-      index += 1
-    }
-    return false
+    ByteSearch.first(in: bytes, from: start, to: end) {
+      ByteSearch.equal(0x0a, $0) | ByteSearch.equal(0x0d, $0) | ByteSearch.equal(0x09, $0)
+    } < end
   }
 
   /// Bytes of the blank at `index`, 0 where there is none; U+00A0 comes with text pasted from pages.
