@@ -12,6 +12,10 @@ enum MarkdownReader {
         text.append(escaped)
       case "&":
         let name = rest.prefix { $0 != ";" }
+        guard !name.isEmpty, name.count < rest.count, name.allSatisfy(isOfReference) else {
+          text.append(scalar)
+          continue
+        }
         guard let letter = references[String(name)] else { return nil }
         text.append(letter)
         rest = rest.dropFirst(name.count + 1)
@@ -22,6 +26,10 @@ enum MarkdownReader {
       }
     }
     return String(text)
+  }
+
+  private static func isOfReference(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "#" || scalar.isASCII && Character(scalar).isLetter || ("0"..."9").contains(scalar)
   }
 
   private static let references: [String: Unicode.Scalar] = ["lt": "<", "gt": ">", "amp": "&"]

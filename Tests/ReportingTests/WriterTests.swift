@@ -58,6 +58,14 @@ import Text
     #expect(same(MarkdownReader.text(of: escaped), TextCleaner.line(text)), "\(escaped)")
   }
 
+  @Test(arguments: [
+    ("M&A at S&P", "M&A at S&P"), ("&lt;b&#62;", "&amp;lt;b&amp;#62;"), ("a&;", "a&;"),
+  ])
+  func `has no more references in Markdown than it needs`(text: String, escaped: String) {
+    #expect(MarkdownText.escaped(text).replacing("\\", with: "") == escaped)
+    #expect(same(MarkdownReader.text(of: MarkdownText.escaped(text)), text))
+  }
+
   @Test func `is read back from markup and its attributes`() {
     var texts = UnicodeTexts(seed: 14)
     for _ in 0..<3_000 {

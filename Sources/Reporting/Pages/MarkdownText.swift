@@ -2,7 +2,8 @@
 enum MarkdownText {
   /// One line in which no sign means anything (CommonMark 0.31 6; GitHub's autolinks, mathematics and tables).
   ///
-  /// Angle brackets and ampersands become entities, because some renderers pass `\<` on as HTML.
+  /// Angle brackets become entities, because some renderers pass `\<` on as HTML. An ampersand stays one
+  /// unless it would begin a reference: the page is read in terminals, too.
   static func escaped(_ text: String) -> String {
     let scalars = Array(TextCleaner.line(text).unicodeScalars)
     var escaped = ""
@@ -10,7 +11,7 @@ enum MarkdownText {
       switch scalar {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;"
+      case "&" where isReference(scalars[(index + 1)...]): escaped += "&amp;"
       case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "{", "}", "@":
         escaped += "\\"
         escaped.unicodeScalars.append(scalar)
@@ -22,6 +23,14 @@ enum MarkdownText {
       }
     }
     return lineStart(escaped)
+  }
+
+  /// "amp;", "#38;" (CommonMark 0.31 2.5): "S&P" begins none.
+  private static func isReference(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    let name = rest.prefix {
+      $0.isASCII && (Character($0).isLetter || Character($0).isNumber || $0 == "#")
+    }
+    return !name.isEmpty && rest.dropFirst(name.count).first == ";"
   }
 
   /// "http://" becomes a link by itself.
