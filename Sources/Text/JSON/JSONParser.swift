@@ -167,16 +167,25 @@ struct JSONParser {
   }
 
   /// To the next quote, backslash or control character.
-  private mutating func skipPlain() {
-    index = bytes.withUnsafeBufferPointer { bytes in
-      var end = index
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
-        bytes[end] >= 0x20
-      {
-        end += 1
+  private mutating func skipPlain() { index = Self.plainEnd(of: bytes.span, from: index) }
+
+  private static func plainEnd(of bytes: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end + 16 <= bytes.count {
+      let block = ByteSearch.block(bytes, end)
+      let quotes = ByteSearch.equal(UInt8(ascii: "\""), block)
+      let marks = quotes | ByteSearch.equal(UInt8(ascii: "\\"), block)
+      if let offset = ByteSearch.firstSet(marks | ByteSearch.below(0x20, block)) {
+        return end + offset
       }
-      return end
+      end += 16
     }
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+      bytes[end] >= 0x20
+    {
+      end += 1
+    }
+    return end
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

@@ -34,29 +34,52 @@ public struct Background: Sendable {
     var documents = 1.0
     stems = TermTable(capacity: 1 << 16)
     roots = TermTable(capacity: 1 << 16)
-    var lines = bytes[...]
-    while !lines.isEmpty {
-      let line = lines.prefix { $0 != UInt8(ascii: "\n") }
-      lines = lines.dropFirst(line.count + 1)
-      let columns = line.split(separator: UInt8(ascii: "\t"))
-      guard columns.count >= 2, let count = Self.number(columns[1]) else { continue }
-      if columns[0].first == UInt8(ascii: "#") { documents = Double(count) }
-      guard columns.count > 2 else { continue }
-      let percent = UInt8(clamping: Self.number(columns[2]) ?? 90)
-      stems.raise(TermHash.of(columns[0]), to: count, percent: percent)
-      let root = Stem.root(columns[0], Stem.withoutPlural(columns[0]))
-      let hash = TermHash.of(columns[0], prefix: root.count, ending: root.ending)
-      roots.raise(hash, to: count, percent: percent)
+    var start = 0
+    while start < bytes.count {
+      var row = Row(bytes, at: start)
+      start = row.end + 1
+      let word = row.column()
+      guard let word, let count = row.number() else { continue }
+      if word.first == UInt8(ascii: "#") { documents = Double(count) }
+      guard let percent = row.number() else { continue }
+      let hashes = Stem.hashes(of: word)
+      stems.raise(hashes.form, to: count, percent: UInt8(clamping: percent))
+      roots.raise(hashes.root, to: count, percent: UInt8(clamping: percent))
     }
     self.documents = documents
   }
 
-  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    var number = 0
-    for digit in digits {
-      guard digit >= 0x30, digit <= 0x39, number < 1 << 30 else { return nil }
-      number = number * 10 + Int(digit - 0x30)
+  /// A line of the table, its columns ended by tabs.
+  private struct Row {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Of the line, without its newline.
+    let end: Int
+    private var index: Int
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+      self.bytes = bytes
+      index = start
+      end = ByteSearch.first(UInt8(ascii: "\n"), in: bytes.span, from: start, to: bytes.count)
     }
-    return digits.isEmpty ? nil : number
+
+    /// The next column, nil where it is empty or there is none.
+    mutating func column() -> UnsafeBufferPointer<UInt8>? {
+      let start = index
+      while index < end, bytes[index] != UInt8(ascii: "\t") { index += 1 }
+      guard index > start else { return nil }
+      defer { index += 1 }
+      return UnsafeBufferPointer(rebasing: bytes[start..<index])
+    }
+
+    /// The next column, nil where it is no number.
+    mutating func number() -> Int? {
+      guard let digits = column() else { return nil }
+      var number = 0
+      for digit in digits {
+        guard digit &- 0x30 < 10, number < 1 << 30 else { return nil }
+        number = number * 10 + Int(digit - 0x30)
+      }
+      return number
+    }
   }
 }

@@ -32,8 +32,7 @@ public enum SentenceSplitter {
     var paragraph = 0
     var start = 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d { end += 1 }
+      let end = ByteSearch.first(0x0a, or: 0x0d, in: bytes.span, from: start, to: bytes.count)
       let count = sentences.count
       split(bytes, line: start..<end, paragraph: paragraph, into: &sentences)
       if sentences.count > count { paragraph += 1 }
@@ -52,7 +51,9 @@ public enum SentenceSplitter {
     }
     var start = line.lowerBound
     var index = start
-    while index < line.upperBound {
+    while true {
+      index = nextStop(bytes, from: index, to: line.upperBound)
+      guard index < line.upperBound else { break }
       let (scalar, width) = UTF8Scalar.read(bytes, at: index)
       let next = index + width
       if isWideStop(scalar) {
@@ -75,6 +76,29 @@ public enum SentenceSplitter {
       }
     }
     add(start..<line.upperBound)
+  }
+
+  /// Where the next full stop may be: . ! ? or a character of several bytes.
+  private static func nextStop(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    let span = bytes.span
+    var index = start
+    while index < end, index + 16 <= span.count {
+      let block = ByteSearch.block(span, index)
+      let stops = ByteSearch.equal(0x2e, block) | ByteSearch.equal(0x21, block)
+      if let offset = ByteSearch.firstSet(stops | ByteSearch.equal(0x3f, block) | block) {
+        return min(index + offset, end)
+      }
+      index += 16
+    }
+    while index < end {
+      switch bytes[index] {
+      case 0x2e, 0x21, 0x3f, 0x80...: return index
+      default: index += 1
+      }
+    }
+    return end
   }
 
   /// . ! ? … and the full stops of Arabic, Urdu, Hindi, Armenian, Ethiopic; white space follows them.

@@ -1,10 +1,10 @@
 /// English words too common to tell one text from another.
 enum StopWords {
   static func contains(_ form: UInt64) -> Bool {
-    hashes.contains(form)
+    forms.contains(form)
   }
 
-  private static let hashes = TermSet(
+  static let forms = TermSet(
     """
     a about above according across after afterwards again against all almost alone along
     already also although always am among amongst an and another any anyone anything anywhere

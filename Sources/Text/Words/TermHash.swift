@@ -17,18 +17,24 @@ public enum TermHash {
     return hash
   }
 
-  /// Hash of the first `count` bytes, then of `ending`.
-  static func of(
-    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, prefix count: Int, ending: UInt8? = nil
-  )
+  /// The hash of more bytes, those of `range`, after that of others.
+  @inline(__always)
+  static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, after hash: UInt64)
     -> UInt64
   {
-    let hash = of(bytes.prefix(count))
-    guard let ending else { return hash }
-    return (hash ^ UInt64(ending)) &* prime
+    var hash = hash
+    for index in range { hash = (hash ^ UInt64(bytes[index])) &* prime }
+    return hash
+  }
+
+  @inline(__always)
+  static func adding(_ byte: UInt8?, to hash: UInt64) -> UInt64 {
+    guard let byte else { return hash }
+    return (hash ^ UInt64(byte)) &* prime
   }
 
   /// Hash of two terms in this order; (a, b) differs from (b, a).
+  @inlinable
   public static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
     var hash = (first ^ 0x9e37_79b9_7f4a_7c15) &* 0xbf58_476d_1ce4_e5b9
     hash = (hash ^ (hash >> 29)) &+ second

@@ -13,7 +13,11 @@ public struct TermSet: Sendable {
 
   /// The words of a text, separated by white space, as they stand.
   public init(_ words: String) {
-    let hashes = words.split(whereSeparator: \.isWhitespace).map { TermHash.of(String($0)) }
+    self.init(words.split(whereSeparator: \.isWhitespace).map { TermHash.of(String($0)) })
+  }
+
+  /// The words with these hashes.
+  public init(_ hashes: [UInt64]) {
     var size = 8
     while size < hashes.count * 4 { size *= 2 }
     mask = UInt64(size - 1)

@@ -10,6 +10,9 @@ struct WordScanner {
   private var normals: UnsafeMutableBufferPointer<UInt8>
   private(set) var normalCount = 0
   private var formStart = 0
+  // At hand: they are asked for each word.
+  private let stopWords = StopWords.forms
+  private let numberWords = NumberWords.forms
 
   /// Bytes that the normal forms of `count` bytes of text may take: a letter of two bytes may have a
   /// lower case of three, and letters of unspaced scripts stand in two words.
@@ -61,8 +64,8 @@ struct WordScanner {
 // MARK: - The form being read
 
 extension WordScanner {
-  private var form: Slice<UnsafeBufferPointer<UInt8>> {
-    UnsafeBufferPointer(normals)[formStart..<normalCount]
+  private var form: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: normals[formStart..<normalCount])
   }
 
   private mutating func append(_ byte: UInt8) {
@@ -80,30 +83,21 @@ extension WordScanner {
     var traits = traits
     if atStart { traits.insert(.sentenceInitial) }
     atStart = false
-    var hash = TermHash.of(form)
-    if !traits.contains(.number), let digits = NumberWords.digits(for: form, hash: hash) {
-      normalCount = formStart
-      for digit in digits { append(digit) }
-      traits.insert(.number)
-      hash = TermHash.of(form)
+    var hashes = Stem.hashes(of: form)
+    if !traits.contains(.number) {
+      if numberWords.contains(hashes.form), let digits = NumberWords.digits(for: hashes.form) {
+        normalCount = formStart
+        for digit in digits { append(digit) }
+        traits.insert(.number)
+        hashes = Stem.hashes(of: form)
+      } else if normalCount - formStart == 1 || stopWords.contains(hashes.form) {
+        traits.insert(.stopWord)
+      }
     }
-    let form = form
-    if !traits.contains(.number), form.count == 1 || StopWords.contains(hash) {
-      traits.insert(.stopWord)
-    }
-    let plural = Stem.withoutPlural(form)
-    let root = Stem.root(form, plural)
-    let stem =
-      plural.count == form.count
-      ? hash : TermHash.of(form, prefix: plural.count, ending: plural.ending)
     words.append(
       Word(
-        span: offset + start..<offset + index, form: hash, stem: stem,
-        root: root.count == form.count
-          ? hash
-          : root.count == plural.count
-            ? stem : TermHash.of(form, prefix: root.count, ending: root.ending),
-        traits: traits, normal: formStart..<normalCount))
+        span: offset + start..<offset + index, hashes: hashes, traits: traits,
+        normal: formStart..<normalCount))
     formStart = normalCount
   }
 }
@@ -116,10 +110,8 @@ extension WordScanner {
     var isCapitalised = false
     var sawApostrophe = false
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte >= 0x61, byte <= 0x7a {
-        append(byte)
-        index += 1
+      if bytes[index] &- 0x61 < 26 {
+        plainLetters()
         continue
       }
       let (letter, width) = Letter.read(bytes, at: index)
@@ -141,6 +133,22 @@ extension WordScanner {
     }
     if isCapitalised, isUnitedStates(at: start) { append(0x61) }
     finish(start: start, traits: isCapitalised ? .capitalised : [])
+  }
+
+  /// Small letters of English, which are most of a text.
+  @inline(__always)
+  private mutating func plainLetters() {
+    let end = min(bytes.count, index + normals.count - normalCount)
+    var next = index
+    var place = normalCount
+    while next < end, bytes[next] &- 0x61 < 26 {
+      normals[place] = bytes[next]
+      next += 1
+      place += 1
+    }
+    // No room is left only if a form took more than `capacity` foresees.
+    index = next > index ? next : index + 1
+    normalCount = place
   }
 
   /// "US" in capitals is the country, "us" and "Us" the pronoun.

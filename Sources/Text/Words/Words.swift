@@ -23,6 +23,21 @@ public struct Words: Sendable {
     }
   }
 
+  /// The words that lie in `span` alone, for who asks for no form.
+  public static func all(of bytes: [UInt8], in span: Range<Int>) -> [Word] {
+    let span = span.clamped(to: 0..<bytes.count)
+    return bytes.withUnsafeBufferPointer { bytes in
+      withUnsafeTemporaryAllocation(
+        of: UInt8.self, capacity: WordScanner.capacity(for: span.count)
+      ) { normals in
+        var scanner = WordScanner(
+          UnsafeBufferPointer(rebasing: bytes[span]), offset: span.lowerBound, normals: normals)
+        scanner.scan()
+        return scanner.words
+      }
+    }
+  }
+
   init(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int = 0) {
     var words: [Word] = []
     normals = Array(unsafeUninitializedCapacity: WordScanner.capacity(for: bytes.count)) {

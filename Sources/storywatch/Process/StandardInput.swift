@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Text
 
 /// Standard input, whole or line by line.
 struct StandardInput {
@@ -14,14 +15,10 @@ struct StandardInput {
       if used == filled {
         guard try fill() else { return line.isEmpty ? nil : line }
       }
-      let rest = buffer[used..<filled]
-      if let end = rest.firstIndex(of: 0x0a) {
-        line += rest[..<end]
-        used = end + 1
-        return line
-      }
-      line += rest
-      used = filled
+      let end = ByteSearch.first(0x0a, in: buffer.span, from: used, to: filled)
+      line += buffer[used..<end]
+      used = min(end + 1, filled)
+      if end < filled { return line }
     }
   }
 

@@ -20,6 +20,18 @@ import Text
     #expect(value == .string("\u{1f600}\u{fffd}"))
   }
 
+  @Test(arguments: [#"\n"#, #"\""#, "é", "\u{7f}"])
+  func `what is special in a string is so at each place of it`(piece: String) throws {
+    for count in 0..<40 {
+      let text = String(repeating: "a", count: count) + piece + "b"
+      let string = piece.replacing(#"\n"#, with: "\n").replacing(#"\""#, with: "\"")
+      let value = try JSONValue.parse(Array("[\"\(text)\",1]".utf8))
+      #expect(value.array?.first?.string == text.replacing(piece, with: string))
+      #expect(value.array?.count == 2)
+      #expect(throws: JSONError.self) { try JSONValue.parse(Array("\"\(text)\n\"".utf8)) }
+    }
+  }
+
   @Test func `of a repeated name the last value counts`() throws {
     #expect(try JSONValue.parse(Array(#"{"a":1,"a":2}"#.utf8))["a"]?.int == 2)
   }

@@ -17,6 +17,15 @@ import Text
     for sentence in whole { #expect(sentences(sentence) == [sentence]) }
   }
 
+  @Test func `a full stop is seen at each place of a line`() {
+    for count in 1..<40 {
+      let first = String(repeating: "a", count: count)
+      for stop in [".", "!", "?", "…", "。"] {
+        #expect(sentences(first + stop + " Then it rained") == [first + stop, "Then it rained"])
+      }
+    }
+  }
+
   @Test func `an abbreviation before a common word with a capital ends the sentence`() {
     #expect(
       sentences("They flew to the U.S. The envoy stayed. It ended at 9 p.m. In Tarsk nobody slept.")
