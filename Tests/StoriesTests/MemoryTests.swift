@@ -30,7 +30,7 @@ import Testing
       postings.add(UInt32(step / 40), under: UInt32(random >> 60))
     }
     let isOpen = (0..<100).map { $0 % 3 != 0 }
-    let renumbering = Renumbering(isOpen: isOpen)
+    let renumbering = Renumbering(OpenSlots(isOpen))
     let before = (0..<16).map { key in
       var seen: Set<UInt32> = []
       return listed(postings, UInt32(key)).filter { isOpen[Int($0)] && seen.insert($0).inserted }
@@ -78,6 +78,20 @@ import Testing
       moved.bringLargestToFront(count)
       #expect(moved.prefix(count).sorted(by: >) == Array(numbers.sorted(by: >).prefix(count)))
       #expect(moved.sorted() == numbers.sorted())
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 17, 600])
+  func `numbers sorted by their beginnings are sorted, however crowded these are`(count: Int) {
+    var random: UInt64 = 5
+    let numbers = (0..<count).map { _ -> UInt64 in
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return random
+    }
+    for shift in [0, 9, 40, 63] as [UInt64] {
+      var sorted = numbers.map { $0 >> shift }
+      sorted.sortHashes()
+      #expect(sorted == numbers.map { $0 >> shift }.sorted())
     }
   }
 
@@ -184,9 +198,45 @@ import Testing
   private static func article(_ number: Int64, _ vector: TermVector) -> PreparedArticle {
     PreparedArticle(
       number: number, id: "ar", source: "o", day: Double(number), vector: vector,
-      rarities: Array(repeating: 0, count: vector.withEntries(\.count)), keys: [], terms: [],
-      hasBody: true, days: [], theme: Theme(), themeTerms: [], template: .none, title: 0,
+      lookup: TermLookup(vector), rarities: Array(repeating: 0, count: vector.withEntries(\.count)),
+      keys: [], terms: [],
+      hasBody: true, days: [], theme: Theme(), themeTerms: [], template: .none, headline: "",
+      fullText: "", title: 0,
       sketch: Sketch([]), gist: Gist([]))
+  }
+
+  @Test func `what two articles share is found by looking up as by reading both side by side`() {
+    var random: UInt64 = 11
+    func terms(_ count: Int) -> [TermVector.Term] {
+      (0..<count).map { _ in
+        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        // Few beginnings, and now and then two terms of one key.
+        let hash = UInt32(random >> 62) << 30 | UInt32(random >> 40 & 0xff)
+        return .init(hash: hash, whole: Double(random >> 58) / 64, lead: 0.2, isPair: hash & 1 == 1)
+      }
+    }
+    var found = 0
+    for _ in 0..<50 {
+      let left = Self.article(1, TermVector(terms(40)))
+      let right = TermVector(terms(60))
+      let looked = left.withComparedTerms { right.withEntries($0.overlap) }
+      let shared = left.vector.withEntries { own in
+        right.withEntries { other in
+          var sum: Float = 0
+          var (i, j) = (0, 0)
+          while i < own.count, j < other.count {
+            let (x, y) = (own.key(i), other.key(j))
+            if x == y { sum += own.whole(i) * other.whole(j) }
+            i += x <= y ? 1 : 0
+            j += y <= x ? 1 : 0
+          }
+          return sum
+        }
+      }
+      #expect(looked.whole == shared)
+      found += shared > 0 ? 1 : 0
+    }
+    #expect(found > 40)
   }
 
   @Test func `a large story is the sum of its members as a small one is`() {
@@ -198,12 +248,8 @@ import Testing
       articles.append(Self.article(Int64(number), TermVector(terms)))
       story.add(articles[number], serial: number, in: &pool)
     }
-    let direct = articles.reduce(Float(0)) {
-      let tenth = articles[10]
-      return $0
-        + $1.vector.withEntries {
-          Overlap(tenth.vector, rarities: tenth.rarities, with: $0).whole
-        }
+    let direct = articles[10].withComparedTerms { terms in
+      articles.reduce(Float(0)) { $0 + $1.vector.withEntries(terms.overlap).whole }
     }
     #expect(abs(story.product(with: articles[10], []).whole - direct) < 0.01)
     #expect(pool[story.members].map(\.number) == [0, 1, 2, 3] + Array(12..<20))

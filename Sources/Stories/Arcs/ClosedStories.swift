@@ -42,9 +42,9 @@ struct ClosedStories: Sendable {
   /// The stories that share most of `keys`, at least two.
   func sharing(_ keys: [UInt32]) -> [StoryProfile] {
     var tally = Tally(most: 2_048)
-    for (round, key) in keys.enumerated() {
+    for (round, list) in postings.lists(under: keys).enumerated() {
       var listed = 0
-      postings.forEachLatest(key) { number in
+      postings.forEachLatest(in: list) { number in
         listed += tally.add(number, 1, round: Int32(round)) ? 1 : 0
         return listed < Self.listed
       }

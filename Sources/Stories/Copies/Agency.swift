@@ -22,7 +22,9 @@ enum Agency {
   private static let endingBytes = 320
 
   private static func opening(_ bytes: [UInt8]) -> String? {
-    let words = Words(bytes, in: 0..<min(bytes.count, openingBytes)).all
+    let span = 0..<min(bytes.count, openingBytes)
+    guard WordSight.mayHold(firstWords, bytes, in: span) else { return nil }
+    let words = Words.all(of: bytes, in: span)
     for index in words.indices {
       guard let (id, count) = name(words, at: index) else { continue }
       let before = words[index].span.lowerBound - 1
@@ -53,8 +55,9 @@ enum Agency {
   }
 
   private static func ending(_ bytes: [UInt8]) -> String? {
-    let start = max(0, bytes.count - endingBytes)
-    let words = Words(bytes, in: start..<bytes.count).all
+    let span = max(0, bytes.count - endingBytes)..<bytes.count
+    guard WordSight.mayHold(marksOfEnding, bytes, in: span) else { return nil }
+    let words = Words.all(of: bytes, in: span)
     for index in words.indices {
       if words[index].form == reporting, index + 1 < words.count, words[index + 1].form == byWord,
         words[index].span.lowerBound > 0,
@@ -121,7 +124,8 @@ enum Agency {
       return Name(id: columns[0], words: columns.dropFirst().map { TermHash.of($0) })
     }
 
-  private static let firstWords = Set(names.compactMap(\.words.first))
+  private static let firstWords = TermSet(names.compactMap(\.words.first))
+  private static let marksOfEnding = TermSet(names.compactMap(\.words.first) + [reporting])
   private static let byWord = TermHash.of("by")
   private static let reporting = TermHash.of("reporting")
   private static let contributed = TermHash.of("contributed")

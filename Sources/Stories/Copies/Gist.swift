@@ -62,10 +62,9 @@ struct Gist: Hashable, Sendable {
   func isRewrite(of other: Gist) -> Bool {
     guard min(count, other.count) >= Self.leastSentences else { return false }
     let weights = [Self.weight(entries[...]), Self.weight(other.entries[...])].sorted()
-    guard weights[0] >= Self.leastLength * weights[1] else { return false }
-    let forth = alignment(with: other)
-    guard forth.isClose else { return false }
-    return other.alignment(with: self).isClose && sharedNames(with: other) >= Self.leastNames
+    guard weights[0] >= Self.leastLength * weights[1], sharedNames(with: other) >= Self.leastNames
+    else { return false }
+    return alignment(with: other).isClose && other.alignment(with: self).isClose
   }
 
   private static let leastSentences = 10
@@ -96,6 +95,7 @@ struct Gist: Hashable, Sendable {
       var best = (likeness: 0.0, place: -1)
       for place in 0..<other.count {
         let common = Self.common(own, other.sentence(place))
+        guard common > 0 else { continue }
         let likeness =
           common / ((weight + weights[place] - common) * min(weight, weights[place])).squareRoot()
         if likeness > best.likeness { best = (likeness, place) }
@@ -112,10 +112,30 @@ struct Gist: Hashable, Sendable {
 
   /// Share of the names and numbers of the text with fewer that the other has too.
   func sharedNames(with other: Gist) -> Double {
-    let own = Set(entries.filter { $0 & 1 == 1 }.map { $0 >> 8 })
-    let others = Set(other.entries.filter { $0 & 1 == 1 }.map { $0 >> 8 })
+    let own = names
+    let others = other.names
+    var i = 0
+    var j = 0
+    var shared = 0
+    while i < own.count, j < others.count {
+      let x = own[i]
+      let y = others[j]
+      shared += x == y ? 1 : 0
+      i += x <= y ? 1 : 0
+      j += y <= x ? 1 : 0
+    }
     let smaller = min(own.count, others.count)
-    return smaller > 0 ? Double(own.intersection(others).count) / Double(smaller) : 0
+    return smaller > 0 ? Double(shared) / Double(smaller) : 0
+  }
+
+  /// Hashes of the names and numbers, sorted, each once.
+  private var names: [UInt32] {
+    var names: [UInt32] = []
+    for name in entries.lazy.filter({ $0 & 1 == 1 }).map({ $0 >> 8 }).sorted()
+    where name != names.last {
+      names.append(name)
+    }
+    return names
   }
 
   private static func weight(_ sentence: ArraySlice<UInt32>) -> Double {
@@ -123,17 +143,21 @@ struct Gist: Hashable, Sendable {
   }
 
   private static func common(_ left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>) -> Double {
-    var i = left.startIndex
-    var j = right.startIndex
-    var common: UInt32 = 0
-    while i < left.endIndex, j < right.endIndex {
-      let x = left[i] >> 8
-      let y = right[j] >> 8
-      if x == y { common += left[i] >> 1 & 0x7f }
-      i += x <= y ? 1 : 0
-      j += y <= x ? 1 : 0
+    left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        var i = 0
+        var j = 0
+        var common: UInt32 = 0
+        while i < left.count, j < right.count {
+          let x = left[i] >> 8
+          let y = right[j] >> 8
+          if x == y { common += left[i] >> 1 & 0x7f }
+          i += x <= y ? 1 : 0
+          j += y <= x ? 1 : 0
+        }
+        return Double(common)
+      }
     }
-    return Double(common)
   }
 
   /// Length of the longest run of places that never goes back.

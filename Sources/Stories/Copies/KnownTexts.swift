@@ -43,8 +43,8 @@ struct KnownTexts: Sendable {
   }
 
   /// The earliest of the texts that share most with `article`, where that is enough for a copy.
-  func original(of article: PreparedArticle, isOpen: [Bool]) -> Original? {
-    originalText(of: article, leastRuns: Self.leastRuns) { isOpen[Int($0)] }
+  func original(of article: PreparedArticle, isOpen: OpenSlots) -> Original? {
+    originalText(of: article, leastRuns: Self.leastRuns) { isOpen[$0] }
       ?? (article.hasBody ? nil : originalHeadline(of: article, isOpen: isOpen))
   }
 
@@ -60,9 +60,9 @@ struct KnownTexts: Sendable {
     of article: PreparedArticle, leastRuns: Int, where isEligible: (_ story: UInt32) -> Bool
   ) -> Original? {
     var tally = Tally(most: 2_048)
-    for (round, key) in article.sketch.keys.enumerated() {
+    for (round, list) in bySketch.lists(under: article.sketch.keys).enumerated() {
       var listed = 0
-      bySketch.forEachLatest(key) { serial in
+      bySketch.forEachLatest(in: list) { serial in
         guard isEligible(texts[Int(serial)].story) else { return true }
         listed += tally.add(serial, 1, round: Int32(round)) ? 1 : 0
         return listed < Self.listed
@@ -112,12 +112,12 @@ struct KnownTexts: Sendable {
   }
 
   /// Where both have words of their own beside the headline, these decide.
-  private func originalHeadline(of article: PreparedArticle, isOpen: [Bool]) -> Original? {
+  private func originalHeadline(of article: PreparedArticle, isOpen: OpenSlots) -> Original? {
     guard article.title != 0 else { return nil }
     var found: Text?
     byTitle.forEachLatest(Occurrence.fold(article.title)) { serial in
       let text = texts[Int(serial)]
-      guard text.title == article.title, isOpen[Int(text.story)],
+      guard text.title == article.title, isOpen[text.story],
         min(sketch(of: text).count, article.sketch.count) < Self.leastRuns
       else { return true }
       found = text
@@ -150,7 +150,7 @@ struct KnownTexts: Sendable {
 
   /// Lets go of the texts of closed stories.
   mutating func renumber(_ stories: Renumbering) {
-    let renumbering = Renumbering(isOpen: texts.lazy.map { stories.number(for: $0.story) != nil })
+    let renumbering = Renumbering(OpenSlots(texts.lazy.map { stories.keeps($0.story) }))
     let old = (texts: texts, origins: origins)
     var move = NumberPool.Move(from: sketches)
     texts = []

@@ -16,23 +16,31 @@ struct Sketch: Hashable, Sendable {
   private static let leastKeys = 8
 
   init(_ words: [Word]) {
-    var runs: [UInt32] = []
-    runs.reserveCapacity(max(0, words.count - Self.run + 1))
-    var start = 0
-    while start + Self.run <= words.count {
-      var hash: UInt64 = 0
-      for offset in 0..<Self.run { hash = TermHash.pair(hash, words[start + offset].form) }
-      runs.append(Occurrence.fold(hash))
-      start += 1
-    }
-    runs = Self.smallest(of: runs)
     hashes = []
-    hashes.reserveCapacity(min(Self.kept, runs.count))
-    for run in runs where run != hashes.last {
+    hashes.reserveCapacity(Self.kept)
+    for run in Self.smallest(of: Self.runs(of: words)) {
+      let hash = UInt32(run >> 32)
+      guard hash != hashes.last else { continue }
       if hashes.count == Self.kept { break }
-      hashes.append(run)
+      hashes.append(hash)
     }
     isComplete = hashes.count < Self.kept
+  }
+
+  /// The hashes of the runs, in the upper half of each number.
+  private static func runs(of words: [Word]) -> [UInt64] {
+    var runs: [UInt64] = []
+    runs.reserveCapacity(max(0, words.count - run + 1))
+    words.withUnsafeBufferPointer { words in
+      var start = 0
+      while start + run <= words.count {
+        var hash: UInt64 = 0
+        for offset in 0..<run { hash = TermHash.pair(hash, words[start + offset].form) }
+        runs.append(UInt64(Occurrence.fold(hash)) << 32)
+        start += 1
+      }
+    }
+    return runs
   }
 
   /// As it was kept.
@@ -42,13 +50,18 @@ struct Sketch: Hashable, Sendable {
   }
 
   /// Sorted; of a long text those alone that lie below a bound, where these are enough.
-  private static func smallest(of runs: [UInt32]) -> [UInt32] {
-    guard runs.count > kept * 3 else { return runs.sorted() }
-    let bound = UInt32.max / UInt32(clamping: runs.count) * UInt32(kept * 2)
-    let below = runs.filter { $0 < bound }.sorted()
-    // Equal runs count once.
-    let repeated = zip(below, below.dropFirst()).count { $0 == $1 }
-    return below.count - repeated >= kept ? below : runs.sorted()
+  private static func smallest(of runs: [UInt64]) -> [UInt64] {
+    var runs = runs
+    if runs.count > kept * 3 {
+      let bound = UInt32.max / UInt32(clamping: runs.count) * UInt32(kept * 2)
+      var below = runs.filter { $0 >> 32 < bound }
+      below.sortHashes()
+      // Equal runs count once.
+      let repeated = zip(below, below.dropFirst()).count { $0 == $1 }
+      if below.count - repeated >= kept { return below }
+    }
+    runs.sortHashes()
+    return runs
   }
 
   /// Runs of the sample.

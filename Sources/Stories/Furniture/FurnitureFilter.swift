@@ -31,7 +31,8 @@ public struct FurnitureFilter: Sendable {
   /// The article in sentences, and what to remember of its page.
   public func read(_ article: Article) -> Reading {
     let bytes = Array(article.text.utf8)
-    let title = title(of: article)
+    let suffix = TitleSuffix(of: article.title, outlet: article.outlet)
+    let title = title(of: article, suffix)
     var sorting = Sorting(bytes: bytes, titles: [article.title, title])
     let lines = Line.all(of: bytes)
     let hashes = lines.map(\.hash)
@@ -48,7 +49,7 @@ public struct FurnitureFilter: Sendable {
     }
     return Reading(
       cleaned: sorting.finish(article: article, title: title),
-      page: PageMemo(article, lines: hashes), words: sorting.words)
+      page: PageMemo(article, lines: hashes, suffix: suffix), words: sorting.words)
   }
 
   /// Counts the page's lines for its outlet; once per article, after it was read.
@@ -64,10 +65,8 @@ public struct FurnitureFilter: Sendable {
     lines[page.outlet] = memory
   }
 
-  private func title(of article: Article) -> String {
-    guard let suffix = TitleSuffix(of: article.title, outlet: article.outlet) else {
-      return article.title
-    }
+  private func title(of article: Article, _ suffix: TitleSuffix?) -> String {
+    guard let suffix else { return article.title }
     if suffix.isCertain { return suffix.title }
     guard let known = suffixes[suffix.hash] else { return article.title }
     return known.follows > 1 || known.title != suffix.titleHash ? suffix.title : article.title
@@ -93,7 +92,7 @@ extension FurnitureFilter {
   /// One article's lines on their way to sentences, headings and furniture.
   struct Sorting {
     let bytes: [UInt8]
-    private let titles: Set<UInt64>
+    private let titles: [UInt64]
     private var sentences: [Sentence] = []
     private var wordsOfSentences: [ArraySlice<Word>] = []
     private var headings: [Sentence] = []
@@ -103,7 +102,7 @@ extension FurnitureFilter {
 
     init(bytes: [UInt8], titles: [String]) {
       self.bytes = bytes
-      self.titles = Set(titles.map { Line.hash(of: $0) })
+      self.titles = titles.map { Line.hash(of: $0) }
     }
 
     mutating func drop(_ span: Range<Int>, _ reason: Furniture.Reason) {

@@ -18,7 +18,7 @@ struct Line {
     var spans: [Range<Int>] = []
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex { $0 == 0x0a || $0 == 0x0d } ?? bytes.count
+      let end = ByteSearch.first(0x0a, or: 0x0d, in: bytes.span, from: start, to: bytes.count)
       let span = trimmed(bytes, start..<end)
       if !span.isEmpty { spans.append(span) }
       start = end + 1
@@ -30,21 +30,29 @@ struct Line {
     self.bytes = bytes
     self.span = span
     self.number = number
-    words = Words(bytes, in: span).all
+    words = Words.all(of: bytes, in: span)
   }
 
   /// The same for the same letters and digits, whatever the case and punctuation.
   var hash: UInt64 { Line.hash(of: bytes[span]) }
 
   static func hash(of bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes {
-      let lower = byte | 0x20
-      let isLetter = lower &- 0x61 < 26
-      guard isLetter || byte &- 0x30 < 10 || byte >= 0x80 else { continue }
-      hash = (hash ^ UInt64(isLetter ? lower : byte)) &* 0x0000_0100_0000_01b3
+    bytes.withUnsafeBufferPointer { bytes in
+      letters.withUnsafeBufferPointer { letters in
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes {
+          let letter = letters[Int(byte)]
+          if letter != 0 { hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3 }
+        }
+        return hash
+      }
     }
-    return hash
+  }
+
+  /// What a byte is to the hash: letters in lower case, 0 for what does not count.
+  private static let letters = (0...UInt8.max).map { byte -> UInt8 in
+    if (byte | 0x20) &- 0x61 < 26 { return byte | 0x20 }
+    return byte &- 0x30 < 10 || byte >= 0x80 ? byte : 0
   }
 
   static func hash(of text: String) -> UInt64 { hash(of: Array(text.utf8)[...]) }

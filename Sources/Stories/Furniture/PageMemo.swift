@@ -13,13 +13,26 @@ public struct PageMemo: Hashable, Sendable {
     var title: UInt64
   }
 
-  init(_ article: Article, lines: [UInt64]) {
+  /// `suffix`: that of the article's title.
+  init(_ article: Article, lines: [UInt64], suffix: TitleSuffix?) {
     outlet = article.outlet
+    self.lines = lines.count > Self.fewLines ? Self.unique(lines) : Self.uniqueFew(lines)
+    self.suffix = suffix.map { Suffix(hash: $0.hash, title: $0.titleHash) }
+  }
+
+  /// Of so few, all are looked at sooner than a set is made.
+  private static let fewLines = 32
+
+  private static func unique(_ lines: [UInt64]) -> [UInt64] {
     var seen: Set<UInt64> = []
-    self.lines = lines.filter { seen.insert($0).inserted }
-    suffix = TitleSuffix(of: article.title, outlet: article.outlet).map {
-      Suffix(hash: $0.hash, title: $0.titleHash)
-    }
+    return lines.filter { seen.insert($0).inserted }
+  }
+
+  private static func uniqueFew(_ lines: [UInt64]) -> [UInt64] {
+    var unique: [UInt64] = []
+    unique.reserveCapacity(lines.count)
+    for line in lines where !unique.contains(line) { unique.append(line) }
+    return unique
   }
 }
 

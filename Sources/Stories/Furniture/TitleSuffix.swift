@@ -19,12 +19,13 @@ struct TitleSuffix {
   init?(of title: String, outlet: String) {
     let bytes = Array(title.utf8)
     let cuts = Self.cuts(bytes)
+    guard !cuts.isEmpty else { return nil }
     let name = OutletName(outlet)
     guard
       let cut = cuts.first(where: { name.isGiven(by: bytes[$0.suffix...]) })
         ?? Self.last(cuts, bytes)
     else { return nil }
-    let suffix = Words(bytes, in: cut.suffix..<bytes.count).all
+    let suffix = Words.all(of: bytes, in: cut.suffix..<bytes.count)
     isCertain = cut.isBar || name.isGiven(by: bytes[cut.suffix...])
     guard !suffix.isEmpty, isCertain || suffix.count <= Self.mostWordsAfterDash else { return nil }
     self.title = String(decoding: bytes[..<cut.title], as: UTF8.self)

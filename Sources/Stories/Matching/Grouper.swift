@@ -36,7 +36,7 @@ public struct Grouper: Sendable {
     dated += published == nil ? 0 : 1
     let isDated = published != nil && Double(dated) >= Self.leastDated * Double(count)
     let prepared = matcher.prepare(reading, isDated: isDated)
-    let match = matcher.match(prepared)
+    let match = matcher.match(prepared, isExplained: false)
     if match.verdict == .new {
       let candidates =
         match.arcCandidates

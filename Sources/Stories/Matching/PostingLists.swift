@@ -28,16 +28,46 @@ struct PostingLists: Sendable {
     pool.reserveCapacity(listed)
   }
 
-  /// Calls `body` with what is listed under `key`, the latest first, while that returns true.
+  /// A list that was found.
+  struct Found {
+    fileprivate let start: UInt32
+    fileprivate let count: UInt32
+    /// The latest number; read ahead, as `lists` tells.
+    fileprivate var latest: UInt32
+  }
+
+  /// The lists under `keys`, in their order.
+  ///
+  /// All are found before any is read: in a large index each step waits for memory, and waits of steps that do
+  /// not depend on each other pass together.
+  func lists(under keys: some Sequence<UInt32>) -> [Found] {
+    var found: [Found] = []
+    found.reserveCapacity(64)
+    for key in keys {
+      let list = cells[index(of: key)]
+      found.append(Found(start: list.start, count: list.count, latest: list.start))
+    }
+    for index in found.indices where found[index].count > 1 {
+      found[index].latest = pool[Int(found[index].start + found[index].count) - 1]
+    }
+    return found
+  }
+
+  /// Calls `body` with what is listed, the latest first, while that returns true.
   @inline(__always)
-  func forEachLatest(_ key: UInt32, _ body: (UInt32) -> Bool) {
-    let list = cells[index(of: key)]
-    guard list.count != 1 else { return _ = body(list.start) }
-    var place = Int(list.start) + Int(list.count)
+  func forEachLatest(in list: Found, _ body: (UInt32) -> Bool) {
+    guard list.count > 0, body(list.latest) else { return }
+    var place = Int(list.start) + Int(list.count) - 1
     while place > Int(list.start) {
       place -= 1
       guard body(pool[place]) else { return }
     }
+  }
+
+  /// The same under one key.
+  @inline(__always)
+  func forEachLatest(_ key: UInt32, _ body: (UInt32) -> Bool) {
+    for list in lists(under: CollectionOfOne(key)) { forEachLatest(in: list, body) }
   }
 
   mutating func add(_ number: UInt32, under key: UInt32) {
@@ -122,11 +152,17 @@ struct PostingLists: Sendable {
     // Backwards, as the last place of a number is the one that counts.
     var kept: [UInt32] = []
     for (serial, list) in cells.enumerated() where list.count != 0 {
+      if list.count == 1 {
+        if let number = renumbering.number(for: list.start) {
+          renewed.add(backwards: CollectionOfOne(number), under: list.key)
+        }
+        continue
+      }
       kept.removeAll(keepingCapacity: true)
       var place = Int(list.count)
       while place > 0 {
         place -= 1
-        guard let number = renumbering.number(for: number(at: place, of: list)),
+        guard let number = renumbering.number(for: pool[Int(list.start) + place]),
           lastSeen[Int(number)] != UInt32(serial) + 1
         else { continue }
         lastSeen[Int(number)] = UInt32(serial) + 1
@@ -137,18 +173,15 @@ struct PostingLists: Sendable {
     self = renewed
   }
 
-  private func number(at offset: Int, of list: List) -> UInt32 {
-    list.count == 1 ? list.start : pool[Int(list.start) + offset]
-  }
-
   private func hasOpen(_ list: List, _ renumbering: Renumbering) -> Bool {
-    (0..<Int(list.count)).contains {
-      renumbering.number(for: number(at: $0, of: list)) != nil
-    }
+    guard list.count > 1 else { return list.count == 1 && renumbering.keeps(list.start) }
+    return (0..<Int(list.count)).contains { renumbering.keeps(pool[Int(list.start) + $0]) }
   }
 
   /// A list under a key that has none.
-  private mutating func add(backwards numbers: [UInt32], under key: UInt32) {
+  private mutating func add(
+    backwards numbers: some BidirectionalCollection<UInt32>, under key: UInt32
+  ) {
     guard let first = numbers.last else { return }
     var list = List(key: key, start: first, count: UInt32(numbers.count))
     if numbers.count > 1 {

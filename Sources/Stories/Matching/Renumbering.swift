@@ -1,21 +1,29 @@
-/// New numbers for what stays open, in the same order, when what has closed is let go.
+/// New numbers for what stays open, in the same order, when what has closed is let go: how many open ones come
+/// before.
 struct Renumbering {
-  private var numbers: [UInt32] = []
+  private let slots: OpenSlots
+  /// Open ones before each word of bits.
+  private var before: [UInt32] = []
   /// How many stay open.
-  private(set) var count = 0
+  let count: Int
 
-  private static let closed = UInt32.max
-
-  init(isOpen: some Sequence<Bool>) {
-    for isOpen in isOpen {
-      numbers.append(isOpen ? UInt32(count) : Self.closed)
-      count += isOpen ? 1 : 0
+  init(_ slots: OpenSlots) {
+    self.slots = slots
+    var count = 0
+    for word in slots.words {
+      before.append(UInt32(count))
+      count += word.nonzeroBitCount
     }
+    self.count = count
   }
+
+  /// Whether the one with this old number stays.
+  func keeps(_ old: UInt32) -> Bool { slots[old] }
 
   /// Nil for what has closed.
   func number(for old: UInt32) -> UInt32? {
-    let number = numbers[Int(old)]
-    return number == Self.closed ? nil : number
+    guard keeps(old) else { return nil }
+    let lower = slots.words[Int(old >> 6)] & (1 << UInt64(old & 63) - 1)
+    return before[Int(old >> 6)] + UInt32(lower.nonzeroBitCount)
   }
 }

@@ -2,7 +2,7 @@
 struct StoryIndex: Sendable {
   /// By slot: in the order in which they were opened.
   private var stories: [StoryMemory] = []
-  private(set) var isOpen: [Bool] = []
+  private(set) var isOpen = OpenSlots()
   private var slots: [String: UInt32] = [:]
   private var postings = PostingLists()
   private var pool = MemberPool()
@@ -123,11 +123,13 @@ struct StoryIndex: Sendable {
   private func count(
     _ keys: [(term: UInt32, weight: Float)], listed most: Int, in tally: inout Tally
   ) {
-    for (round, key) in keys.enumerated() {
+    let lists = postings.lists(under: keys.lazy.map(\.term))
+    for (round, list) in lists.enumerated() {
+      let weight = keys[round].weight
       var listed = 0
-      postings.forEachLatest(key.term) { slot in
-        guard isOpen[Int(slot)] else { return true }
-        listed += tally.add(slot, key.weight, round: Int32(round)) ? 1 : 0
+      postings.forEachLatest(in: list) { slot in
+        guard isOpen[slot] else { return true }
+        listed += tally.add(slot, weight, round: Int32(round)) ? 1 : 0
         return listed < most
       }
     }
@@ -150,7 +152,7 @@ extension StoryIndex {
     }
     let profiles = closing.map { stories[$0].profile(in: pool.numbers) }
     for slot in closing {
-      isOpen[slot] = false
+      isOpen[UInt32(slot)] = false
       articles -= stories[slot].size
       slots[stories[slot].id] = nil
       stories[slot].forget(in: &pool)
@@ -162,7 +164,7 @@ extension StoryIndex {
   /// Gives back the room of what was let go.
   private mutating func moveNumbers() {
     var lists: [(place: NumberPool.Place, slot: Int, index: Int)] = []
-    for slot in stories.indices where isOpen[slot] {
+    for slot in open {
       for (index, place) in stories[slot].places(in: pool).enumerated() {
         lists.append((place, slot, index))
       }
@@ -189,7 +191,7 @@ extension StoryIndex {
     var latest: [(slot: Int, touched: Int)] = []
     latest.reserveCapacity(count + 1)
     // Young stories first: most of the others are passed over then.
-    for slot in stories.indices.reversed() where isOpen[slot] {
+    for slot in stories.indices.reversed() where isOpen[UInt32(slot)] {
       let touched = stories[slot].touched
       if latest.count == count, let last = latest.last, touched < last.touched { continue }
       latest.insert((slot, touched), at: latest.firstIndex { $0.touched < touched } ?? latest.count)
@@ -203,7 +205,7 @@ extension StoryIndex {
     story.size == 1 ? windowAlone : window
   }
 
-  private var open: [Int] { stories.indices.filter { isOpen[$0] } }
+  private var open: [Int] { stories.indices.filter { isOpen[UInt32($0)] } }
 
   /// The longest silent stories, so many that seven eighths of the room are left.
   private func crowdedOut() -> [Int] {
@@ -219,9 +221,9 @@ extension StoryIndex {
 
   /// Lets go of the closed stories; returns the new slots.
   mutating func renumber() -> Renumbering {
-    let renumbering = Renumbering(isOpen: isOpen)
-    stories = stories.indices.filter { isOpen[$0] }.map { stories[$0] }
-    isOpen = Array(repeating: true, count: stories.count)
+    let renumbering = Renumbering(isOpen)
+    stories = open.map { stories[$0] }
+    isOpen = OpenSlots(repeatElement(true, count: stories.count))
     slots = [:]
     slots.reserveCapacity(stories.count)
     for (slot, story) in stories.enumerated() { slots[story.id] = UInt32(slot) }
@@ -238,7 +240,7 @@ extension StoryIndex {
     let story = candidate.story
     let shared = article.keys.compactMap { key -> (text: String, weight: Float)? in
       let weight = story.weight(of: key.term, in: pool) * key.weight
-      return weight > 0 ? (key.text, weight) : nil
+      return weight > 0 ? (article.text(of: key), weight) : nil
     }
     let order = shared.enumerated().sorted {
       (-$0.element.weight, $0.offset) < (-$1.element.weight, $1.offset)
@@ -253,6 +255,6 @@ extension StoryIndex {
 
   /// Cosine of the article with one of a story's.
   func likeness(of article: PreparedArticle, to member: StoryMemory.Member) -> Float {
-    member.withEntries(in: pool.numbers) { Overlap(article.vector, rarities: [], with: $0).whole }
+    article.withComparedTerms { member.withEntries(in: pool.numbers, $0.overlap).whole }
   }
 }

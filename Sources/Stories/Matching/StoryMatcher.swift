@@ -37,9 +37,12 @@ public struct StoryMatcher: Sendable {
     return ArticleVectorizer(frequencies: frequencies).prepare(reading, day: day)
   }
 
-  public func match(_ article: PreparedArticle) -> StoryMatch {
+  /// `isExplained`: the match names the stories that were nearest, and why.
+  public func match(_ article: PreparedArticle, isExplained: Bool = true) -> StoryMatch {
     let candidates = index.candidates(for: article, weights)
-    let described = candidates.prefix(Self.described).map { index.describe($0, for: article) }
+    let described = candidates.prefix(isExplained ? Self.described : 0).map {
+      index.describe($0, for: article)
+    }
     if let original = texts.original(of: article, isOpen: index.isOpen) {
       return copy(of: original, described)
     }

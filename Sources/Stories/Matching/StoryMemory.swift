@@ -36,15 +36,21 @@ struct StoryMemory: Sendable {
       place = pool.add(article.vector.numbers + named.map(UInt32.init))
     }
 
+    @inline(__always)
     func withEntries<Result>(in pool: NumberPool, _ body: (TermEntries) -> Result) -> Result {
       pool.with(place) {
         body(TermEntries(UnsafeBufferPointer(rebasing: $0.dropLast(Int(days)))))
       }
     }
 
-    func days(in pool: NumberPool) -> [UInt16] {
-      guard days > 0 else { return [] }
-      return pool.with(place) { $0.suffix(Int(days)).map { UInt16(truncatingIfNeeded: $0) } }
+    var namesDay: Bool { days > 0 }
+
+    /// Whether it names one of these days.
+    func names(anyOf others: [UInt16], in pool: NumberPool) -> Bool {
+      guard days > 0, !others.isEmpty else { return false }
+      return pool.with(place) {
+        $0.suffix(Int(days)).contains { others.contains(UInt16(truncatingIfNeeded: $0)) }
+      }
     }
   }
 
@@ -91,9 +97,7 @@ struct StoryMemory: Sendable {
   private mutating func extendSum(
     by article: PreparedArticle, _ overlaps: [Overlap], in pool: MemberPool
   ) {
-    let own = article.vector.withEntries {
-      Overlap(article.vector, rarities: article.rarities, with: $0)
-    }
+    let own = article.withComparedTerms { terms in article.vector.withEntries(terms.overlap) }
     let shared = product(with: article, overlaps)
     squares.whole += 2 * shared.whole + own.whole
     squares.lead += 2 * shared.lead + own.lead
@@ -121,6 +125,7 @@ struct StoryMemory: Sendable {
 
   /// Mean of the best few cosines with members: as many as the root of their number, at least two.
   static func nearestFew(_ overlaps: [Overlap]) -> Double {
+    if overlaps.count == 1 { return Double(overlaps[0].whole) }
     let wholes = overlaps.map { Double($0.whole) }.sorted(by: >)
     let few = min(wholes.count, max(2, Int(Double(wholes.count).squareRoot().rounded(.up))))
     return few > 0 ? wholes[..<few].reduce(0, +) / Double(few) : 0
@@ -134,20 +139,18 @@ struct StoryMemory: Sendable {
 
   /// What the article shares with each member.
   func overlaps(with article: PreparedArticle, in pool: MemberPool) -> [Overlap] {
-    pool[members].map { member in
-      member.withEntries(in: pool.numbers) {
-        Overlap(article.vector, rarities: article.rarities, with: $0)
-      }
+    article.withComparedTerms { terms in
+      pool[members].map { $0.withEntries(in: pool.numbers, terms.overlap) }
     }
   }
 
   /// Largest weight of a term in a member.
   func weight(of key: UInt32, in pool: MemberPool) -> Float {
-    pool[members].map { member in
+    pool[members].reduce(0) { heaviest, member in
       member.withEntries(in: pool.numbers) { entries in
-        entries.index(of: key).map { entries.whole($0) } ?? 0
+        max(heaviest, entries.index(of: key).map { entries.whole($0) } ?? 0)
       }
-    }.max() ?? 0
+    }
   }
 
   /// What is kept of the story when it closes.

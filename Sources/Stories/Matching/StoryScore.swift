@@ -44,25 +44,30 @@ struct StoryScore: Hashable, Sendable {
   mutating func compare(
     _ article: PreparedArticle, with story: StoryMemory, _ overlaps: [Overlap], in pool: MemberPool
   ) {
-    nearest = Double(overlaps.map(\.whole).max() ?? 0)
+    var best = Overlap()
+    for overlap in overlaps { best.raise(to: overlap) }
+    nearest = Double(best.whole)
     nearestFew = StoryMemory.nearestFew(overlaps)
-    nearestLead = Double(overlaps.map(\.lead).max() ?? 0)
-    nearestNames = Double(overlaps.map(\.names).max() ?? 0)
-    pairs = log1p(Double(overlaps.map(\.pairs).max() ?? 0))
+    nearestLead = Double(best.lead)
+    nearestNames = Double(best.names)
+    pairs = log1p(Double(best.pairs))
     gap = story.gap(to: article.day)
     age = story.age(at: article.day)
     size = story.size
     let members = pool[story.members]
-    let named = members.map { $0.days(in: pool.numbers) }
-    if named.contains(where: { $0.contains { article.days.contains($0) } }) {
+    if members.contains(where: { $0.names(anyOf: article.days, in: pool.numbers) }) {
       sameDay = 1
-    } else if !article.days.isEmpty, named.contains(where: { !$0.isEmpty }) {
+    } else if !article.days.isEmpty, members.contains(where: \.namesDay) {
       sameDay = -1
     }
-    conflict =
-      article.vector.withEntries { entries in
-        members.map { $0.withEntries(in: pool.numbers, entries.conflict) }.min()
-      } ?? 0
+    conflict = article.vector.withEntries { entries in
+      var least: Double?
+      for member in members where least != 0 {
+        let conflict = member.withEntries(in: pool.numbers, entries.conflict)
+        least = min(least ?? conflict, conflict)
+      }
+      return least ?? 0
+    }
     lacksBody = !(article.hasBody && story.hasBody)
     lacksDate = article.day == nil || story.lastDay == nil
     otherNames = lacksBody || lacksDate ? 0 : story.otherNames(than: article, in: pool)

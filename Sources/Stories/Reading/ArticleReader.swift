@@ -81,16 +81,15 @@ struct ArticleReader {
       && (namesInBody.contains(word.stem) || background.capitalShare(ofStem: word.stem) >= 0.5)
   }
 
-  /// How the article writes a term.
-  func text(of occurrence: Occurrence, in cleaned: CleanedArticle) -> String {
+  /// Where the article writes a term first.
+  func wording(of occurrence: Occurrence) -> PreparedArticle.Wording? {
     let last = occurrence.place + (occurrence.root == 0 ? 1 : 0)
     let isInTitle = last < title.count
     let offset = isInTitle ? 0 : title.count
     let words = isInTitle ? title : body
-    guard occurrence.place >= offset, last - offset < words.count else { return "" }
-    let span =
-      words[occurrence.place - offset].span.lowerBound..<words[last - offset].span.upperBound
-    let bytes = isInTitle ? cleaned.title.utf8 : cleaned.article.text.utf8
-    return String(decoding: bytes.dropFirst(span.lowerBound).prefix(span.count), as: UTF8.self)
+    guard occurrence.place >= offset, last - offset < words.count else { return nil }
+    return PreparedArticle.Wording(
+      span: words[occurrence.place - offset].span.lowerBound..<words[last - offset].span.upperBound,
+      isInTitle: isInTitle)
   }
 }

@@ -33,17 +33,18 @@ struct ArticleVectorizer {
     return PreparedArticle(
       number: article.number, id: article.id,
       source: Agency.credited(by: article) ?? article.outlet, day: day, vector: vector,
-      rarities: rarities,
+      lookup: TermLookup(vector), rarities: rarities,
       keys: vector.withEntries { entries in
         entries.heaviest(PreparedArticle.mostKeys).map { index in
           let place = Occurrence.place(of: entries.key(index), in: occurrences)
           return PreparedArticle.Key(
-            entries, index, text: place.map { reader.text(of: occurrences[$0], in: cleaned) } ?? "")
+            entries, index, wording: place.flatMap { reader.wording(of: occurrences[$0]) })
         }
       },
       terms: occurrences.map(\.term), hasBody: hasBody, days: Array(Set(reader.days)).sorted(),
       theme: Theme(heaviest: theme), themeTerms: theme.map { TermVector.key(of: $0.term) },
       template: TitleTemplate(reader.title, outlet: article.outlet),
+      headline: cleaned.title, fullText: article.text,
       title: reader.title.count < Self.titleWords ? 0 : Line.hash(of: cleaned.title),
       sketch: Sketch(reader.body), gist: Gist(reader.sentences))
   }
@@ -87,6 +88,7 @@ struct ArticleVectorizer {
   private static func weigh(_ occurrences: [Occurrence], _ rarity: TermFrequencies.Rarity)
     -> Weights
   {
+    let background = Background.shared
     var weights = Weights(capacity: occurrences.count)
     for one in occurrences {
       if one.root == 0 {
@@ -98,7 +100,7 @@ struct ArticleVectorizer {
         weights.rarities.append(Float(rarity))
         weights.lasting.append(0)
       } else {
-        let rarity = rarity(ofWord: one.term, root: one.root, background: Background.shared)
+        let rarity = rarity(ofWord: one.term, root: one.root, background: background)
         let count = logarithmic(one.count)
         weights.whole.append(count * rarity.recent)
         weights.lead.append(one.lead > 0 ? logarithmic(one.lead) * rarity.recent : 0)
@@ -138,9 +140,12 @@ struct ArticleVectorizer {
 
   /// The lightest weight that is kept, and how often.
   private static func lightest(of view: [Double]) -> (weight: Double, count: Int) {
+    let positive = view.count { $0 > 0 }
+    guard positive > kept else { return (0, 0) }
     // Weights are not negative, so their bits have their order.
-    var weights = view.compactMap { $0 > 0 ? $0.bitPattern : nil }
-    guard weights.count > kept else { return (0, 0) }
+    var weights: [UInt64] = []
+    weights.reserveCapacity(positive)
+    for weight in view where weight > 0 { weights.append(weight.bitPattern) }
     weights.bringLargestToFront(kept)
     let lightest = weights[..<kept].min() ?? 0
     return (Double(bitPattern: lightest), weights[..<kept].count { $0 == lightest })

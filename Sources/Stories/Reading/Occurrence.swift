@@ -20,7 +20,7 @@ struct Occurrence {
   static func combined(_ occurrences: [Occurrence]) -> [Occurrence] {
     // The order is found on integers: an occurrence is seven of them. They stand by place already.
     var order = occurrences.indices.map { UInt64(occurrences[$0].term) << 32 | UInt64($0) }
-    order.sort()
+    order.sortHashes()
     var combined: [Occurrence] = []
     combined.reserveCapacity(occurrences.count)
     for entry in order {

@@ -6,14 +6,12 @@ struct Overlap: Hashable, Sendable {
   /// Sum of the rarities of shared pairs.
   var pairs: Float = 0
 
-  init() {}
-
-  /// `rarities[i]` belongs to entry i of `vector`: 0 where that is no pair. Empty where `pairs` does
-  /// not matter.
-  init(_ vector: TermVector, rarities: [Float], with other: TermEntries) {
-    vector.withEntries { entries in
-      rarities.withUnsafeBufferPointer { entries.add(to: &self, rarities: $0, with: other) }
-    }
+  /// To the largest of each.
+  mutating func raise(to other: Overlap) {
+    whole = max(whole, other.whole)
+    lead = max(lead, other.lead)
+    names = max(names, other.names)
+    pairs = max(pairs, other.pairs)
   }
 
   static func += (left: inout Overlap, right: Overlap) {

@@ -33,12 +33,14 @@ extension PreparedArticle {
       let theme = Theme(from: &record), let template = record.uint32()
     else { return nil }
     self.init(
-      number: number, id: "", source: "", day: day.isNaN ? nil : day, vector: vector, rarities: [],
+      number: number, id: "", source: "", day: day.isNaN ? nil : day, vector: vector,
+      lookup: TermLookup(vector), rarities: [],
       keys: vector.withEntries { entries in
-        entries.heaviest(Self.mostKeys).map { Key(entries, $0, text: "") }
+        entries.heaviest(Self.mostKeys).map { Key(entries, $0, wording: nil) }
       }, terms: [],
       hasBody: hasBody == 1, days: days, theme: theme, themeTerms: [],
-      template: TitleTemplate(hash: template), title: title, sketch: sketch,
+      template: TitleTemplate(hash: template), headline: "", fullText: "", title: title,
+      sketch: sketch,
       gist: Gist([]))
   }
 }

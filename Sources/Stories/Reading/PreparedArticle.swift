@@ -8,6 +8,8 @@ public struct PreparedArticle: Hashable, Sendable {
   /// Days since 1970, nil where nobody knows.
   let day: Double?
   let vector: TermVector
+  /// Where the terms of `vector` stand.
+  let lookup: TermLookup
   /// Rarity of each entry of `vector` that is a pair of names, else 0.
   let rarities: [Float]
   /// The heaviest terms, heaviest first: what the index knows the article by.
@@ -21,6 +23,9 @@ public struct PreparedArticle: Hashable, Sendable {
   /// The keys of the words of the theme, heaviest first.
   let themeTerms: [UInt32]
   let template: TitleTemplate
+  /// What `Wording` points into.
+  let headline: String
+  let fullText: String
   /// Hash of the title; 0 where that is too short to tell one article from another.
   let title: UInt64
   let sketch: Sketch
@@ -28,17 +33,31 @@ public struct PreparedArticle: Hashable, Sendable {
 
   static let mostKeys = 24
 
+  /// Where words stand, as bytes of the title or of the text.
+  struct Wording: Hashable, Sendable {
+    let span: Range<Int>
+    let isInTitle: Bool
+  }
+
+  /// How the article writes a key; empty where it was made again from a record.
+  func text(of key: Key) -> String {
+    guard let wording = key.wording else { return "" }
+    let bytes = wording.isInTitle ? headline.utf8 : fullText.utf8
+    return String(
+      decoding: bytes.dropFirst(wording.span.lowerBound).prefix(wording.span.count), as: UTF8.self)
+  }
+
   struct Key: Hashable, Sendable {
     let term: UInt32
     let weight: Float
-    /// How the article writes it.
-    let text: String
+    /// Where the article writes it.
+    let wording: Wording?
 
     /// The entry of the article's vector at `index`.
-    init(_ entries: TermEntries, _ index: Int, text: String) {
+    init(_ entries: TermEntries, _ index: Int, wording: Wording?) {
       term = entries.key(index)
       weight = entries.whole(index)
-      self.text = text
+      self.wording = wording
     }
   }
 

@@ -54,24 +54,17 @@ struct TermEntries {
   }
 
   /// The indices of the entries that weigh most in the whole article, heaviest first.
-  func heaviest(_ most: Int) -> ArraySlice<Int> {
-    // Counting the weights finds the lightest that is needed.
-    var frequencies = [Int](repeating: 0, count: 256)
-    for index in 0..<count { frequencies[Int(wholeLevel(index))] += 1 }
-    var lightest: UInt32 = 255
-    var found = frequencies[255]
-    while lightest > 0, found < most {
-      lightest -= 1
-      found += frequencies[Int(lightest)]
-    }
-    return (0..<count).filter { wholeLevel($0) >= lightest }.sorted {
-      (wholeLevel($1), $0) < (wholeLevel($0), $1)
-    }.prefix(most)
+  func heaviest(_ most: Int) -> [Int] {
+    // Of equal weights the first.
+    var order = (0..<count).map { UInt64(wholeLevel($0)) << 32 | UInt64(~UInt32($0)) }
+    order.bringLargestToFront(most)
+    return order.prefix(most).sorted(by: >).map { Int(~UInt32(truncatingIfNeeded: $0)) }
   }
 
   /// How heavily each of two articles opens with a name that the other lacks: the lesser of both.
   func conflict(with other: TermEntries) -> Double {
-    Double(min(heaviestName(absentFrom: other), other.heaviestName(absentFrom: self)))
+    let own = heaviestName(absentFrom: other)
+    return own > 0 ? Double(min(own, other.heaviestName(absentFrom: self))) : 0
   }
 
   private func heaviestName(absentFrom other: TermEntries) -> Float {
@@ -86,31 +79,25 @@ struct TermEntries {
     return Self.names[Int(heaviest)]
   }
 
-  /// Adds to `overlap` what two articles share. `rarities[i]` belongs to entry i: 0 where that is no pair.
+  /// What stored levels weigh, at hand for a comparison of many.
+  struct Levels {
+    fileprivate let wholes = TermEntries.wholes
+    fileprivate let leads = TermEntries.leads
+    fileprivate let names = TermEntries.names
+  }
+
+  /// Adds to `overlap` what two articles share by a term of both. `rarity`: of a pair.
   @inline(__always)
-  func add(to overlap: inout Overlap, rarities: UnsafeBufferPointer<Float>, with other: TermEntries)
-  {
-    Self.wholes.withUnsafeBufferPointer { wholes in
-      Self.leads.withUnsafeBufferPointer { leads in
-        Self.names.withUnsafeBufferPointer { names in
-          var i = 0
-          var j = 0
-          while i < count, j < other.count {
-            let x = numbers[i] >> 6
-            let y = other.numbers[j] >> 6
-            if x == y {
-              let a = weights(i)
-              let b = other.weights(j)
-              overlap.whole += wholes[Int(a >> 8)] * wholes[Int(b >> 8)]
-              overlap.lead += leads[Int(a >> 1 & 0x7f)] * leads[Int(b >> 1 & 0x7f)]
-              overlap.names += names[Int(numbers[i] & 63)] * names[Int(other.numbers[j] & 63)]
-              if a & b & 1 != 0, i < rarities.count { overlap.pairs += rarities[i] }
-            }
-            i += x <= y ? 1 : 0
-            j += y <= x ? 1 : 0
-          }
-        }
-      }
-    }
+  func addProduct(
+    at index: Int, with other: TermEntries, at place: Int, _ levels: Levels, rarity: Float,
+    to overlap: inout Overlap
+  ) {
+    let own = weights(index)
+    let others = other.weights(place)
+    overlap.whole += levels.wholes[Int(own >> 8)] * levels.wholes[Int(others >> 8)]
+    overlap.lead += levels.leads[Int(own >> 1 & 0x7f)] * levels.leads[Int(others >> 1 & 0x7f)]
+    overlap.names +=
+      levels.names[Int(numbers[index] & 63)] * levels.names[Int(other.numbers[place] & 63)]
+    if own & others & 1 != 0 { overlap.pairs += rarity }
   }
 }
