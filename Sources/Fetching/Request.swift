@@ -16,7 +16,8 @@ public struct Request: Sendable {
   public var validatorsURL: String?
   public var userAgent: String
   public var accept = Request.feedTypes
-  /// Sent on every hop.
+  /// Those of content negotiation (`Accept-Language`) are sent on every hop; the others, which may hold a secret that was
+  /// not called one, to the scheme, host and port of `url` alone.
   public var headers: [Header] = []
   /// Sent to the scheme, host and port of `url` alone.
   public var secretHeaders: [Header] = []

@@ -63,7 +63,10 @@ import Testing
       var request = Request.quick(home.url(path))
       request.credentials = .bearer("token")
       request.secretHeaders = [Request.Header(name: "X-Api-Key", value: "key")]
-      request.headers = [Request.Header(name: "Accept-Language", value: "en")]
+      request.headers = [
+        Request.Header(name: "Accept-Language", value: "en"),
+        Request.Header(name: "X-Feed", value: "mine"),
+      ]
       return request
     }
     try await withFetcher { fetcher in
@@ -72,11 +75,13 @@ import Testing
     for heard in home.heard {
       #expect(heard.header("Authorization") == "Bearer token")
       #expect(heard.header("X-Api-Key") == "key")
+      #expect(heard.header("X-Feed") == "mine")
     }
     #expect(home.heard.map(\.target) == ["/path", "/end", "/port", "/host", "/name"])
     for heard in port.heard + host.heard {
       #expect(heard.bytes("Authorization") == nil)
       #expect(heard.bytes("X-Api-Key") == nil)
+      #expect(heard.bytes("X-Feed") == nil)
       #expect(heard.header("Accept-Language") == "en")
     }
     #expect(port.heard.count == 1)

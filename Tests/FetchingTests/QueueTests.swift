@@ -38,7 +38,7 @@ import Testing
     var limits = Fetcher.Limits()
     limits.connections = 2
     var queue = StartQueue(limits: limits)
-    for ticket: UInt64 in 1...6 { queue.enqueue(ticket, host: "h\(ticket).example") }
+    for ticket: UInt64 in 1...10 { queue.enqueue(ticket, host: "h\(ticket).example") }
     #expect(queue.next(at: start) == 1)
     #expect(queue.next(at: start + .seconds(1)) == 2)
     #expect(queue.next(at: start + .milliseconds(4_999)) == nil)
@@ -47,11 +47,20 @@ import Testing
     #expect(queue.next(at: later) == nil)
     #expect(queue.nextStart(after: later) == start + .seconds(6))
     #expect(queue.next(at: start + .seconds(6)) == 4)
-    #expect(queue.next(at: start + .seconds(60)) == nil)
-    #expect(queue.nextStart(after: start + .seconds(60)) == nil)
-    queue.finish(1, at: start + .seconds(60))
-    #expect(queue.next(at: start + .seconds(60)) == 5)
-    #expect(queue.next(at: start + .seconds(60)) == nil)
+  }
+
+  @Test func `no more than four times the connections are ever open`() {
+    var limits = Fetcher.Limits()
+    limits.connections = 2
+    var queue = StartQueue(limits: limits)
+    for ticket: UInt64 in 1...10 { queue.enqueue(ticket, host: "h\(ticket).example") }
+    let started = (0..<100).compactMap { queue.next(at: start + .seconds($0)) }
+    #expect(started == Array(1...8))
+    #expect(queue.isFull(at: start + .seconds(100)))
+    #expect(queue.nextStart(after: start + .seconds(100)) == nil)
+    queue.finish(1, at: start + .seconds(100))
+    #expect(queue.next(at: start + .seconds(100)) == 9)
+    #expect(queue.next(at: start + .seconds(100)) == nil)
   }
 
   @Test func `feeds that failed last time hold half of the connections at most`() {

@@ -215,6 +215,6 @@ extension Entry {
     let hash = StableHash.of(
       title ?? "", contentHTML ?? contentText ?? summaryHTML ?? summary ?? "",
       published?.rfc3339 ?? modified?.rfc3339 ?? "", attachments.first?.url ?? "")
-    return "hash:" + String(hash, radix: 16)
+    return Self.madeOfAll + String(hash, radix: 16)
   }
 }

@@ -22,7 +22,9 @@ struct HeaderText {
     if let date = hop.validators.lastModified {
       date.withUnsafeBufferPointer { add("If-Modified-Since", $0) }
     }
-    for header in hop.request.headers { add(header.name, header.value) }
+    for header in hop.request.headers where hop.isHome || Self.isHarmless(header.name) {
+      add(header.name, header.value)
+    }
     if hop.isHome {
       for header in hop.request.secretHeaders { add(header.name, header.value) }
     }
@@ -38,6 +40,10 @@ struct HeaderText {
     let zstd = features & Int32(CURL_VERSION_ZSTD) != 0 ? ", zstd" : ""
     return "gzip, deflate" + brotli + zstd
   }()
+
+  private static func isHarmless(_ name: String) -> Bool {
+    name.lowercased().hasPrefix("accept")
+  }
 
   /// Unless the user has a field of that name. libcurl would add two of these by itself, and print each of them twice.
   private mutating func addUsual(_ name: String, _ value: String, _ hop: Hop) {

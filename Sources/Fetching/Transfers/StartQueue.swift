@@ -33,8 +33,10 @@ struct StartQueue {
   private var sweepAbove = 256
 
   /// What takes longer holds up its own host alone: servers that hang would else hold every connection until their
-  /// timeout. At most as many as may run at a time are passed over so.
+  /// timeout.
   static let patience: Duration = .seconds(5)
+  /// So many times the limit may last, and not be counted.
+  static let lastingShare = 3
 
   init(limits: Fetcher.Limits) {
     self.limits = limits
@@ -47,7 +49,7 @@ struct StartQueue {
   func isFull(at now: ContinuousClock.Instant) -> Bool {
     guard running.count >= connections else { return false }
     let lasting = running.values.count { $0.at + Self.patience <= now }
-    return running.count - min(lasting, connections) >= connections
+    return running.count - min(lasting, Self.lastingShare * connections) >= connections
   }
 
   mutating func enqueue(_ ticket: UInt64, host: String, isSecondary: Bool = false) {

@@ -46,6 +46,18 @@ struct IngestPlanner {
     /// From a document of the feed's past: kept, and never news.
     var isPast = false
 
+    /// Without id and link an entry is known by its title and date; the id that the parser made of all it says tells
+    /// several of one title apart.
+    func knownByTitle() -> Candidate {
+      guard entry.isNameless, !text.title.isEmpty else { return self }
+      var named = self
+      let date = keys.claimed?.rfc3339 ?? ""
+      named.keys.entryID =
+        "title:" + String(StableHash.of(String(text.titleHash, radix: 16), date), radix: 16)
+      named.compositeID = entry.id
+      return named
+    }
+
     /// `known` has this entry's id with what tells it apart.
     func isStored(as known: ArticleKeys) -> Bool {
       known.entryID == compositeID || known.entryID == titledID
@@ -75,7 +87,8 @@ struct IngestPlanner {
       return Candidate(
         entry: entry, text: text, keys: keys,
         compositeID: urlKey.map { entry.id + "\n" + $0 } ?? titledID, titledID: titledID,
-        isPast: isPast)
+        isPast: isPast
+      ).knownByTitle()
     }
   }
 

@@ -1,3 +1,4 @@
+import FeedParsing
 import News
 
 /// Finds the known article an entry is, one entry after the other, each article once.
@@ -82,7 +83,9 @@ struct KnownEntries {
     if sharedIDs.contains(keys.entryID) {
       // One id for several items: the first that was stored under the plain id keeps it.
       if let known = byID[keys.entryID],
-        known.titleHash == keys.titleHash || (known.urlKey == keys.urlKey && !isLinkShared)
+        candidate.entry.isNameless
+          ? known.contentHash == keys.contentHash
+          : known.titleHash == keys.titleHash || (known.urlKey == keys.urlKey && !isLinkShared)
       {
         return .known(known)
       }
@@ -97,7 +100,7 @@ struct KnownEntries {
       return .known(known)
     }
     if let known = byContent[keys.contentHash], !ownIDs.contains(known.entryID),
-      known.claimed == keys.claimed
+      known.claimed == keys.claimed || known.claimed == nil || keys.claimed == nil
     {
       return .known(known)
     }
@@ -129,15 +132,19 @@ struct KnownEntries {
   {
     var ids: [String: ArticleKeys] = [:]
     var urls: [String: ArticleKeys] = [:]
+    var nameless: [String: String] = [:]
     var shared: (ids: Set<String>, urls: Set<String>) = ([], [])
     for candidate in candidates {
       let keys = candidate.keys
       if let first = ids[keys.entryID] {
-        if first.urlKey != keys.urlKey || first.titleHash != keys.titleHash {
+        if first.urlKey != keys.urlKey || first.titleHash != keys.titleHash
+          || nameless[keys.entryID].map({ $0 != candidate.compositeID }) ?? false
+        {
           shared.ids.insert(keys.entryID)
         }
       } else {
         ids[keys.entryID] = keys
+        if candidate.entry.isNameless { nameless[keys.entryID] = candidate.compositeID }
       }
       guard let url = keys.urlKey else { continue }
       if let first = urls[url] {

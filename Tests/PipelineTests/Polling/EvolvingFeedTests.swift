@@ -95,6 +95,37 @@ import Testing
         rss(item("", title: "Three", link: ""), item("", title: "One", link: "")),
       ], decisions: [["new", "new"], ["new", "unchanged"]], articles: 3),
     Evolution(
+      testDescription: "a text that changes, without id and link",
+      documents: [
+        rss(item("", title: "One", link: "", text: "Seen 1 time.")),
+        rss(item("", title: "One", link: "", text: "Seen 2 times.")),
+      ], decisions: [["new"], ["edited"]], articles: 1),
+    Evolution(
+      testDescription: "two items of one title, without id and link",
+      documents: [
+        rss(
+          item("", title: "Weather", link: "", text: "Rain."),
+          item("", title: "Weather", link: "", text: "Sun.")),
+        rss(
+          item("", title: "Weather", link: "", text: "Sun."),
+          item("", title: "Weather", link: "", text: "Rain.")),
+        rss(item("", title: "Weather", link: "", text: "Rain.")),
+      ],
+      decisions: [["new", "new"], ["unchanged", "unchanged"], ["unchanged"]], articles: 2),
+    Evolution(
+      testDescription: "one title every day, without id and link",
+      documents: [
+        rss(item("", title: "Weather", link: "", date: "Sat, 17 Jan 2026 08:00:00 GMT")),
+        rss(item("", title: "Weather", link: "", date: "Sun, 18 Jan 2026 08:00:00 GMT")),
+      ], decisions: [["new"], ["new"]], articles: 2),
+    Evolution(
+      testDescription: "a date that vanishes and comes back, without id and link",
+      documents: [
+        rss(item("", title: "One", link: "", date: "Sat, 17 Jan 2026 08:00:00 GMT")),
+        rss(item("", title: "One", link: "")),
+        rss(item("", title: "One", link: "", date: "Sat, 17 Jan 2026 08:00:00 GMT")),
+      ], decisions: [["new"], ["recycled"], ["recycled"]], articles: 1),
+    Evolution(
       testDescription: "dates of 2099 and of last month",
       documents: [
         rss(item("1", date: "Thu, 01 Jan 2099 00:00:00 GMT")),
