@@ -58,6 +58,14 @@ import Testing
     #expect(response.body == Self.feed && response.elapsed < .seconds(1))
   }
 
+  @Test func `a packed file is unpacked, though its server does not call it one`() async throws {
+    let packed = Compression.gzip(Self.feed)
+    #expect(try await decoded(packed, "", isChunked: false).get().body == Self.feed)
+    #expect(try await decoded(packed, "identity", isChunked: true).get().body == Self.feed)
+    let cut = try await decoded(Array(packed.dropLast(3)), "", isChunked: false)
+    #expect(cut.error == .truncated("the compressed data"))
+  }
+
   @Test func `an answer that switches to another protocol is none, and nobody waits for more`()
     async throws
   {

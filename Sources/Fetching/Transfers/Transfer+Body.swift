@@ -1,4 +1,7 @@
 extension Transfer {
+  /// RFC 1952 2.3.1: the two bytes of its name, and deflate.
+  private static let gzipMagic: [UInt8] = [0x1f, 0x8b, 0x08]
+
   /// More of an error's or redirect's body is not worth a reused connection.
   private static let uselessBodyBytes = 64 << 10
 
@@ -53,6 +56,8 @@ extension Transfer {
   }
 
   private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
+    // A packed file that its server does not call one; no document begins so.
+    if isPlain, body.isEmpty, piece.starts(with: Self.gzipMagic) { inflater = Inflater(.gzip) }
     if let inflater { return decode(piece, inflater) }
     let limit = hop.request.limits.maximumBodyBytes
     guard piece.count <= limit - body.count else {

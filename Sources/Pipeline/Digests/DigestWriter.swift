@@ -40,7 +40,10 @@ struct DigestWriter {
     // A clock or a zone that was set back: what comes now stands on the next day's page.
     if before?.isFrozen == true { return }
     let record = try await context.store.record(of: day, settings: settings, isComplete: isOver)
-    let digest = Digest(day: day, record: record)
+    let until = record.data.to
+    let packed = isOver ? PackedBytes.pack(record.bytes) : nil
+    // What it was made of is many times the page, and let go before the page is written.
+    let digest = Digest(day: day, record: consume record)
     let pages = settings.settings.digest.formats.map { ($0, $0.page(digest)) }
     let hash = Self.hash(pages.map(\.1))
     if let before, before.hash == hash, !isOver, areWhole(pages, of: day) { return }
@@ -55,8 +58,8 @@ struct DigestWriter {
       if !isOver { try FileBytes.link(directory + "/latest." + format.rawValue, to: name) }
     }
     try await context.store.saveDigestEdition(
-      DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now, until: record.data.to),
-      record: isOver ? PackedBytes.pack(record.bytes) : nil)
+      DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now, until: until),
+      record: packed)
   }
 
   /// False where a file was removed or cut since it was written.

@@ -1,12 +1,12 @@
 import News
 
 extension DigestBuilder {
-  /// What a reader should see first: much new, from many independent voices, and watched.
+  /// What a reader should see first: much new, from many independent voices, and watched. The first `limit` are full.
   ///
   /// A voice more weighs as much as a sixth of a perfect development; the tenth voice adds nothing, or
   /// one loud affair would hold the top all day. The hour decides between equals only: the last poll of
   /// the day is not the day.
-  func ranked(_ blocks: [StoryBlock]) -> [StoryBlock] {
+  func ranked(_ blocks: [StoryBlock], full limit: Int) -> [StoryBlock] {
     var scores: [String: Double] = [:]
     for row in input.developments where !row.isBaseline {
       scores[row.story] = max(scores[row.story] ?? 0, row.development.score)
@@ -16,15 +16,19 @@ extension DigestBuilder {
       let rank = (Severity.allCases.firstIndex(of: alert.severity) ?? 0) + 1
       loudness[alert.story] = max(loudness[alert.story] ?? 0, rank)
     }
-    let weighed = blocks.map { block -> (weight: Double, block: StoryBlock) in
+    let weights = blocks.map { block in
       let id = block.story.id
-      return (weight(block.story, score: scores[id] ?? 0, loudness: loudness[id] ?? 0), block)
+      return weight(block.story, score: scores[id] ?? 0, loudness: loudness[id] ?? 0)
     }
-    let ordered = weighed.sorted { left, right in
-      if left.weight != right.weight { return left.weight > right.weight }
-      return left.block.story.id < right.block.story.id
+    let order = blocks.indices.sorted { left, right in
+      if weights[left] != weights[right] { return weights[left] > weights[right] }
+      return blocks[left].story.id < blocks[right].story.id
     }
-    return ordered.map(\.block)
+    return order.enumerated().map { place, index in
+      var block = blocks[index]
+      block.isFull = place < limit
+      return block
+    }
   }
 
   private func weight(_ story: Story, score: Double, loudness: Int) -> Double {

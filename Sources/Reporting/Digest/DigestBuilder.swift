@@ -34,13 +34,7 @@ struct DigestBuilder {
   }
 
   func digest() -> Digest {
-    let blocks = ranked(storyBlocks())
-    let full = Set(blocks.prefix(limit).map(\.story.id))
-    let shown = blocks.map { block in
-      var block = block
-      block.isFull = full.contains(block.story.id)
-      return block
-    }
+    let shown = ranked(storyBlocks(), full: limit)
     let new = shown.filter { $0.mark == .new }
     let changed = shown.filter { $0.mark != .new }
     let numbers = statements(of: [.number])
