@@ -16,7 +16,7 @@ public struct DecodedDocument: Hashable, Sendable {
 
   /// Finds the encoding and decodes: byte order mark, `charset` of the HTTP Content-Type, XML
   /// declaration, byte pattern of UTF-16 and 32, else UTF-8; what fails gives way to the other label,
-  /// to UTF-8 and at last to windows-1252.
+  /// to UTF-8 and at last to what the bytes look like (`EncodingGuess`) or windows-1252.
   ///
   /// Well-formed clean UTF-8 comes back without a copy. Media types say nothing here: text/xml is
   /// no us-ascii (RFC 7303 supersedes RFC 3023).
@@ -45,9 +45,10 @@ public struct DecodedDocument: Hashable, Sendable {
     if text.multiByteSequences >= max(1, text.illFormed) {
       self.init(utf8: text.bytes, encoding: .utf8, override: .badBytes)
     } else {
-      let decoder = TextDecoder(bytes.dropFirst(evidence.bomLength), .windows1252)
+      let rest = bytes.dropFirst(evidence.bomLength)
+      let encoding = EncodingGuess.encoding(of: rest) ?? .windows1252
       self.init(
-        utf8: UTF8Cleaning.cleaned(decoder.utf8).bytes, encoding: .windows1252,
+        utf8: UTF8Cleaning.cleaned(TextDecoder(rest, encoding).utf8).bytes, encoding: encoding,
         override: .wrongLabel)
     }
   }
