@@ -42,7 +42,8 @@ struct DateScanner {
   }
 
   private var timestamp: Timestamp? {
-    guard let year else { return nil }
+    // A day without a month stands beside a month that we cannot read.
+    guard let year, month != nil || day == nil else { return nil }
     var civil = CivilTime(year: year)
     civil.month = month ?? 1
     civil.day = day ?? 1
