@@ -91,7 +91,7 @@ extension FeedBuilder {
   }
 
   private mutating func adoptNamespace(_ name: ElementName) {
-    if name.space == .other { scope.adoptDefault() }
+    if !isNative(name) { scope.adoptDefault() }
   }
 
   private mutating func atomFormat(_ bytes: Span<UInt8>, _ name: ElementName) -> FeedFormat {
@@ -127,7 +127,8 @@ extension FeedBuilder {
   private mutating func openInFeed(_ bytes: Span<UInt8>, _ name: ElementName) -> Container {
     if isNative(name) {
       switch name.local {
-      case .item where !isAtom, .entry where isAtom: return beginEntry(bytes)
+      // Some mix the words of both formats.
+      case .item, .entry: return beginEntry(bytes)
       case .channel, .items: return .root
       case .image where !isAtom: return beginImage(bytes)
       case .textinput: return .foreign
@@ -280,6 +281,7 @@ extension FeedBuilder {
       collector.beginMarkup()
       return .wrapper
     }
+    if isAtom, name.space != .xhtml, isInlineXML(bytes) { collector.setsElementsApart = true }
     collector.addStartTag(bytes, reader.nameStart, reader.nameEnd, reader.attributes)
     return .markup
   }

@@ -41,11 +41,13 @@ struct NamespaceScope: ~Copyable {
     generation += 1
   }
 
-  /// Takes the document element's namespace for that of its vocabulary.
+  /// Takes the default namespace for that of the document element's vocabulary, whichever it is: some declare one for
+  /// their guests and forget its prefix.
   mutating func adoptDefault() {
     generation += 1
-    for index in bindings.indices where bindings[index].space == .other {
-      if bindings[index].prefixStart == bindings[index].prefixEnd { bindings[index].space = .none }
+    for index in bindings.indices
+    where bindings[index].prefixStart == bindings[index].prefixEnd {
+      bindings[index].space = .none
     }
   }
 

@@ -15,6 +15,8 @@ struct ValueCollector: ~Copyable {
   private var buffer = ByteBuffer()
   /// The value is serialised markup, not text.
   private(set) var isMarkup = false
+  /// The markup is no HTML: its elements are set apart by blanks, as nothing tells which of them run on.
+  var setsElementsApart = false
 
   /// From here on the value is markup.
   mutating func beginMarkup() {
@@ -25,6 +27,7 @@ struct ValueCollector: ~Copyable {
   mutating func begin() {
     state = .empty
     isMarkup = false
+    setsElementsApart = false
     buffer.removeAll()
   }
 
@@ -64,6 +67,7 @@ struct ValueCollector: ~Copyable {
     _ bytes: Span<UInt8>, _ nameStart: Int, _ nameEnd: Int, _ attributes: borrowing XMLAttributes
   ) {
     becomeMarkup(bytes)
+    if setsElementsApart { buffer.append(0x20) }
     buffer.append(UInt8(ascii: "<"))
     buffer.append(bytes, localStart(bytes, nameStart, nameEnd), nameEnd)
     for index in 0..<attributes.count {
