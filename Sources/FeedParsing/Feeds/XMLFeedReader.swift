@@ -14,8 +14,10 @@ enum XMLFeedReader {
     do throws(FeedParseError) {
       return try read(bytes, from: start, base, maximumEntries, batch, take)
     } catch {
-      // A page shows feeds in its source; only what is no page may have junk before the feed.
-      guard error.code != .html, let later = laterStart(bytes, after: start) else { throw error }
+      // A page shows feeds in its source; what stands behind its end is none of it.
+      guard let junkEnd = error.code == .html ? pageEnd(bytes, after: start) : start,
+        let later = laterStart(bytes, after: junkEnd)
+      else { throw error }
       var feed = try read(bytes, from: later, base, maximumEntries, batch, take)
       feed.isMalformed = true
       feed.warnings.insert(FeedWarning(.junkBeforeRoot, line: 1), at: 0)
@@ -66,6 +68,17 @@ enum XMLFeedReader {
         return index
       }
     }
+  }
+
+  /// Where the end tag of a page stands.
+  private static func pageEnd(_ bytes: Span<UInt8>, after start: Int) -> Int? {
+    let limit = min(bytes.count, start + maximumJunk)
+    var index = start
+    while index < limit {
+      if starts(bytes, index, "</html") { return index }
+      index = ByteSearch.first(UInt8(ascii: "<"), in: bytes, from: index + 1, to: limit)
+    }
+    return nil
   }
 
   private static func starts(_ bytes: Span<UInt8>, _ index: Int, _ text: String) -> Bool {

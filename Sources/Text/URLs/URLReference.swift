@@ -75,6 +75,8 @@ struct URLReference {
         end -= 1
       } else if end - start >= 2, blankLength(bytes, end - 2, end) == 2 {
         end -= 2
+      } else if end - start >= 3, blankLength(bytes, end - 3, end) == 3 {
+        end -= 3
       } else {
         break
       }
@@ -135,10 +137,19 @@ struct URLReference {
     } < end
   }
 
-  /// Bytes of the blank at `index`, 0 where there is none; U+00A0 comes with text pasted from pages.
+  /// Bytes of the blank at `index`, 0 where there is none. With text pasted from pages come the no-break space and what
+  /// cannot be seen at all: zero-width spaces, marks of direction, byte order marks.
   private static func blankLength(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
-    if bytes[index] <= 0x20 { return 1 }
-    return bytes[index] == 0xc2 && index + 1 < end && bytes[index + 1] == 0xa0 ? 2 : 0
+    let first = bytes[index]
+    if first <= 0x20 { return 1 }
+    guard first == 0xc2 || first == 0xe2 || first == 0xef, index + 1 < end else { return 0 }
+    let second = bytes[index + 1]
+    if first == 0xc2 { return second == 0xa0 ? 2 : 0 }
+    guard index + 2 < end else { return 0 }
+    switch (first, second, bytes[index + 2]) {
+    case (0xe2, 0x80, 0x8b...0x8f), (0xef, 0xbb, 0xbf): return 3
+    default: return 0
+    }
   }
 
   private static func isBreak(_ byte: UInt8) -> Bool {
