@@ -12,8 +12,6 @@ struct RowList<Row: BitwiseCopyable>: ~Copyable {
 
   deinit { start?.deallocate() }
 
-  var isEmpty: Bool { count == 0 }
-
   subscript(index: Int) -> Row? {
     guard index >= 0, index < count, let start else { return nil }
     return start[index]
@@ -39,13 +37,13 @@ struct RowList<Row: BitwiseCopyable>: ~Copyable {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Row>.allocate(capacity: max(8, capacity * 2))
+    capacity = max(8, capacity * 2)
+    let larger = UnsafeMutablePointer<Row>.allocate(capacity: capacity)
     if let start {
       larger.update(from: start, count: count)
       start.deallocate()
     }
     start = larger
-    capacity = max(8, capacity * 2)
   }
 
   /// Whether one of the rows is like that.

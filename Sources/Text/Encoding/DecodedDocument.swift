@@ -46,10 +46,16 @@ public struct DecodedDocument: Hashable, Sendable {
       self.init(utf8: text.bytes, encoding: .utf8, override: .badBytes)
     } else {
       let rest = bytes.dropFirst(evidence.bomLength)
-      let encoding = EncodingGuess.encoding(of: rest) ?? .windows1252
-      self.init(
-        utf8: UTF8Cleaning.cleaned(TextDecoder(rest, encoding).utf8).bytes, encoding: encoding,
-        override: .wrongLabel)
+      // Where the C library lacks the codec that is the guess, nothing can be read with it.
+      let guessed = EncodingGuess.encoding(of: rest).flatMap {
+        DecodedDocument(bytes, from: evidence.bomLength, as: $0)
+      }
+      self =
+        guessed
+        ?? DecodedDocument(
+          utf8: UTF8Cleaning.cleaned(TextDecoder(rest, .windows1252).utf8).bytes,
+          encoding: .windows1252, override: nil)
+      override = .wrongLabel
     }
   }
 
