@@ -57,6 +57,25 @@ public final class Store: Sendable {
     return try unwrap(result)
   }
 
+  /// The same for several statements: they take the file's locks together, and see one moment.
+  func readTogether<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
+    async throws(StoreError) -> T
+  {
+    try await read { db in
+      // Other connections read in a transaction as it is.
+      if db.isInsideTransaction { return try body(db) }
+      try db.cachedStatement(sql: "BEGIN DEFERRED").execute()
+      do {
+        let value = try body(db)
+        try db.cachedStatement(sql: "COMMIT").execute()
+        return value
+      } catch {
+        try? db.rollback()
+        throw error
+      }
+    }
+  }
+
   /// Runs `body` in one transaction; an error undoes all of it.
   func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T)
     async throws(StoreError) -> T

@@ -39,6 +39,26 @@ import Testing
     #expect(try await store.articlesWithoutStory(limit: 9).map(\.entryID) == ["2"])
   }
 
+  @Test
+  func `several statements read one moment, and none of their errors keeps the next from writing`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    let listed = "SELECT count(*) FROM articles"
+    try await withTaskExecutorPreference(store.executor) {
+      let counts = try await store.readTogether { db in
+        return try [listed, listed].compactMap { try db.row($0, as: { try $0.integer() }) }
+      }
+      #expect(counts == [0, 0])
+      await #expect(throws: StoreError.self) {
+        try await store.readTogether { db in try db.run("SELECT nothing FROM nowhere") }
+      }
+      _ = try await store.commit(.bringing([.made("1")]))
+    }
+    let count = try await store.readTogether { db in try db.row(listed, as: { try $0.integer() }) }
+    #expect(count == 1)
+  }
+
   @Test func `writers here and elsewhere lose nothing of each other`() async throws {
     let store = try await directory.openWithFeed()
     try await withThrowingTaskGroup(of: Void.self) { group in

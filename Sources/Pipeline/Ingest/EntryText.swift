@@ -19,8 +19,8 @@ struct EntryText: Hashable, Sendable {
     let body = content.utf8.count >= summary.utf8.count ? content : summary
     text = body.cut(toUTF8: Self.maximumTextBytes)
     let named = entry.title ?? ""
-    let firstLine = text.prefix { $0 != "\n" }
-    title = (named.isEmpty ? String(firstLine) : named).cut(toUTF8: Self.maximumTitleBytes)
+    title = (named.isEmpty ? String(text.prefix { $0 != "\n" }) : named).cut(
+      toUTF8: Self.maximumTitleBytes)
   }
 
   /// Equal for texts that differ in white space only.

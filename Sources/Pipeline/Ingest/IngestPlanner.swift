@@ -79,14 +79,15 @@ struct IngestPlanner {
   func candidates(of entries: [Entry], isPast: Bool = false) -> [Candidate] {
     entries.map { entry in
       let text = EntryText(entry)
+      let id = entry.id
       let urlKey = entry.url.flatMap { URLKey.of($0) }
       let keys = ArticleKeys(
-        feed: feed.id, entryID: entry.id, urlKey: urlKey, contentHash: text.contentHash,
+        feed: feed.id, entryID: id, urlKey: urlKey, contentHash: text.contentHash,
         titleHash: text.titleHash, claimed: entry.published ?? entry.modified)
-      let titledID = entry.id + "\n" + String(text.titleHash, radix: 16)
+      let titledID = id + "\n" + String(text.titleHash, radix: 16)
       return Candidate(
         entry: entry, text: text, keys: keys,
-        compositeID: urlKey.map { entry.id + "\n" + $0 } ?? titledID, titledID: titledID,
+        compositeID: urlKey.map { id + "\n" + $0 } ?? titledID, titledID: titledID,
         isPast: isPast
       ).knownByTitle()
     }

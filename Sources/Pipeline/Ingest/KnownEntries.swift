@@ -26,6 +26,10 @@ struct KnownEntries {
   private var seenNumbers: Set<Int64> = []
 
   init(_ known: [ArticleKeys], candidates: [IngestPlanner.Candidate]) {
+    byID.reserveCapacity(known.count)
+    byURL.reserveCapacity(known.count)
+    byContent.reserveCapacity(known.count)
+    seenNumbers.reserveCapacity(known.count)
     for keys in known {
       byID[keys.entryID] = keys
       if let url = keys.urlKey, let other = byURL.updateValue(keys, forKey: url) {
@@ -130,29 +134,38 @@ struct KnownEntries {
   private static func shared(_ candidates: [IngestPlanner.Candidate])
     -> (ids: Set<String>, urls: Set<String>)
   {
-    var ids: [String: ArticleKeys] = [:]
-    var urls: [String: ArticleKeys] = [:]
-    var nameless: [String: String] = [:]
+    // The first that has it.
+    var ids: [String: Int] = [:]
+    var urls: [String: Int] = [:]
+    ids.reserveCapacity(candidates.count)
+    urls.reserveCapacity(candidates.count)
     var shared: (ids: Set<String>, urls: Set<String>) = ([], [])
-    for candidate in candidates {
+    for (index, candidate) in candidates.enumerated() {
       let keys = candidate.keys
-      if let first = ids[keys.entryID] {
-        if first.urlKey != keys.urlKey || first.titleHash != keys.titleHash
-          || nameless[keys.entryID].map({ $0 != candidate.compositeID }) ?? false
+      if let first = ids.first(for: keys.entryID, index).map({ candidates[$0] }) {
+        if first.keys.urlKey != keys.urlKey || first.keys.titleHash != keys.titleHash
+          || first.entry.isNameless && first.compositeID != candidate.compositeID
         {
           shared.ids.insert(keys.entryID)
         }
-      } else {
-        ids[keys.entryID] = keys
-        if candidate.entry.isNameless { nameless[keys.entryID] = candidate.compositeID }
       }
       guard let url = keys.urlKey else { continue }
-      if let first = urls[url] {
-        if first.titleHash != keys.titleHash { shared.urls.insert(url) }
-      } else {
-        urls[url] = keys
+      if let first = urls.first(for: url, index).map({ candidates[$0].keys }),
+        first.titleHash != keys.titleHash
+      {
+        shared.urls.insert(url)
       }
     }
     return shared
   }
+}
+
+extension [String: Int] {
+  /// What stands under `key` already; nil where `value` does from now on.
+  fileprivate mutating func first(for key: String, _ value: Int) -> Int? {
+    let known = Self.stored(&self[key, default: value])
+    return known == value ? nil : known
+  }
+
+  private static func stored(_ value: inout Int) -> Int { value }
 }

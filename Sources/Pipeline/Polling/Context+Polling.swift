@@ -25,13 +25,14 @@ extension Context {
     case .feed(let parsed, let bodyHash):
       let candidates =
         decider.candidates(of: parsed.entries) + decider.candidates(of: past, isPast: true)
+      let ids = KnownEntries.entryIDs(of: candidates)
       let known = try await store.known(
-        feed: decider.feed.id, entryIDs: KnownEntries.entryIDs(of: candidates),
+        feed: decider.feed.id, entryIDs: ids,
         urlKeys: candidates.compactMap(\.keys.urlKey),
         contentHashes: candidates.map(\.keys.contentHash))
       var decision = decider.feedRead(
         parsed, bodyHash: bodyHash, candidates: candidates, known: known,
-        forgotten: try await forgotten(of: candidates, decider: decider), response: response)
+        forgotten: try await forgotten(ids, decider: decider), response: response)
       let isWhole = !parsed.isTruncated && !parsed.isCut && response?.isDelta != true
       if isWhole {
         decision.plan.vanishing = try await vanishing(
@@ -57,12 +58,9 @@ extension Context {
       of: told, listed: listed, oldest: oldest, recent: recent, now: decider.now)
   }
 
-  /// Entry ids of what retention has let go: a feed that lists it still brings no news with it.
-  private func forgotten(of candidates: [IngestPlanner.Candidate], decider: PollDecider)
-    async throws -> Set<String>
-  {
+  /// Of `ids`, those of what retention has let go: a feed that lists it still brings no news with it.
+  private func forgotten(_ ids: [String], decider: PollDecider) async throws -> Set<String> {
     guard decider.state.isBaselined else { return [] }
-    return try await store.forgotten(
-      feed: decider.feed.id, entryIDs: KnownEntries.entryIDs(of: candidates))
+    return try await store.forgotten(feed: decider.feed.id, entryIDs: ids)
   }
 }

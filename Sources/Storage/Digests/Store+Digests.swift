@@ -4,7 +4,7 @@ public import News
 extension Store {
   /// What a page about [from, to) is made of, all of one moment.
   public func digestData(from: Timestamp, to: Timestamp) async throws(StoreError) -> DigestData {
-    try await read { db in
+    try await readTogether { db in
       let query = DigestQuery(db: db, from: from, to: to)
       let feeds = try query.remarkableFeeds()
       return DigestData(

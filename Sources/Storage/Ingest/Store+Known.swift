@@ -7,7 +7,7 @@ extension Store {
   public func known(
     feed: String, entryIDs: [String], urlKeys: [String], contentHashes: [UInt64]
   ) async throws(StoreError) -> [ArticleKeys] {
-    try await read { db in
+    try await readTogether { db in
       let ids = AskedTexts(entryIDs)
       let urls = AskedTexts(urlKeys)
       var found: [Int64: ArticleKeys] = [:]
@@ -35,22 +35,38 @@ extension Store {
     }
   }
 
-  /// Each once, those of `known` left out. CROSS JOIN keeps the order: one probe of the index per hash asked for.
+  /// CROSS JOIN keeps the order: one probe of the index per hash asked for.
   private static func articles(
-    of feed: String, by column: String, _ hashes: [Int64], but known: [Int64: ArticleKeys] = [:],
-    in db: Database
-  ) throws -> [ArticleKeys] {
+    of feed: String, by column: String, _ hashes: [Int64], in db: Database
+  )
+    throws -> [ArticleKeys]
+  {
     guard !hashes.isEmpty else { return [] }
     return try db.rows(
       """
       SELECT \(ArticleKeys.columns) FROM json_each(?) AS asked
       CROSS JOIN articles AS a ON a.feed = ? AND a.\(column) = asked.value
       """, [.list(hashes), .text(feed)]
-    ) { columns -> ArticleKeys? in
-      // A feed shows for days what it showed before: nearly all are known by their ids.
-      let number = try columns.number()
-      return known[number] == nil ? try ArticleKeys(number: number, &columns) : nil
-    }.compactMap { $0 }
+    ) { try ArticleKeys(number: $0.number(), &$0) }
+  }
+
+  /// The same without those of `known`: a feed shows for days what it showed before, nearly all are known by their
+  /// ids, and the index alone tells their numbers.
+  private static func articles(
+    of feed: String, by column: String, _ hashes: [Int64], but known: [Int64: ArticleKeys],
+    in db: Database
+  ) throws -> [ArticleKeys] {
+    guard !hashes.isEmpty else { return [] }
+    let numbers = try db.rows(
+      """
+      SELECT a.number FROM json_each(?) AS asked
+      CROSS JOIN articles AS a ON a.feed = ? AND a.\(column) = asked.value
+      """, [.list(hashes), .text(feed)], as: { try $0.number() })
+    return try numbers.filter { known[$0] == nil }.compactMap { number in
+      try db.row(
+        "SELECT \(ArticleKeys.columns) FROM articles AS a WHERE a.number = ?", [.number(number)],
+        as: { try ArticleKeys(number: $0.number(), &$0) })
+    }
   }
 
   private static func addEarlierHashes(to known: inout [ArticleKeys], in db: Database) throws {
@@ -69,6 +85,7 @@ private struct AskedTexts {
   private var texts: [UInt64: String] = [:]
 
   init(_ texts: [String]) {
+    self.texts.reserveCapacity(texts.count)
     for text in texts { self.texts[UInt64(storedText: text)] = text }
   }
 
@@ -78,8 +95,7 @@ private struct AskedTexts {
 
   /// What was asked for when `stored` was found.
   func asked(for stored: String) -> String? {
-    guard let text = texts[UInt64(storedText: stored)],
-      text.withoutNUL.utf8.elementsEqual(stored.utf8)
+    guard let text = texts[UInt64(storedText: stored)], text.withoutNUL.hasBytes(of: stored)
     else { return nil }
     return text
   }

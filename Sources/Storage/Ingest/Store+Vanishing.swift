@@ -26,7 +26,8 @@ extension Store {
       try db.rows(
         """
         SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL, EXISTS (
-          SELECT 1 FROM versions AS v WHERE v.article = a.number AND v.is_withdrawal)
+          SELECT 1 FROM versions AS v INDEXED BY versions_withdrawn
+          WHERE v.article = a.number AND v.is_withdrawal = 1)
         FROM alerts AS t INDEXED BY alerts_by_source
         CROSS JOIN articles AS a ON a.number = t.article_number
         WHERE t.source = ? AND t.found_at >= ? AND a.feed = ?

@@ -19,7 +19,7 @@ extension Store {
 
   /// Which of these entries of `feed` were kept once and forgotten.
   public func forgotten(feed: String, entryIDs: [String]) async throws(StoreError) -> Set<String> {
-    try await read { db in
+    try await readTogether { db in
       // Most feeds have forgotten nothing.
       let hasAny = try db.row(
         "SELECT 1 FROM forgotten WHERE feed = ? LIMIT 1", [.text(feed)], as: { try $0.integer() })

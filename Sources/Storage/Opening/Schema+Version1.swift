@@ -158,6 +158,7 @@ extension Schema {
     ) STRICT;
     CREATE INDEX versions_untold ON versions (number) WHERE version > 1 AND grade IS NULL;
     CREATE INDEX versions_edited ON versions (seen_at) WHERE version > 1;
+    CREATE INDEX versions_withdrawn ON versions (article) WHERE is_withdrawal = 1;
 
     CREATE TABLE traces (
       article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,

@@ -48,7 +48,23 @@ enum StoredValue {
 
   /// A list for `json_each`: one statement whatever its length.
   static func list(_ numbers: [Int64]) -> StoredValue {
-    .string("[" + numbers.map(String.init).joined(separator: ",") + "]")
+    var text: [UInt8] = []
+    // A hash has up to twenty digits.
+    text.reserveCapacity(numbers.count * 21 + 2)
+    text.append(UInt8(ascii: "["))
+    for number in numbers {
+      if text.count > 1 { text.append(UInt8(ascii: ",")) }
+      if number < 0 { text.append(UInt8(ascii: "-")) }
+      let start = text.count
+      var rest = number.magnitude
+      repeat {
+        text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+      } while rest > 0
+      text[start...].reverse()
+    }
+    text.append(UInt8(ascii: "]"))
+    return .string(String(decoding: text, as: UTF8.self))
   }
 }
 
@@ -61,6 +77,19 @@ extension String {
     }
     guard hasNUL else { return self }
     return String(decoding: utf8.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
+  }
+
+  /// Equal byte for byte: canonically equivalent texts are not.
+  func hasBytes(of other: String) -> Bool {
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else {
+          return left.count == right.count
+        }
+        return left.count == right.count && memcmp(first, second, left.count) == 0
+      }
+    }
   }
 
   /// As a line among lines.

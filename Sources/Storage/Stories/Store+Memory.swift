@@ -54,7 +54,7 @@ extension Store {
 
   /// The story that opened the arc of each of `stories`, where that is another one.
   public func arcOpenings(of stories: [String]) async throws(StoreError) -> [String: String] {
-    try await read { db in
+    try await readTogether { db in
       var openings: [String: String] = [:]
       for story in Set(stories) {
         var opening = story
@@ -76,7 +76,7 @@ extension Store {
   public func closedStories(sharing keys: [UInt32], listed: Int) async throws(StoreError)
     -> [ClosedStory]
   {
-    try await read { db in
+    try await readTogether { db in
       var counts: [Int64: Int] = [:]
       for key in Set(keys) {
         let found = try db.rows(

@@ -5,7 +5,7 @@ extension Store {
   /// The story stage's work, in the order in which it came: articles without a story, in their first
   /// version, and edits that nobody judged, up to the first whose page is still to be read.
   public func waiting(limit: Int) async throws(StoreError) -> [WaitingVersion] {
-    try await read { db in
+    try await readTogether { db in
       let end = try Self.firstWantingPage(in: db) ?? .max
       let articles = try db.rows(
         """
@@ -66,7 +66,7 @@ extension Store {
 
   /// What told a story something, in the order in which it came, without the first `skipping`.
   public func told(of story: String, skipping: Int) async throws(StoreError) -> [ToldVersion] {
-    try await read { db in
+    try await readTogether { db in
       let versions = try db.rows(
         """
         SELECT \(ToldVersion.columns) FROM \(ToldVersion.source)
@@ -88,7 +88,7 @@ extension Store {
   /// Those of `ids` that were stored as developments before.
   public func knownDevelopments(_ ids: [String]) async throws(StoreError) -> Set<String> {
     guard !ids.isEmpty else { return [] }
-    return try await read { db in
+    return try await readTogether { db in
       Set(
         try ids.compactMap { id in
           try db.row(
@@ -103,7 +103,7 @@ extension Store {
 
   /// The newest `limit` articles of a story, by number.
   public func articles(of story: String, limit: Int) async throws(StoreError) -> [StoryArticle] {
-    try await read { db in
+    try await readTogether { db in
       let newestFirst = try db.rows(
         """
         SELECT \(StoryArticle.columns) FROM \(Article.inFirstVersion)
@@ -118,7 +118,7 @@ extension Store {
   public func recentArticles(since: Timestamp, afterNumber: Int64 = 0, limit: Int)
     async throws(StoreError) -> [StoryArticle]
   {
-    try await read { db in
+    try await readTogether { db in
       var start = afterNumber
       if start == 0 {
         // The smallest number, not the earliest: the clock may have been set back.
