@@ -23,6 +23,21 @@ import Text
     #expect(!gist(Samples.ferry).isRewrite(of: gist(Samples.mine + Samples.election)))
   }
 
+  @Test func `the latest articles are known by their sentences, however many came before`() {
+    var recent = RecentGists()
+    let (ferry, mine) = (gist(Samples.ferry), gist(Samples.mine + Samples.election))
+    let last = Int64(RecentGists.most + 3_000)
+    for number in 1...last {
+      recent.add(number % 3 == 0 ? ferry : mine, of: number, origin: "o\(number)")
+    }
+    let retold = gist(Samples.ferryRetold)
+    for number in [3_003, 6_000, last - last % 3] {
+      #expect(recent.origin(of: number, retoldBy: retold) == "o\(number)")
+      #expect(recent.origin(of: number - 1, retoldBy: retold) == nil)
+    }
+    #expect(recent.origin(of: 3_000, retoldBy: retold) == nil)
+  }
+
   @Test func `the same sentences in another order are no rewrite`() {
     let lines = Samples.ferryRetold.split(separator: "\n").map(String.init)
     let backwards = lines.reversed().joined(separator: "\n")

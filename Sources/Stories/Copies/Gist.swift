@@ -171,6 +171,23 @@ struct Gist: Hashable, Sendable {
   }
 }
 
+// MARK: - In a pool
+
+extension Gist {
+  /// How many sentences, where each ends, then the entries.
+  func add(to pool: inout NumberPool) -> NumberPool.Place {
+    pool.add([UInt32(ends.count)] + ends.map(UInt32.init) + entries)
+  }
+
+  init(at place: NumberPool.Place, in pool: NumberPool) {
+    pool.with(place) { numbers in
+      let count = numbers.first.map(Int.init) ?? 0
+      ends = numbers.dropFirst().prefix(count).map { UInt16(truncatingIfNeeded: $0) }
+      entries = Array(numbers.dropFirst(1 + count))
+    }
+  }
+}
+
 // MARK: - Records
 
 extension Gist {
