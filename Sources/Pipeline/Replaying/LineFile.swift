@@ -1,5 +1,6 @@
 import CZlib
 import Glibc
+import Text
 
 /// Reads a file line by line, gzip or plain; owns its handle, one thread at a time.
 struct LineFile: ~Copyable {
@@ -34,14 +35,10 @@ struct LineFile: ~Copyable {
         filled = Int(count)
         if count == 0 { return line.isEmpty ? nil : line }
       }
-      let rest = buffer[used..<filled]
-      if let end = rest.firstIndex(of: 0x0a) {
-        line += rest[..<end]
-        used = end + 1
-        return line
-      }
-      line += rest
-      used = filled
+      let end = ByteSearch.first(0x0a, in: buffer.span, from: used, to: filled)
+      line += buffer[used..<end]
+      used = min(end + 1, filled)
+      if end < filled { return line }
     }
   }
 }

@@ -18,17 +18,18 @@ struct WebLink: Hashable, Sendable {
 
   /// With the signs that Markdown and HTML read percent-encoded (RFC 3986 2.1).
   var encoded: String {
-    var encoded = ""
+    var encoded: [UInt8] = []
+    encoded.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "'"),
         UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "|"), 0x80...:
-        let digits = String(byte, radix: 16, uppercase: true)
-        encoded += "%" + digits
-      default: encoded.unicodeScalars.append(Unicode.Scalar(byte))
+        encoded.append(UInt8(ascii: "%"))
+        encoded += String(byte, radix: 16, uppercase: true).utf8
+      default: encoded.append(byte)
       }
     }
-    return encoded
+    return String(decoding: encoded, as: UTF8.self)
   }
 
   private static func hasPrefix(_ url: String, _ scheme: StaticString) -> Bool {
@@ -42,6 +43,7 @@ struct WebLink: Hashable, Sendable {
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case " ", "\"", "<", ">", "\\", "`", "{", "}", "^": false
+    case "!"..."~": true
     default: ScalarEffect.of(scalar) == .none && !scalar.properties.isWhitespace
     }
   }

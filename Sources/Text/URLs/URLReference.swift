@@ -111,8 +111,17 @@ struct URLReference {
     }
   }
 
+  /// Whether a segment begins with a dot; most paths have none, and stay as they are.
+  private static func hasDotSegment(_ path: [UInt8]) -> Bool {
+    path.first == UInt8(ascii: ".")
+      || path.indices.dropFirst().contains {
+        path[$0] == UInt8(ascii: ".") && path[$0 - 1] == UInt8(ascii: "/")
+      }
+  }
+
   /// RFC 3986 section 5.2.4, in one pass: each `..` takes the segment before it away.
   static func removingDots(_ path: [UInt8]) -> [UInt8] {
+    guard hasDotSegment(path) else { return path }
     var result: [UInt8] = []
     result.reserveCapacity(path.count)
     let segments = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
