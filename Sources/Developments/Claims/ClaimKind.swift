@@ -42,9 +42,12 @@ struct ClaimKind {
   /// "Denied the report", "false", "no truth": not "denied bail", "rejected the offer", "neither
   /// confirmed nor denied".
   private static func denies(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    guard sentence.classes(index).contains(.deny) else { return false }
     let form = sentence.form(index)
     let after = index + 1..<min(sentence.count, index + 6)
+    if withdrawing.contains(form) {
+      return after.prefix(3).contains { assertions.contains(sentence.words[$0].stem) }
+    }
+    guard sentence.classes(index).contains(.deny) else { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
     if refusing.contains(form) {
       return after.contains { assertions.contains(sentence.words[$0].stem) }
@@ -78,6 +81,7 @@ struct ClaimKind {
     report claim allegation accusation suggestion rumour rumor figure version account statement story \
     assertion charge
     """)
+  private static let withdrawing = TermSet("withdrew withdraws withdrawn retracted retracts")
   private static let granted = stems(
     "bail entry access visa permission asylum parole boarding service treatment leave request")
 

@@ -73,7 +73,7 @@ struct QuantitySubject {
 
   /// "The death toll from the storm has risen to 47": what befell people, at the head of the clause.
   private var fateThatChanged: UInt64? {
-    guard let clause = clauseOfChange else { return nil }
+    guard let clause = clauseOfChange ?? clauseOfTollChanged else { return nil }
     for index in clause {
       if let fate = Casualties.fate(sentence.form(index)) { return fate }
       if sentence.form(index) == Self.toll { return Casualties.fate(Self.killed) }
@@ -109,6 +109,21 @@ struct QuantitySubject {
     var start = verb
     while start > 0, verb - start < Self.longestClause, !breaks(before: start) { start -= 1 }
     return start..<verb
+  }
+
+  /// "Police lowered the death toll of the fire to 21": from the toll to the number.
+  private var clauseOfTollChanged: Range<Int>? {
+    let to = words.lowerBound - 1
+    guard to > 1, sentence.form(to) == Form.to else { return nil }
+    var start = to
+    while start > 1, to - start < Self.longestClause, !breaks(before: start) {
+      start -= 1
+      guard sentence.form(start) == Self.toll else { continue }
+      let before = max(0, start - 3)..<start
+      return before.contains { isChange($0) || Self.setting.contains(sentence.form($0)) }
+        ? max(0, start - 1)..<to : nil
+    }
+    return nil
   }
 
   private func isBounding(_ index: Int) -> Bool {
@@ -153,6 +168,8 @@ struct QuantitySubject {
   private static let toll = TermHash.of("toll")
   private static let killed = TermHash.of("killed")
   private static let scales = TermSet("magnitude category")
+  private static let setting = TermSet(
+    "lowered lowers raised raises revised revises put puts brought brings cut updated corrected")
   private static let upTo = TermSet("to at by")
   private static let bounding = TermSet("least most more than over up as many")
   private static let counts = TermSet("number numbers count total tally")

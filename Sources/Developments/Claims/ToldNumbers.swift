@@ -62,6 +62,15 @@ struct ToldNumbers: Sendable {
     return largest >= Self.large && values.contains(largest)
   }
 
+  /// Whether one of the numbers counts whom something befell of whom no number was told.
+  func isFirstToll(among quantities: [Quantity]) -> Bool {
+    quantities.contains { quantity in
+      quantity.isOfPeople && Self.isNow(quantity) && quantity.bound != .upTo
+        && !series.keys.contains { $0.thing == quantity.subject }
+        && !(quantity.value >= Self.large && values.contains(quantity.value))
+    }
+  }
+
   /// What the sentence's numbers do to what was told of the same things: `.number` where one changed,
   /// `.correction` where it was taken back, `.dispute` where another speaker has another; nil where
   /// nothing changed.

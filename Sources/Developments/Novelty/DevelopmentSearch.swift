@@ -29,6 +29,7 @@ struct DevelopmentSearch {
   /// Pieces that explain, and opinion, stand in the digest at most.
   private static let belowAlert = 0.24
   private static let teaserSentences = 2
+  private static let leads = 2
   private static let asideWords = 8
   private static let whether = TermHash.of("whether")
   private static let plus = TermHash.of("plus")
@@ -73,6 +74,13 @@ struct DevelopmentSearch {
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
       return candidate
     }
+    if isWholeNow(index, place: place) || isFirstToll(index, place: place),
+      !factors.isBackground, !isOpinion
+    {
+      candidate.score = max(candidate.score, Self.changed)
+      return candidate
+    }
+    if repeatsVoice(index) { candidate.score = min(candidate.score, Self.belowAlert) }
     let reported = memory.reported.compare(vector).match
     if isNowFact(index, reported), !factors.isBackground {
       candidate.score = max(candidate.score, Self.changed)
@@ -108,6 +116,32 @@ struct DevelopmentSearch {
     return comparison.newNames > 0 && comparison.newHappenings > 0
   }
 
+  /// What headline and lead say of all was told of some, or of nobody: "all are free", "nobody is left".
+  private func isWholeNow(_ index: Int, place: Int) -> Bool {
+    let stance = reading.vectors[index].stance
+    return place < Self.leads && !isRewrite && !memory.isEmpty && stance.contains(.whole)
+      && !stance.contains(.possible) && reading.titleVector.stance.contains(.whole)
+      && !memory.told.compare(reading.vectors[index]).match.stance.contains(.whole)
+  }
+
+  /// A lead that counts whom it befell, where nobody counted them before.
+  private func isFirstToll(_ index: Int, place: Int) -> Bool {
+    place < Self.leads && !isRewrite && !memory.isEmpty
+      && !reading.vectors[index].stance.contains(.possible)
+      && memory.numbers.isFirstToll(among: reading.annotations[index].quantities)
+  }
+
+  /// Somebody who was heard before, in quotation marks, and nothing happens in what he says.
+  private func repeatsVoice(_ index: Int) -> Bool {
+    let vector = reading.vectors[index]
+    guard vector.hasQuote, vector.happenings.isEmpty, vector.numberCount == 0,
+      let speaker = reading.speaker(of: index), !namesSomebodyNew(vector)
+    else { return false }
+    return Words(speaker).all.allSatisfy {
+      !$0.isCapitalised || memory.speakers.contains($0.form)
+    }
+  }
+
   /// What was told as planned or possible is now told as so; what goes on did not come about.
   private func isNowFact(_ index: Int, _ reported: SentenceIndex.Match) -> Bool {
     reported.nearest >= Self.alike && reported.stance.contains(.possible)
@@ -115,15 +149,27 @@ struct DevelopmentSearch {
       && !reading.vectors[index].happenings.isEmpty && !isOpinion
   }
 
-  /// A headline whose number none of its sentences repeats.
+  /// A headline whose number none of its sentences repeats, or that stands alone and tells a new event.
   private var headline: Candidate? {
-    guard !isOpinion, !memory.isEmpty, !reading.titleQuantities.isEmpty,
-      !found.contains(where: { $0.kind == .number }), !isQuestion(reading.title)
+    guard !isOpinion, !memory.isEmpty, !isQuestion(reading.title),
+      let kind = numberOfHeadline ?? (isNewEventAlone ? .development : nil)
+    else { return nil }
+    return Candidate(index: nil, place: -1, score: Self.changed, kind: kind)
+  }
+
+  private var numberOfHeadline: AlertKind? {
+    guard !reading.titleQuantities.isEmpty,
+      !found.contains(where: { [.number, .dispute, .correction].contains($0.kind) })
     else { return nil }
     let context = NumberContext(origin: origin, speaker: nil, sentence: reading.title, place: 0)
-    let kind = memory.numbers.change(
+    return memory.numbers.change(
       reading.titleQuantities, of: reading.titleVector, context: context)
-    return kind.map { Candidate(index: nil, place: -1, score: Self.changed, kind: $0) }
+  }
+
+  private var isNewEventAlone: Bool {
+    let title = reading.titleVector
+    return reading.sentences.isEmpty && !isRewrite && !title.stance.contains(.possible)
+      && (title.events + title.again).contains { !memory.told.hasTold(event: $0) }
   }
 
   /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody.

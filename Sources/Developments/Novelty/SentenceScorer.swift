@@ -94,9 +94,16 @@ struct SentenceScorer {
       && isSomeoneNew(memory.told.compare(vector))
   }
 
-  /// What the article's headline is about happened since: the story has not told the like.
+  /// What the article's headline is about happened since: the story has not told the like, or not so
+  /// often.
   func tellsNewEvent(_ index: Int) -> Bool {
     guard !isRewrite, !memory.isEmpty else { return false }
+    if !reading.vectors[index].happenings.isEmpty,
+      reading.titleVector.again.contains(where: { !memory.told.hasTold(event: $0) }),
+      index == reading.sentences.first
+    {
+      return true
+    }
     return reading.vectors[index].events.contains {
       reading.titleVector.events.contains($0) && !memory.told.hasTold(event: $0)
     }

@@ -22,6 +22,8 @@ struct SentenceVector: Sendable {
   private(set) var happenings: [UInt64] = []
   /// The events it names (`Event`); read by `ArticleReading`.
   private(set) var events: [UInt64] = []
+  /// The counts of events that happen anew (`Event.again`); read by `ArticleReading`.
+  private(set) var again: [UInt64] = []
   /// Sum of the terms' weights.
   private(set) var mass: Float = 0
   /// All words, stop words included.
@@ -65,6 +67,7 @@ struct SentenceVector: Sendable {
   init(withStance sentence: SentenceWords) {
     self.init(sentence)
     stance = Stance(sentence)
+    again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
     for (index, word) in sentence.words.enumerated() where !word.isStopWord && !word.isNumber {
       if Trigger.happens(word.root) { happenings.append(word.root) }
       // A "shoot-out" is no shooting.

@@ -13,6 +13,9 @@ struct Stance: OptionSet, Hashable, Sendable {
   /// Says that something goes on: nothing came about.
   static let continuing = Stance(rawValue: 8)
 
+  /// Says that all of something is so.
+  static let whole = Stance(rawValue: 16)
+
   init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
@@ -27,19 +30,27 @@ struct Stance: OptionSet, Hashable, Sendable {
       {
         stance.formSymmetricDifference(.negated)
       }
-      // "As expected": so it is.
       if classes.contains(.modal)
-        || Self.unsure.contains(form) && sentence.form(index - 1) != Self.as
+        || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
       {
         stance.insert(.possible)
       }
       if classes.contains(.be), sentence.form(index + 1) == Form.to { stance.insert(.possible) }
+      if Self.all.contains(form) { stance.insert(.whole) }
       if classes.contains(.deny) { stance.insert(.denied) }
       if Self.goingOn.contains(form) { stance.insert(.continuing) }
     }
     self = stance
   }
 
+  /// "As expected", "as economists had expected": so it is.
+  private static func comesTrue(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    (max(0, index - longestAside)..<index).contains { sentence.form($0) == `as` }
+  }
+
+  private static let all = TermSet(
+    "all every everyone everybody everything entire entirely fully whole nobody")
+  private static let longestAside = 4
   /// "Not only", "no fewer than": what follows is said, not denied.
   private static let adds = TermSet("only just fewer less longer yet doubt matter")
   /// What fails happens; it is not denied.

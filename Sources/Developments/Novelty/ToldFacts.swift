@@ -33,12 +33,13 @@ struct ToldFacts: Sendable {
     for term in vector.terms { terms.insert(term.root) }
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
-    events.formUnion(vector.events)
+    // What is expected to happen is not told when it happens.
+    if !vector.stance.contains(.possible) { events.formUnion(vector.events + vector.again) }
     index.insert(vector)
     count += 1
   }
 
-  /// Whether an event was told, in whatever words; there are some fifty.
+  /// Whether an event, or its count, was told, in whatever words; there are some sixty.
   func hasTold(event: UInt64) -> Bool { events.contains(event) }
 
   func compare(_ vector: SentenceVector) -> Comparison {

@@ -19,7 +19,8 @@ enum Trigger {
       raise cut stop start end begin return leave join call urge vow pledge send hold delay extend \
       recall sanction expel summon negotiate concede step appeal resume reopen indict acquit extradite \
       impeach oust topple overturn ratify abduct kidnap escape derail sink sank capsize shell hack breach \
-      steal stole stolen leak erupt surrender drown won lost sold bought quarantine
+      steal stole stolen leak erupt surrender drown won lost sold bought quarantine identified denied \
+      admitted banned stopped fined sued expelled kidnapped acquitted ratified named fled overthrown
       """
     ).all.map(\.root))
 
