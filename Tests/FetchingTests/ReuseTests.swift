@@ -46,4 +46,58 @@ import Testing
       #expect(fetcher.turns - turns < 5)
     }
   }
+
+  /// What a server sends unasked would be another feed's answer.
+  @Test(arguments: [
+    "HTTP/1.1 304 Not Modified\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nmine",
+  ])
+  func `what comes unasked answers no later request`(answer: String) async throws {
+    let forged = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
+    let server = try LoopbackServer { request, connection in
+      guard request.target == "/odd" else {
+        connection.send(Answer(body: Array("own".utf8)).bytes)
+        return true
+      }
+      connection.send(answer)
+      connection.wait(.milliseconds(20))
+      connection.send(forged)
+      return true
+    }
+    defer { server.stop() }
+    try await withFetcher { fetcher in
+      for _ in 0..<5 {
+        _ = try await fetcher.fetch(.quick(server.url("/odd")))
+        try await Task.sleep(for: .milliseconds(60))
+        let next = try await fetcher.fetch(.quick(server.url("/next")))
+        #expect(text(next.body) == "own")
+      }
+    }
+  }
+
+  /// More than libcurl reads at once, so that some is left when the connection is used again.
+  @Test func `what is left of an answer answers no request that waited for its turn`() async throws
+  {
+    let forged = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
+    let server = try LoopbackServer { request, connection in
+      guard request.target == "/odd" else {
+        connection.send(Answer(body: Array("own".utf8)).bytes)
+        return true
+      }
+      connection.send(
+        "HTTP/1.1 304 Not Modified\r\n\r\n" + String(repeating: forged, count: 8_000))
+      return true
+    }
+    defer { server.stop() }
+    var limits = Fetcher.Limits.loopback
+    limits.perHost = 1
+    try await withFetcher(limits) { fetcher in
+      for _ in 0..<5 {
+        async let odd = fetcher.fetch(.quick(server.url("/odd")))
+        async let next = fetcher.fetch(.quick(server.url("/next")))
+        let status = try await odd.status
+        let body = try await next.body
+        #expect(status == 304 && text(body) == "own")
+      }
+    }
+  }
 }

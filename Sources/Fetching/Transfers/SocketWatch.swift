@@ -7,11 +7,15 @@ import Glibc
 /// system calls a poll. For the fetcher's thread alone. Must outlive the multi handle and its connections.
 final class SocketWatch {
   /// What a socket is watched for (EPOLLIN, EPOLLOUT).
-  private struct Watching {
+  struct Watching {
     /// By the kernel; none: not at all.
     var asked: UInt32 = 0
     /// By libcurl; none: it rests.
     var wanted: UInt32 = 0
+    /// Of the connection, once a request went over it.
+    var ends: ConnectionEnds?
+    /// HTTP/1: nothing comes unasked.
+    var isInOrder = false
   }
 
   /// Looked at in one turn; the others wait for the next.
@@ -22,7 +26,8 @@ final class SocketWatch {
   let bell: Int32
   private var events = [epoll_event](repeating: epoll_event(), count: eventsATurn)
   /// Of the sockets that were opened here, by descriptor.
-  private var opened: [Int32: Watching] = [:]
+  var opened: [Int32: Watching] = [:]
+  var connections: [ConnectionEnds: Int32] = [:]
   /// When libcurl wants to look at its clocks.
   private var alarm: ContinuousClock.Instant?
 
@@ -51,7 +56,9 @@ final class SocketWatch {
       if socket == bell {
         silence()
       } else if let watching = opened[socket], watching.wanted == 0 {
-        // A resting connection was closed at its other end, which libcurl finds out when it wants to use it.
+        // A resting connection was closed at its other end, which libcurl finds out when it wants to use it; or something
+        // came unasked.
+        _ = closeIfUnasked(socket)
         leave(socket)
       } else {
         _ = curl_multi_socket_action(multi, socket, Self.readiness(event.events), &running)
@@ -80,7 +87,7 @@ extension SocketWatch {
       CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(self).toOpaque())
     try options.accept(
       ccurl_set_close_socket_function(handle) { me, socket in
-        SocketWatch.from(me)?.opened[socket] = nil
+        SocketWatch.from(me)?.forget(socket)
         return close(socket)
       }, "callbacks")
   }

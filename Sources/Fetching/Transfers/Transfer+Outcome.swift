@@ -57,7 +57,7 @@ extension Transfer {
   }
 
   private var noConnection: FetchError {
-    if let refusedAddress, openedSockets == 0 {
+    if let refusedAddress, openedSockets.isEmpty {
       return .refusedAddress(refusedAddress.description)
     }
     return .connect(host: host, reason)

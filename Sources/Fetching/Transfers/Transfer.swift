@@ -29,7 +29,9 @@ final class Transfer {
   /// The final answer's headers were looked at.
   var isJudged = false
   var refusedAddress: Address?
-  var openedSockets = 0
+  var openedSockets: [Int32] = []
+  /// The connection that the request went over.
+  var ends: ConnectionEnds?
 
   /// Bytes on the wire after which the body is whole, where libcurl would wait for more.
   var wholeLength: Int?
