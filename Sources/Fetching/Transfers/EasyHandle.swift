@@ -40,19 +40,12 @@ final class EasyHandle {
     _ = ccurl_set_long(pointer, CURLOPT_VERBOSE, 0)
     _ = ccurl_set_long(pointer, CURLOPT_NOPROGRESS, 1)
     _ = ccurl_set_long(pointer, CURLOPT_HTTP_CONTENT_DECODING, 1)
-    _ = ccurl_set_long(pointer, CURLOPT_FRESH_CONNECT, 0)
     isAltered = false
   }
 
   /// The body comes as it is transferred.
   func leaveEncoded() {
     _ = ccurl_set_long(pointer, CURLOPT_HTTP_CONTENT_DECODING, 0)
-    isAltered = true
-  }
-
-  /// The next connection of the transfer is a new one.
-  func connectAnew() {
-    _ = ccurl_set_long(pointer, CURLOPT_FRESH_CONNECT, 1)
     isAltered = true
   }
 

@@ -7,27 +7,24 @@ import Glibc
 /// system calls a poll. For the fetcher's thread alone. Must outlive the multi handle and its connections.
 final class SocketWatch {
   /// What a socket is watched for (EPOLLIN, EPOLLOUT).
-  struct Watching {
+  private struct Watching {
     /// By the kernel; none: not at all.
     var asked: UInt32 = 0
     /// By libcurl; none: it rests.
     var wanted: UInt32 = 0
-    /// Of the connection, once a request went over it.
-    var ends: ConnectionEnds?
-    /// HTTP/1: nothing comes unasked.
+    /// Speaks HTTP/1: nothing comes unasked.
     var isInOrder = false
   }
 
   /// Looked at in one turn; the others wait for the next.
-  private static let eventsATurn = 64
+  private static let eventsATurn = 256
 
   private let epoll: Int32
   /// An eventfd(2): writing to it ends a wait, from any thread.
   let bell: Int32
   private var events = [epoll_event](repeating: epoll_event(), count: eventsATurn)
   /// Of the sockets that were opened here, by descriptor.
-  var opened: [Int32: Watching] = [:]
-  var connections: [ConnectionEnds: Int32] = [:]
+  private var opened: [Int32: Watching] = [:]
   /// When libcurl wants to look at its clocks.
   private var alarm: ContinuousClock.Instant?
 
@@ -56,9 +53,8 @@ final class SocketWatch {
       if socket == bell {
         silence()
       } else if let watching = opened[socket], watching.wanted == 0 {
-        // A resting connection was closed at its other end, which libcurl finds out when it wants to use it; or something
-        // came unasked.
-        _ = closeIfUnasked(socket)
+        // A resting connection was closed at its other end, which libcurl finds out when it wants to use it.
+        if watching.isInOrder { Self.closeIfUnasked(socket) }
         leave(socket)
       } else {
         _ = curl_multi_socket_action(multi, socket, Self.readiness(event.events), &running)
@@ -79,6 +75,27 @@ extension SocketWatch {
     return descriptor
   }
 
+  /// The connection made of one of these sockets speaks HTTP/1.
+  func noteOrder(_ sockets: [Int32]) {
+    for socket in sockets { opened[socket]?.isInOrder = true }
+  }
+
+  /// HTTP/1 answers in order (RFC 9112 9.3.2): what comes unasked would be taken for the answer to the next request, which
+  /// may be another feed's of the same host. libcurl 7.88 looks only whether a connection is closed, so it is shut down.
+  private static func closeIfUnasked(_ socket: Int32) {
+    var piece = [UInt8](repeating: 0, count: pieceBytes)
+    guard recv(socket, &piece, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) > 0 else { return }
+    // What has arrived could be read even then.
+    for _ in 0..<mostPieces where recv(socket, &piece, piece.count, Int32(MSG_DONTWAIT)) <= 0 {
+      break
+    }
+    shutdown(socket, Int32(SHUT_RDWR))
+  }
+
+  private static let pieceBytes = 4_096
+  /// More than a system holds back for a socket by default.
+  private static let mostPieces = 4_096
+
   /// Has `handle` tell when a connection that it opened closes, even after its own end.
   func hearOfClosing(
     _ options: TransferOptions, _ handle: UnsafeMutableRawPointer
@@ -87,7 +104,7 @@ extension SocketWatch {
       CURLOPT_CLOSESOCKETDATA, pointer: Unmanaged.passUnretained(self).toOpaque())
     try options.accept(
       ccurl_set_close_socket_function(handle) { me, socket in
-        SocketWatch.from(me)?.forget(socket)
+        SocketWatch.from(me)?.opened[socket] = nil
         return close(socket)
       }, "callbacks")
   }

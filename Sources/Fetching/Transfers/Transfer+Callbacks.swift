@@ -34,12 +34,9 @@ extension Transfer {
         return transfer.openSocket(&address.pointee)
       }, "callbacks")
     try options.accept(
-      ccurl_set_prerequest_function(handle) { me, peer, _, peerPort, localPort in
-        guard let peer, let transfer = Transfer.from(me) else { return CURL_PREREQFUNC_ABORT }
-        let ends = ConnectionEnds(
-          peer: String(cString: peer), peerPort: peerPort, localPort: localPort)
-        guard transfer.allowsRequest(to: ends.peer) else { return CURL_PREREQFUNC_ABORT }
-        transfer.take(ends)
+      ccurl_set_prerequest_function(handle) { me, peer, _, _, _ in
+        guard let peer, Transfer.from(me)?.allowsRequest(to: String(cString: peer)) == true
+        else { return CURL_PREREQFUNC_ABORT }
         return CURL_PREREQFUNC_OK
       }, "callbacks")
     try options.accept(
@@ -72,7 +69,7 @@ extension Transfer {
     }
     guard headers.isComplete, !isJudged else { return true }
     isJudged = true
-    if let ends, isInOrder { tools.sockets.noteOrder(ends) }
+    if !openedSockets.isEmpty, isInOrder { tools.sockets.noteOrder(openedSockets) }
     stop = judgeHeaders()
     return stop == nil
   }
@@ -94,13 +91,6 @@ extension Transfer {
       address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
     openedSockets.append(socket)
     return socket
-  }
-
-  /// Of one that served before, nothing may be left to read: the request would fail, and libcurl repeats it.
-  private func take(_ ends: ConnectionEnds) {
-    self.ends = ends
-    guard !tools.sockets.know(ends, among: openedSockets) else { return }
-    if tools.sockets.closeIfUnasked(ends) { handle.connectAnew() }
   }
 
   private var isInOrder: Bool {

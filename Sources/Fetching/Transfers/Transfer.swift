@@ -30,8 +30,6 @@ final class Transfer {
   var isJudged = false
   var refusedAddress: Address?
   var openedSockets: [Int32] = []
-  /// The connection that the request went over.
-  var ends: ConnectionEnds?
 
   /// Bytes on the wire after which the body is whole, where libcurl would wait for more.
   var wholeLength: Int?
