@@ -100,4 +100,31 @@ import Testing
       }
     }
   }
+
+  /// libcurl 7.88 takes the word of a status line for it that all connections to the host carry many requests at once.
+  @Test func `a host that calls its answer HTTP-2 is asked one thing at a time over a connection`()
+    async throws
+  {
+    let server = try LoopbackServer { request, connection in
+      let body = request.target
+      let version = body == "/two" ? "2" : "1.1"
+      connection.wait(.milliseconds(body == "/two" ? 1 : 20))
+      connection.send("HTTP/\(version) 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+      return true
+    }
+    defer { server.stop() }
+    var limits = Fetcher.Limits.loopback
+    limits.perHost = 4
+    try await withFetcher(limits) { fetcher in
+      await withTaskGroup(of: Void.self) { group in
+        for number in 0..<24 {
+          let path = number % 6 == 1 ? "/two" : "/\(number)"
+          group.addTask {
+            let answer = await fetcher.result(.quick(server.url(path)))
+            #expect(text(answer.response?.body) == path)
+          }
+        }
+      }
+    }
+  }
 }

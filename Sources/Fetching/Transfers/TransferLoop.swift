@@ -28,7 +28,9 @@ final class TransferLoop {
   /// Nil when libcurl cannot be set up.
   init?(limits: Fetcher.Limits, inbox: Inbox) {
     guard Self.isLibraryReady, let multi = curl_multi_init() else { return nil }
-    guard let sockets = SocketWatch(of: multi), let connections = ConnectionCache(sockets) else {
+    guard let sockets = SocketWatch(of: multi), let connections = ConnectionCache(sockets),
+      Self.keepOrder(multi)
+    else {
       curl_multi_cleanup(multi)
       return nil
     }
@@ -61,6 +63,12 @@ final class TransferLoop {
     inbox.detach()
     for ticket in fetches.keys.sorted() { end(ticket, .failure(.cancelled)) }
     answer()
+  }
+
+  /// One request at a time over each connection, also in HTTP/2. libcurl 7.88 takes a status line for it that a host can more,
+  /// and then sends several over HTTP/1: answers would reach other feeds.
+  private static func keepOrder(_ multi: UnsafeMutableRawPointer) -> Bool {
+    ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING)) == CURLM_OK
   }
 
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
