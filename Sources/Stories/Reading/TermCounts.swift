@@ -32,23 +32,39 @@ struct TermCounts: Sendable {
       used += 1
     }
     if Self.count(of: cells[index]) < 0xffff { cells[index] += 1 }
-    if used > cells.count / 4 * 3 { fill(cells.filter { $0 != 0 }) }
+    if used > cells.count / 4 * 3 { rebuild { $0 } }
   }
 
   /// Forgets half, and what was seen once.
   mutating func halve() {
     articles /= 2
-    fill(
-      cells.compactMap { cell in
-        let half = Self.count(of: cell) / 2
-        return half > 0 ? cell & ~0xffff | half : nil
-      })
+    rebuild { cell in
+      let half = Self.count(of: cell) / 2
+      return half > 0 ? cell & ~0xffff | half : 0
+    }
+  }
+
+  /// Puts what `keeping` makes of each cell, unless it is 0, into a table of the size that it needs. No list of them in
+  /// between: with as many terms as a day brings, it would be what the process takes most memory for.
+  private mutating func rebuild(_ keeping: (UInt64) -> UInt64) {
+    let old = cells
+    used = old.count { $0 != 0 && keeping($0) != 0 }
+    cells = []
+    cells = Array(repeating: 0, count: Self.size(for: used))
+    for cell in old where cell != 0 {
+      let kept = keeping(cell)
+      if kept != 0 { cells[index(of: UInt32(kept >> 32))] = kept }
+    }
+  }
+
+  private static func size(for count: Int) -> Int {
+    var size = 1 << 12
+    while size / 4 * 3 <= count * 3 / 2 { size *= 2 }
+    return size
   }
 
   private mutating func fill(_ kept: [UInt64]) {
-    var size = 1 << 12
-    while size / 4 * 3 <= kept.count * 3 / 2 { size *= 2 }
-    cells = Array(repeating: 0, count: size)
+    cells = Array(repeating: 0, count: Self.size(for: kept.count))
     used = kept.count
     for cell in kept { cells[index(of: UInt32(cell >> 32))] = cell }
   }
