@@ -64,15 +64,7 @@ public final class Store: Sendable {
     try await read { db in
       // Other connections read in a transaction as it is.
       if db.isInsideTransaction { return try body(db) }
-      try db.cachedStatement(sql: "BEGIN DEFERRED").execute()
-      do {
-        let value = try body(db)
-        try db.cachedStatement(sql: "COMMIT").execute()
-        return value
-      } catch {
-        try? db.rollback()
-        throw error
-      }
+      return try Self.transaction("BEGIN DEFERRED", in: db, body)
     }
   }
 
@@ -82,15 +74,21 @@ public final class Store: Sendable {
   {
     try await writeWithoutTransaction { db in
       // Immediate: a transaction that begins reading could not be promoted once another program wrote.
-      try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
-      do {
-        let value = try body(db)
-        try db.cachedStatement(sql: "COMMIT").execute()
-        return value
-      } catch {
-        try? db.rollback()
-        throw error
-      }
+      try Self.transaction("BEGIN IMMEDIATE", in: db, body)
+    }
+  }
+
+  private static func transaction<T>(
+    _ begin: String, in db: Database, _ body: (Database) throws -> T
+  ) throws -> T {
+    try db.cachedStatement(sql: begin).execute()
+    do {
+      let value = try body(db)
+      try db.cachedStatement(sql: "COMMIT").execute()
+      return value
+    } catch {
+      try? db.rollback()
+      throw error
     }
   }
 
