@@ -135,11 +135,23 @@ struct DevelopmentSearch {
   private func repeatsVoice(_ index: Int) -> Bool {
     let vector = reading.vectors[index]
     guard vector.hasQuote, vector.happenings.isEmpty, vector.numberCount == 0,
-      let speaker = reading.speaker(of: index), !namesSomebodyNew(vector)
+      isQuotation(reading.words[index]), let speaker = reading.speaker(of: index),
+      !namesSomebodyNew(vector)
     else { return false }
     return Words(speaker).all.allSatisfy {
       !$0.isCapitalised || memory.speakers.contains($0.form)
     }
+  }
+
+  /// Most of its words stand in quotation marks: not one "historic" word.
+  private func isQuotation(_ sentence: SentenceWords) -> Bool {
+    var isOpen = QuoteMarks(sentence.head).isOpenAfter(false)
+    var quoted = 0
+    for index in 0..<sentence.count {
+      quoted += isOpen ? 1 : 0
+      isOpen = QuoteMarks(sentence.gap(after: index)).isOpenAfter(isOpen)
+    }
+    return quoted * 2 > sentence.count
   }
 
   /// What was told as planned or possible is now told as so; what goes on did not come about.
