@@ -42,6 +42,22 @@ import Testing
     }
   }
 
+  @Test func `a table that grows in huge pages keeps what it held and seldom moves`() {
+    var table: [Int] = []
+    var moves = 0
+    for number in 0..<1_200_000 {
+      let room = table.capacity
+      table.makeRoomInHugePages(for: 1)
+      table.append(number)
+      moves += table.capacity == room ? 0 : 1
+    }
+    #expect(table.elementsEqual(0..<1_200_000))
+    #expect(moves < 32)
+    let filled = Array(repeating: 7, inHugePages: 1_200_000)
+    #expect(filled.count == 1_200_000)
+    #expect(filled.allSatisfy { $0 == 7 })
+  }
+
   @Test func `thousands of terms are all found again`() {
     var postings = PostingLists()
     for term in 1...5_000 { postings.add(UInt32(term % 97), under: UInt32(term)) }

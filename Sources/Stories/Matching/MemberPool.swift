@@ -44,6 +44,7 @@ struct MemberPool: Sendable {
   private mutating func block(order: Int, filledWith member: StoryMemory.Member) -> UInt32 {
     if let start = free[order].popLast() { return start }
     let start = UInt32(members.count)
+    members.makeRoomInHugePages(for: 1 << order)
     members.append(contentsOf: repeatElement(member, count: 1 << order))
     return start
   }

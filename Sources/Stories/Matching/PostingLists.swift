@@ -24,8 +24,9 @@ struct PostingLists: Sendable {
   /// `room`: for as many keys. They may then be added in the order of their cells, which would crowd
   /// one end of a table that grows on the way. `listed`: numbers expected in lists of several.
   init(room: Int = 0, listed: Int = 0) {
-    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: max(1 << 10, room / 2 * 3))
-    pool.reserveCapacity(listed)
+    cells = Array(
+      repeating: List(key: 0, start: 0, count: 0), inHugePages: max(1 << 10, room / 2 * 3))
+    pool.makeRoomInHugePages(for: listed)
   }
 
   /// A list that was found.
@@ -124,6 +125,7 @@ struct PostingLists: Sendable {
   private mutating func block(order: Int) -> UInt32 {
     if let start = free[order].popLast() { return start }
     let start = UInt32(pool.count)
+    pool.makeRoomInHugePages(for: 1 << order)
     pool.append(contentsOf: repeatElement(0, count: 1 << order))
     return start
   }
@@ -140,7 +142,8 @@ struct PostingLists: Sendable {
   /// To half as many cells again: most keys are listed once, and their cells are most of the memory.
   private mutating func rehash() {
     let old = cells
-    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: old.count / 2 * 3)
+    cells = Array(
+      repeating: List(key: 0, start: 0, count: 0), inHugePages: old.count / 2 * 3)
     for list in old where list.count != 0 { cells[index(of: list.key)] = list }
   }
 

@@ -46,6 +46,7 @@ struct StoryIndex: Sendable {
 
   private mutating func open(_ story: String) -> UInt32 {
     let slot = UInt32(stories.count)
+    stories.makeRoomInHugePages(for: 1)
     stories.append(StoryMemory(id: story))
     isOpen.append(true)
     slots[story] = slot
