@@ -71,12 +71,7 @@ let package = Package(
         "Developments", "Watching",
         "Reporting", "CZlib", "CCrypto", logging,
       ]),
-    stage(
-      "Serving",
-      [
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ]),
+    stage("Serving", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     .executableTarget(
       name: "storywatch",
       dependencies: [

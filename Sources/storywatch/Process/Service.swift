@@ -66,7 +66,6 @@ final class Service: Sendable {
               .trouble(message: "status server: \(failure)"), at: daemon.context.clock.now())
           }
         }
-        try await server.waitUntilListening()
       }
       group.addTask { try await self.run(daemon) }
       try await group.next()

@@ -16,9 +16,11 @@ struct Signals: Sendable {
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
     self.stream = stream
     let asked = AskedToEnd()
+    // Of its own: those of the system share their threads with the tasks, which may be busy.
+    let queue = DispatchQueue(label: "signals")
     var sources: [any DispatchSourceSignal] = []
     for number in numbers {
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable in
         if Self.ending.contains(number), asked.wasBefore() { _exit(128 + number) }
         continuation.yield(number)

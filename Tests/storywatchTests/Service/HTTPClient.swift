@@ -16,9 +16,13 @@ enum HTTPClient {
     try ask("GET", path, at: socketPath)
   }
 
-  /// A connection; the caller closes it.
+  /// A connection that waits five seconds for the other side at most; the caller closes it.
   static func connection(to socketPath: String) throws -> Int32 {
     let file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var patience = timeval(tv_sec: 5, tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      setsockopt(file, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+    }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: socketPath.utf8) }
@@ -41,6 +45,16 @@ enum HTTPClient {
     guard send(file, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
       throw Failure(code: errno)
     }
+    let text = received(from: file)
+    let end = text.firstRange(of: "\r\n\r\n")
+    let head = String(text[..<(end?.lowerBound ?? text.endIndex)])
+    return Answer(
+      status: head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0, head: head,
+      body: String(text[(end?.upperBound ?? text.endIndex)...]))
+  }
+
+  /// All that comes until the other side closes.
+  static func received(from file: Int32) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -48,11 +62,6 @@ enum HTTPClient {
       guard count > 0 else { break }
       bytes += buffer[..<count]
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let end = text.firstRange(of: "\r\n\r\n")
-    let head = String(text[..<(end?.lowerBound ?? text.endIndex)])
-    return Answer(
-      status: head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0, head: head,
-      body: String(text[(end?.upperBound ?? text.endIndex)...]))
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,10 +1,10 @@
 import Glibc
 import News
-import Serving
 import TestSupport
 import Testing
 
 @testable import Pipeline
+@testable import Serving
 @testable import storywatch
 
 /// The pages of a running daemon, asked for over the wire.
@@ -73,6 +73,82 @@ import Testing
       #expect(try HTTPClient.get("/healthz", at: socket).body == "ok\n")
       service.program.signal(SIGTERM)
       #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test
+  func `requests of three megabytes each are cut off, and neither pages nor the end wait for them`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let service = try Self.idleService(in: directory)
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      let socket = directory + "/http"
+      let request = Array("GET /".utf8) + [UInt8](repeating: UInt8(ascii: "A"), count: 3_000_000)
+      var clients: [Int32] = []
+      defer { for client in clients { close(client) } }
+      for _ in 0..<4 {
+        let client = try HTTPClient.connection(to: socket)
+        clients.append(client)
+        // Whatever was taken of it.
+        send(client, request, request.count, Int32(MSG_NOSIGNAL))
+        #expect(HTTPClient.received(from: client).hasPrefix("HTTP/1.1 431 "))
+      }
+      #expect(try HTTPClient.get("/healthz", at: socket).body == "ok\n")
+      service.program.signal(SIGTERM)
+      #expect(await service.program.wait(upTo: .seconds(5)) == 0)
+      service.program.signal(SIGKILL)
+    }
+  }
+
+  @Test
+  func
+    `a request is read whatever its line ends, and the end of its head in whatever pieces it comes`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let place = Listening.path(directory + "/http")
+      let server = try StatusServer(at: place) { Page(text: "asked for \($0)") }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await server.run { _ in } }
+        for end in ["\r\n", "\n"] {
+          let client = try HTTPClient.connection(to: directory + "/http")
+          defer { close(client) }
+          for byte in "GET /a%20b?c HTTP/1.1\(end)Host: x\(end)\(end)".utf8 {
+            #expect(send(client, [byte], 1, Int32(MSG_NOSIGNAL)) == 1)
+            try await Task.sleep(for: .milliseconds(1))
+          }
+          #expect(HTTPClient.received(from: client).hasSuffix("\r\n\r\nasked for /a%20b\n"))
+        }
+        group.cancelAll()
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("GET / HTTP/1.1\r\nHOST:\t a.example:80 \r\n\r\n", "a.example:80"),
+    ("GET / HTTP/1.1\r\n\r\n", nil),
+    ("GET / HTTP/1.1\r\nX-Host: a\r\nhostess: b\r\n\r\n", nil),
+  ])
+  func `a request's host is found under its name alone`(head: String, host: String?) throws {
+    #expect(try #require(Request(head: Array(head.utf8))).host == host)
+  }
+
+  @Test(arguments: [
+    "", "\r\n\r\n", "GET /\r\n\r\n", "GET / x HTTP/1.1\r\n\r\n", "\u{16}\u{3}\u{1}\n\n",
+    "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+  ])
+  func `what is no request, or names two hosts, is none`(head: String) {
+    #expect(Request(head: Array(head.utf8)) == nil)
+  }
+
+  @Test func `a place where nothing can listen is told with the system's reason`() throws {
+    try withTemporaryDirectory { directory in
+      let place = Listening.path(directory + "/missing/http")
+      let error = #expect(throws: ListeningError.self) {
+        _ = try StatusServer(at: place) { _ in Page(text: "") }
+      }
+      #expect(error?.description == "bind: No such file or directory")
     }
   }
 
