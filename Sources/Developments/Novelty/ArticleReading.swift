@@ -51,6 +51,14 @@ public struct ArticleReading: Sendable {
     annotations[index].attribution.flatMap { $0.name ?? $0.speaker }
   }
 
+  /// Days that sentence `index` names: that of publication, or one of the two before it.
+  func freshDays(of index: Int) -> [CivilDate] {
+    let published = article.article.published.utcDate.daysSinceEpoch
+    return annotations[index].dates.filter { date in
+      date.first == date.last && (0...2).contains(published - date.last.daysSinceEpoch)
+    }.map(\.last)
+  }
+
   /// Indices of the sentences that belong to the article.
   var sentences: [Int] {
     annotations.indices.filter { !annotations[$0].isFurniture }

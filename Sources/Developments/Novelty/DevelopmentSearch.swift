@@ -74,8 +74,8 @@ struct DevelopmentSearch {
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
       return candidate
     }
-    if isWholeNow(index, place: place) || isFirstToll(index, place: place),
-      !factors.isBackground, !isOpinion
+    if isWholeNow(index, place: place) || isFirstToll(index, place: place)
+      || isOfLaterDay(index, place: place), !factors.isBackground, !isOpinion
     {
       candidate.score = max(candidate.score, Self.changed)
       return candidate
@@ -122,6 +122,14 @@ struct DevelopmentSearch {
     return place < Self.leads && !isRewrite && !memory.isEmpty && stance.contains(.whole)
       && !stance.contains(.possible) && reading.titleVector.stance.contains(.whole)
       && !memory.told.compare(reading.vectors[index]).match.stance.contains(.whole)
+  }
+
+  /// What stands on top is of a later day than all that the story told.
+  private func isOfLaterDay(_ index: Int, place: Int) -> Bool {
+    guard place < Self.leads, !isRewrite, let last = memory.lastDay,
+      reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
+    else { return false }
+    return reading.freshDays(of: index).contains { $0 > last }
   }
 
   /// A lead that counts whom it befell, where nobody counted them before.

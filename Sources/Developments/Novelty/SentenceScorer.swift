@@ -39,7 +39,7 @@ struct SentenceScorer {
   func score(_ index: Int, place: Int) -> DevelopmentScore {
     let annotation = reading.annotations[index]
     let overlap = overlap(index)
-    let namesToday = annotation.dates.contains { $0.first == $0.last && isFresh($0) }
+    let namesToday = !reading.freshDays(of: index).isEmpty
     let happens = !reading.vectors[index].happenings.isEmpty
     let opensOld = annotation.dates.contains {
       $0.span.lowerBound <= Self.opening && $0.months(before: published) >= 2
@@ -116,12 +116,6 @@ struct SentenceScorer {
       reading.vectors[index].terms.contains { $0.root == term.root }
     }
     return min(1, Double(shared) / Double(min(headline.count, Self.headlineTerms)))
-  }
-
-  /// The day of publication or one of the two days before it.
-  private func isFresh(_ date: DateMention) -> Bool {
-    let gap = published.daysSinceEpoch - date.last.daysSinceEpoch
-    return (0...2).contains(gap)
   }
 
   private static func roleFactor(_ annotation: Annotation, isNow: Bool) -> Double {

@@ -15,6 +15,8 @@ public struct StoryMemory: Sendable {
   /// Speakers named so far, by the words of their names.
   private(set) var speakers = RecentSet(limit: 1_000)
   private var origins = RecentSet(limit: 1_000)
+  /// The last day of which the story told; of an article that names none, its day of publication.
+  private(set) var lastDay: CivilDate?
   /// An official source has spoken.
   private(set) var isOfficial = false
 
@@ -46,6 +48,9 @@ public struct StoryMemory: Sendable {
           origin: origin, speaker: speaker, sentence: reading.words[index], place: place))
       for word in Words(speaker ?? "").all where word.isCapitalised { speakers.insert(word.form) }
     }
+    let days = reading.sentences.flatMap { reading.freshDays(of: $0) }
+    let last = days.max() ?? reading.article.article.published.utcDate
+    lastDay = max(lastDay ?? last, last)
     if reading.article.article.role == .official { isOfficial = true }
     for development in developments {
       let vector = SentenceVector(withStance: SentenceWords(development.sentence))
