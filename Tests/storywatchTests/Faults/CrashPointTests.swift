@@ -10,7 +10,7 @@ import Testing
 @Suite struct CrashPointTests {
   private static let step = Int(setting("STORYWATCH_CRASH_STEP") ?? "") ?? 41
 
-  @Test(.timeLimit(.minutes(60)), arguments: [false, true])
+  @Test(.timeLimit(.minutes(180)), arguments: [false, true])
   func `ended after a write, sync or rename, a continued replay ends as if it never had been`(
     torn: Bool
   ) async throws {
