@@ -6,7 +6,7 @@ import Synchronization
 /// Keeps what polls ask and get, a JSON line each, as `replay` reads it: appended and synced before the poll is
 /// stored.
 ///
-/// A line that a crash tore is cut off when the file is opened again.
+/// A line that a crash tore is cut off by the next run.
 public final class Recorder: Sendable {
   private struct State {
     var last = Timestamp(seconds: .min)
@@ -14,16 +14,33 @@ public final class Recorder: Sendable {
   }
 
   private let file: LineLog
+  private let isRegular: Bool
   private let state = Mutex(State())
 
-  /// Appends to the recording at `path`, which is made where it is missing.
-  public init(path: String) throws(FileError) {
+  /// Looks at what is at `path` and changes nothing: a file that is no recording is an error.
+  public init(path: String) throws {
     file = LineLog(path: path)
-    try file.repair()
-    // What cannot be written is refused before anybody is asked.
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError(path: path, action: "create", code: errno) }
-    close(descriptor)
+    var status = stat()
+    isRegular = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    if isRegular, status.st_size > 0 { try Self.recognise(path, size: Int(status.st_size)) }
+  }
+
+  /// Cuts off a torn last line, or makes the file: what cannot be written is refused before anybody is asked.
+  public func prepare() throws(FileError) {
+    if isRegular { try file.repair() }
+    try file.prepare()
+  }
+
+  /// Its first line is a poll, or what a crash left of one that we wrote.
+  private static func recognise(_ path: String, size: Int) throws {
+    let isPacked = try FileBytes.read(path, limit: 1) != [UInt8(ascii: "{")]
+    var lines = try LineFile(path: path)
+    let line = try lines.next() ?? []
+    let isTorn = line.count == size && line.starts(with: Array("{\"at\":\"".utf8))
+    guard !isPacked, isTorn || (try? RecordedPoll(line)) != nil else {
+      throw RecordingError(
+        message: "\(path): its first line is no recorded poll; it stays as it is")
+    }
   }
 
   /// Polls written so far.

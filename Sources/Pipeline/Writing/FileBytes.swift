@@ -12,6 +12,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
+  /// What was given cannot be read; else what is made cannot be written.
+  public var isOfReading: Bool { ["open", "read", "decompress", "list"].contains(action) }
+
   public var description: String {
     "\(path): cannot \(action): \(String(cString: strerror(code)))"
   }
@@ -46,21 +49,45 @@ public enum FileBytes {
   }
 
   /// Writes `bytes` beside `path`, syncs, and renames into place: a reader sees the old file or the new one.
-  public static func replace(_ path: String, with bytes: [UInt8], isSynced: Bool = true)
-    throws(FileError)
-  {
+  ///
+  /// The new file has owner and mode of the old one, or of `model`; where `path` is a link, the file it leads to is
+  /// replaced.
+  public static func replace(
+    _ path: String, with bytes: [UInt8], isSynced: Bool = true, like model: String? = nil
+  ) throws(FileError) {
+    let path = target(of: path)
     let temporary = path + ".new"
-    try create(temporary, with: bytes, isSynced: isSynced)
+    try create(temporary, with: bytes, isSynced: isSynced, like: model ?? path)
     guard rename(temporary, path) == 0 else {
       throw FileError(path: path, action: "replace", code: errno)
     }
   }
 
-  private static func create(_ path: String, with bytes: [UInt8], isSynced: Bool) throws(FileError)
-  {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  /// Where the link at `path` leads; `path` itself where there is none, or one that leads nowhere.
+  private static func target(of path: String) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+      let target = realpath(path, nil)
+    else { return path }
+    defer { free(target) }
+    return String(cString: target)
+  }
+
+  private static func create(
+    _ path: String, with bytes: [UInt8], isSynced: Bool, like model: String
+  ) throws(FileError) {
+    var status = stat()
+    let hasModel = stat(model, &status) == 0
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, hasModel ? 0o600 : 0o644)
     guard file >= 0 else { throw FileError(path: path, action: "create", code: errno) }
     defer { close(file) }
+    if hasModel {
+      // Who may not give files away keeps the group at least, where he may.
+      if fchown(file, status.st_uid, status.st_gid) != 0 { _ = fchown(file, .max, status.st_gid) }
+      guard fchmod(file, status.st_mode & 0o7777) == 0 else {
+        throw FileError(path: path, action: "create", code: errno)
+      }
+    }
     try write(bytes, to: file, path: path)
     guard !isSynced || fsync(file) == 0 else {
       throw FileError(path: path, action: "sync", code: errno)

@@ -80,7 +80,7 @@ struct OPMLImportCommand: ParsableCommand {
   private func check(_ text: String, before: Settings?, _ additions: SubscriptionImport) throws {
     // Beside the file: what it includes is found from there.
     let path = common.configPath + ".import"
-    try FileBytes.replace(path, with: Array(text.utf8))
+    try FileBytes.replace(path, with: Array(text.utf8), like: common.configPath)
     defer { unlink(path) }
     let after: Settings
     do throws(SettingsErrors) {

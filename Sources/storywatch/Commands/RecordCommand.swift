@@ -20,6 +20,9 @@ struct RecordCommand: AsyncParsableCommand {
   var recording: String
 
   func validate() throws {
+    guard !recording.hasSuffix(".gz") else {
+      throw ValidationError("\(recording): recordings are written plain; gzip it afterwards.")
+    }
     guard let length, DurationText.parse(length) == nil else { return }
     throw ValidationError("--for \(length): expected a duration like 30m, 6h or 2d.")
   }
@@ -35,6 +38,7 @@ struct RecordCommand: AsyncParsableCommand {
     let daemon = try await Daemon.open(
       settings: settings, stateDirectory: directory.path, log: common.log(environment),
       environment: environment, recorder: recorder)
+    try recorder.prepare()
     if let time = length.flatMap({ DurationText.parse($0) }) {
       try await Self.poll(daemon, for: time)
     } else {

@@ -29,6 +29,27 @@ import Testing
     }
   }
 
+  @Test func `a secret file stays secret, and a link to the settings stays a link`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.list, to: directory + "/list.opml")
+      writeText("feeds:\n  - https://a.example/\n", to: directory + "/real.yaml")
+      chmod(directory + "/real.yaml", 0o600)
+      symlink("real.yaml", directory + "/feeds.yaml")
+      let run = try await runProgram(
+        [
+          "opml", "import", "--write", "--config", directory + "/feeds.yaml",
+          directory + "/list.opml",
+        ], in: directory)
+      #expect(run.code == 0, "\(run.output)")
+      var status = stat()
+      #expect(lstat(directory + "/feeds.yaml", &status) == 0)
+      #expect(status.st_mode & S_IFMT == S_IFLNK)
+      #expect(readText(directory + "/real.yaml").contains("nolm.example"))
+      #expect(stat(directory + "/real.yaml", &status) == 0)
+      #expect(status.st_mode & 0o7777 == 0o600)
+    }
+  }
+
   @Test(arguments: [
     "feeds:\n  - https://a.example/  # mine\n\n# the end\nwatches: []\n",
     "watches: []\ngroups:\n    old: {}   # keep\nfeeds:\n- url: https://a.example/\n  group: old\n",
