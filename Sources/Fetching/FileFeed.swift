@@ -9,7 +9,7 @@ public enum FileFeed {
   }
 
   /// The file at `path`, or the regular files in the directory there, by name in byte order;
-  /// dotfiles are skipped. All of them together may hold `maximumBytes`.
+  /// dotfiles and links that lead nowhere are skipped. All of them together may hold `maximumBytes`.
   public static func read(path: String, maximumBytes: Int) throws(FetchError) -> [Document] {
     let file = try open(path)
     defer { close(file.descriptor) }
@@ -20,7 +20,7 @@ public enum FileFeed {
     var documents: [Document] = []
     var bytesLeft = maximumBytes
     for entry in try names(in: path) {
-      let file = try open(path + "/" + entry)
+      guard let file = try openIfThere(path + "/" + entry) else { continue }
       defer { close(file.descriptor) }
       guard file.isRegular else { continue }
       do throws(FetchError) {
@@ -55,6 +55,12 @@ extension FileFeed {
     return OpenFile(
       descriptor: descriptor, isRegular: kind == S_IFREG, isDirectory: kind == S_IFDIR,
       size: Int(status.st_size))
+  }
+
+  /// Nil for a link that leads nowhere, and for what was removed after it was listed.
+  private static func openIfThere(_ path: String) throws(FetchError) -> OpenFile? {
+    guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
+    return try open(path)
   }
 
   private static func document(_ file: OpenFile, named name: String, maximumBytes: Int)

@@ -35,11 +35,12 @@ public final class Context: Sendable {
 }
 
 extension Context {
-  /// Tells the log which settings are in force.
-  public func tellLoaded(file: String) {
+  /// Tells the log which settings are in force, and which of their keys wait for the next start.
+  public func tellLoaded(file: String, waiting: [String] = []) {
     let settings = settings
     log.operation(
-      .configLoaded(file: file, feeds: settings.feeds.count, watches: settings.watches.count),
+      .configLoaded(
+        file: file, feeds: settings.feeds.count, watches: settings.watches.count, waiting: waiting),
       at: clock.now())
   }
 }

@@ -11,13 +11,13 @@ extension Listening {
       case .tcp(let address, let port):
         return try Self.listening(at: sockaddr_in.inet(ip4: address, port: port))
       case .path(let path):
-        unlink(path)
+        try SocketPath(path).makeWay()
         return try Self.listening(at: sockaddr_un.unix(path: path))
       case .inherited(let file):
         return Socket(file: .init(rawValue: file))
       }
     } catch {
-      throw ListeningError(error)
+      throw (error as? ListeningError ?? ListeningError(error)).named(self)
     }
   }
 

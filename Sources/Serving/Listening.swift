@@ -2,7 +2,7 @@
 public enum Listening: Hashable, Sendable {
   /// An IPv4 or IPv6 address, without brackets.
   case tcp(address: String, port: UInt16)
-  /// A socket of this machine. One that a crash left there is replaced.
+  /// A socket of this machine. One that a crash left there is replaced, nothing else.
   case path(String)
   /// A listening socket that systemd opened (sd_listen_fds(3)).
   case inherited(Int32)
@@ -29,5 +29,17 @@ public enum Listening: Hashable, Sendable {
       let count = environment["LISTEN_FDS"].flatMap({ Int($0) }), count > 0
     else { return nil }
     return .inherited(firstInherited)
+  }
+}
+
+extension Listening: CustomStringConvertible {
+  /// As the settings write it.
+  public var description: String {
+    switch self {
+    case .tcp(let address, let port):
+      address.contains(":") ? "[\(address)]:\(port)" : "\(address):\(port)"
+    case .path(let path): path
+    case .inherited: "the socket of systemd"
+    }
   }
 }

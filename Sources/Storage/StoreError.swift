@@ -13,6 +13,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case corrupt(path: String, detail: String)
   /// No right to write, a read-only file system, or a file where a directory should be.
   case unwritable(path: String, detail: String)
+  /// No right to read, or a log of its changes that only its owner can put in order.
+  case unreadable(path: String, detail: String)
   case diskFull(path: String)
   /// The system could not read or write the file (EIO and the like); nothing half done stays.
   case unreliable(path: String, detail: String)
@@ -45,6 +47,9 @@ extension StoreError: CustomStringConvertible {
         + " or salvage it with 'sqlite3 \(path) .recover'"
     case .unwritable(let path, let detail):
       return "cannot write \(path) (\(detail)): check owner, mode and file system of the directory"
+    case .unreadable(let path, let detail):
+      return
+        "cannot read \(path) (\(detail)): run it as the user of the daemon, or check owner and mode"
     case .diskFull(let path):
       return "no space left for \(path): free some, or lower 'retention'; nothing stored was lost"
     case .unreliable(let path, let detail):

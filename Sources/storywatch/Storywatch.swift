@@ -40,6 +40,7 @@ struct Storywatch: AsyncParsableCommand {
   static func main() async {
     StandardFiles.open()
     do {
+      try checkArguments()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -48,6 +49,16 @@ struct Storywatch: AsyncParsableCommand {
       }
     } catch {
       leave(with: error)
+    }
+  }
+
+  /// Swift would put U+FFFD for bytes that are no UTF-8, and another file would be meant.
+  private static func checkArguments() throws {
+    for number in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[number],
+        String(validatingCString: argument) == nil
+      else { continue }
+      throw ValidationError("Argument \(number) is not UTF-8.")
     }
   }
 }

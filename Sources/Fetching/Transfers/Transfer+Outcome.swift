@@ -34,7 +34,8 @@ extension Transfer {
 
   private func failure(_ code: CURLcode, _ elapsed: Duration) -> FetchError {
     switch code {
-    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .dns(host: host)
+    case CURLE_COULDNT_RESOLVE_HOST: .dns(host: host)
+    case CURLE_COULDNT_RESOLVE_PROXY: noConnection
     case CURLE_COULDNT_CONNECT: noConnection
     case CURLE_OPERATION_TIMEDOUT: .timeout(timeout(elapsed))
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER,
@@ -60,7 +61,8 @@ extension Transfer {
     if let refusedAddress, openedSockets.isEmpty {
       return .refusedAddress(refusedAddress.description)
     }
-    return .connect(host: host, reason)
+    // libcurl's reason names it, without its password.
+    return .connect(host: hop.request.proxy == nil ? host : "the proxy", reason)
   }
 
   private var broken: FetchError {

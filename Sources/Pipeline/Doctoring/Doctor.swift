@@ -104,9 +104,19 @@ public struct Doctor: Sendable {
   /// Told alerts that the file lacks. What is older than its first line may have been rotated away.
   private func missing(from report: AlertFileReport) async throws -> [ToldAlert] {
     let written = try await store.writtenAlerts()
-    guard let first = report.lines.first else { return written }
+    guard let first = report.lines.first else { return try isRotated ? [] : written }
     let since = written.firstIndex { $0.id == first.id } ?? written.startIndex
     return written[since...].filter { !report.ids.contains($0.id) }
+  }
+
+  /// What logrotate(8) put away lies beside it, under a longer name.
+  private var isRotated: Bool {
+    get throws {
+      try FileBytes.names(in: store.directory).contains { name in
+        (name.hasPrefix("alerts.jsonl.") || name.hasPrefix("alerts.jsonl-"))
+          && !name.hasSuffix(".before-repair") && !name.hasSuffix(".new")
+      }
+    }
   }
 
   /// The file anew: its whole lines, each alert once, then what it lacks.
@@ -115,7 +125,7 @@ public struct Doctor: Sendable {
     let report = AlertFileReport(bytes)
     let missing = try await missing(from: report)
     let copy = alertFile + ".before-repair"
-    if access(copy, F_OK) != 0 { try FileBytes.replace(copy, with: bytes) }
+    if access(copy, F_OK) != 0 { try FileBytes.replace(copy, with: bytes, like: alertFile) }
     let lines = report.lines.map(\.bytes) + missing.map { Array($0.json.utf8) }
     try FileBytes.replace(alertFile, with: Array(lines.map { $0 + [0x0a] }.joined()))
     return [

@@ -1,11 +1,15 @@
 import Developments
 import News
 import Reporting
-public import Storage
+import Storage
 
 extension Inspection {
-  /// Why an alert, an article or a story is what it is; nil when nothing has that id or link.
-  public func explain(_ id: String) async throws(StoreError) -> String? {
+  /// Articles of one link that are explained, one below the other.
+  private static let longestAnswer = 10
+
+  /// Why an alert, an article or a story is what it is; nil when nothing has that id or link. The beginning of several
+  /// ids is an error.
+  public func explain(_ id: String) async throws -> String? {
     if id.hasPrefix("al_") {
       guard let found = try await store.explainAlert(id) else { return nil }
       return Self.text(found)
@@ -17,10 +21,18 @@ extension Inspection {
       else { return nil }
       return Self.text(found)
     }
-    let articles = try await store.findArticles(id, limit: 2)
-    guard let article = articles.first else { return nil }
-    guard let found = try await store.explainArticle(article.number) else { return nil }
-    return Self.text(found)
+    let articles = try await store.findArticles(id, limit: Self.longestAnswer)
+    let ids = Set(articles.map(\.id)).sorted()
+    if ids.count > 1, ids.allSatisfy({ $0.hasPrefix(id) }) {
+      throw AmbiguousID(beginning: id, ids: ids)
+    }
+    var texts: [String] = []
+    for article in articles {
+      if let found = try await store.explainArticle(article.number) {
+        texts.append(Self.text(found))
+      }
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
   }
 
   private static func text(_ found: AlertExplanation) -> String {

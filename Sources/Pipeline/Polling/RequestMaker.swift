@@ -1,5 +1,4 @@
 import Fetching
-import Glibc
 import News
 
 /// Makes the request of a poll from the settings; secrets are read from the credentials directory at each poll.
@@ -12,9 +11,6 @@ struct RequestMaker: Sendable {
     credentialsDirectory = environment["CREDENTIALS_DIRECTORY"]
     environmentProxy = EnvironmentProxy(environment: environment)
   }
-
-  /// A secret is a line, not a file: more is a mistake.
-  static let maximumSecretBytes = 16 << 10
 
   func request(for feed: FeedSettings, state: FeedState, startURL: String) throws(PollError)
     -> Request
@@ -68,16 +64,11 @@ struct RequestMaker: Sendable {
     guard let credentialsDirectory else {
       throw PollError.credential(name, reason: "CREDENTIALS_DIRECTORY is not set")
     }
-    let bytes: [UInt8]
     do {
-      bytes = try FileBytes.read(
-        credentialsDirectory + "/" + name, limit: Self.maximumSecretBytes)
+      return try SecretFile.read(credentialsDirectory + "/" + name)
     } catch {
-      throw PollError.credential(name, reason: String(cString: strerror(error.code)))
+      throw PollError.credential(name, reason: error.description)
     }
-    var text = Substring(decoding: bytes, as: UTF8.self)
-    while text.last?.isNewline == true { text.removeLast() }
-    return String(text)
   }
 }
 

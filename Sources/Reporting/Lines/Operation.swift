@@ -22,7 +22,8 @@ public enum Operation: Hashable, Sendable {
   /// All feeds of a watch fail: its silence means nothing.
   case watchBlind(watch: String, feeds: Int)
   case configRejected(file: String, line: Int?, column: Int?, message: String)
-  case configLoaded(file: String, feeds: Int, watches: Int)
+  /// `waiting` for the next start: keys that changed.
+  case configLoaded(file: String, feeds: Int, watches: Int, waiting: [String] = [])
   case poll(Poll)
   case digest(day: CivilDate, file: String)
   /// So many lines, none of them an alert's, were lost while nobody took them.

@@ -55,10 +55,11 @@ public enum OperationLine {
       if let row { line.add("line", row) }
       if let column { line.add("column", column) }
       line.add(prose: message, as: "error", limit: longestMessage)
-    case .configLoaded(let file, let feeds, let watches):
+    case .configLoaded(let file, let feeds, let watches, let waiting):
       line.add("file", file, limit: longestMessage)
       line.add("feeds", feeds)
       line.add("watches", watches)
+      if !waiting.isEmpty { line.add(prose: waiting.joined(separator: " "), as: "at_next_start") }
     case .poll(let poll): fields(of: poll, to: &line)
     case .digest(let day, let file):
       line.add("day", day.description)

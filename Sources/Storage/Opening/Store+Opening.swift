@@ -43,9 +43,14 @@ extension Store {
   private static func openForReading(directory: String, schema: Schema) throws(StoreError) -> Store
   {
     let path = databasePath(in: directory)
-    guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+    guard access(path, F_OK) == 0 else {
+      guard errno != ENOENT else { throw .missing(path: path) }
+      throw .unreadable(path: path, detail: String(cString: strerror(errno)))
+    }
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
+      let pool = try DatabasePool(
+        path: isAtRest(path, in: directory) ? immutable(path) : path,
+        configuration: configuration(readOnly: true))
       switch try schema.age(of: pool) {
       case .current: break
       case .empty, .older: throw StoreError.older(path: path)
@@ -53,8 +58,30 @@ extension Store {
       }
       return Store(directory: directory, lock: nil, pool: pool, isSynced: true)
     } catch {
-      throw StoreError(error, path: path)
+      let failure = StoreError(error, path: path)
+      guard case .unwritable(_, let detail) = failure else { throw failure }
+      throw .unreadable(path: path, detail: detail)
     }
+  }
+
+  /// Nobody writes, and we may not: SQLite would want to make the files of the log of changes (wal.html, "Read-Only
+  /// Databases").
+  private static func isAtRest(_ path: String, in directory: String) -> Bool {
+    access(directory, W_OK) != 0
+      && ["-wal", "-shm"].allSatisfy { access(path + $0, F_OK) != 0 && errno == ENOENT }
+  }
+
+  /// The file as one that nobody changes (uri.html).
+  private static func immutable(_ path: String) -> String {
+    let encoded = path.unicodeScalars.map { scalar in
+      switch scalar {
+      case "%": "%25"
+      case "?": "%3f"
+      case "#": "%23"
+      default: String(scalar)
+      }
+    }
+    return "file:" + encoded.joined() + "?immutable=1"
   }
 
   private static func databasePath(in directory: String) -> String {

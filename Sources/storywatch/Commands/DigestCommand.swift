@@ -25,17 +25,22 @@ struct DigestCommand: AsyncParsableCommand {
   var date: String?
 
   func run() async throws {
-    let settings = options.activeSettings
+    let settings = try options.activeSettings
     let day = try day(settings)
     let inspection = try await options.inspection()
     if rebuild {
       guard let page = try await inspection.rebuiltDigest(day, format: format) else {
         throw CommandFailure(
-          exit: .checkFailed, message: "no page of \(day) was frozen in \(options.directory)")
+          exit: .checkFailed, message: "no page of \(day) was frozen in \(try options.directory)")
       }
       return LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
     guard verify else {
+      if day > settings.today(at: Clock.system.now()),
+        try await inspection.rebuiltDigest(day, format: format) == nil
+      {
+        throw CommandFailure(exit: .checkFailed, message: "\(day) has not begun")
+      }
       let page = try await inspection.digest(day, format: format, settings: settings)
       return LineOutput.standardOutput.write(raw: Array(page.utf8))
     }

@@ -15,8 +15,8 @@ struct DoctorCommand: AsyncParsableCommand {
   var repair = false
 
   func run() async throws {
-    let doctor = try await Doctor(
-      directory: options.directory, settings: options.activeSettings)
+    let directory = try options.directory
+    let doctor = try await Doctor(directory: directory, settings: try options.activeSettings)
     let output = LineOutput.standardOutput
     if repair {
       for done in try await doctor.repair() { output.write(done) }
@@ -25,8 +25,8 @@ struct DoctorCommand: AsyncParsableCommand {
     for finding in findings { output.write("\(finding)") }
     guard findings.isEmpty else {
       throw CommandFailure(
-        exit: .checkFailed, message: "\(options.directory): \(findings.count) problems")
+        exit: .checkFailed, message: "\(directory): \(findings.count) problems")
     }
-    output.write("\(options.directory): sound")
+    output.write("\(directory): sound")
   }
 }

@@ -14,7 +14,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let text = try await options.inspection().explain(id) else {
-      throw CommandFailure.notFound(id, in: options.directory)
+      throw CommandFailure.notFound(id, in: try options.directory)
     }
     LineOutput.standardOutput.write(text)
   }

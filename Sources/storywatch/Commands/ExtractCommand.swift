@@ -2,6 +2,7 @@ import ArgumentParser
 import News
 import PageExtraction
 import Pipeline
+import Text
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,6 +45,8 @@ struct ExtractCommand: ParsableCommand {
     let stage = ExtractStage()
     try JSONLines.answer { line in
       guard let answer = stage.answer(line) else {
+        // Names the byte, where it is no JSON at all.
+        _ = try JSONValue.parse(line)
         throw CommandFailure(
           exit: .badData, message: "no JSON object with an \"id\" and \"html_base64\"")
       }

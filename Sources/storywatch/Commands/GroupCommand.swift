@@ -1,5 +1,6 @@
 import ArgumentParser
 import Stories
+import Text
 
 struct GroupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +14,8 @@ struct GroupCommand: ParsableCommand {
     var grouper = Grouper()
     try JSONLines.answer { line in
       guard let answer = grouper.answer(line) else {
+        // Names the byte, where it is no JSON at all.
+        _ = try JSONValue.parse(line)
         throw CommandFailure(exit: .badData, message: "no JSON object with an \"id\"")
       }
       return answer

@@ -10,7 +10,8 @@ struct ReplayCommand: AsyncParsableCommand {
     discussion: """
       A recording is JSON lines {at, feed, url, status, headers, body}, plain or gzip, in order of time. \
       Alert lines go to standard output; alerts.jsonl and digests/ are made in the state directory, \
-      which must be empty unless --resume continues in it. The same recording and settings give the same bytes. With --against OLD \
+      which must be empty unless --resume continues in it. Without settings, here or by --config, one watch matches \
+      everything. The same recording and settings give the same bytes. With --against OLD \
       the past is replayed with both settings, and the difference in alerts printed: what is told no \
       more (-), now (+) or otherwise (~), and why.
       """)
@@ -70,9 +71,16 @@ struct ReplayCommand: AsyncParsableCommand {
     }
   }
 
-  /// Those of --config; without it one watch for everything, so that the alerts show what is told.
+  /// Those of --config, else of the default file; where there is none, one watch for everything, so that the alerts
+  /// show what is told.
   private func settings() throws -> Settings {
-    if common.config != nil { return try common.settings().settings }
-    return .watchingEverything
+    guard common.hasSettings else {
+      LineOutput.standardError.write("no \(common.configPath): one watch for everything")
+      return .watchingEverything
+    }
+    if common.config == nil {
+      LineOutput.standardError.write("with the settings of \(common.configPath)")
+    }
+    return try common.settings().settings
   }
 }

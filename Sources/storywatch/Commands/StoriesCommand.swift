@@ -9,6 +9,10 @@ struct StoriesCommand: AsyncParsableCommand {
   @Option(help: "How many at most.")
   var limit = 50
 
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit \(limit): at least 1.") }
+  }
+
   func run() async throws {
     LineOutput.standardOutput.write(try await options.inspection().stories(limit: limit))
   }

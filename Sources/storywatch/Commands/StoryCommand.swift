@@ -11,7 +11,7 @@ struct StoryCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let text = try await options.inspection().story(id) else {
-      throw CommandFailure.notFound(id, in: options.directory)
+      throw CommandFailure.notFound(id, in: try options.directory)
     }
     LineOutput.standardOutput.write(text)
   }

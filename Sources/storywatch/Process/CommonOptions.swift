@@ -35,6 +35,9 @@ struct CommonOptions: ParsableArguments {
     return "feeds.yaml"
   }
 
+  /// Settings are named, or lie where they are by default; if not, some commands do without.
+  var hasSettings: Bool { config != nil || access(configPath, F_OK) == 0 || errno != ENOENT }
+
   func read() throws(SettingsErrors) -> SettingsReader.Reading {
     try SettingsReader.read(path: configPath, environment: environment)
   }

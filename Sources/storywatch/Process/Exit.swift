@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Pipeline
+import Serving
 
 /// Exit codes (sysexits.h where it has one).
 enum Exit: Int32 {
@@ -25,8 +26,14 @@ extension CommandFailure {
       self.init(exit: .badData, message: error.message)
     case let error as ReplayError:
       self.init(exit: .usage, message: "\(error)")
+    case let error as AmbiguousID:
+      self.init(exit: .checkFailed, message: "\(error)")
     case let error as FileError:
-      self.init(exit: .badData, message: "\(error)")
+      self.init(exit: error.isOfReading ? .badData : .temporaryFailure, message: "\(error)")
+    case let error as ListeningError:
+      self.init(
+        exit: error.mayPass ? .temporaryFailure : .badConfiguration,
+        message: "metrics: listen: \(error)")
     default:
       guard let failure = StoreFailure(error) else { return nil }
       self.init(

@@ -8,10 +8,12 @@ extension Service {
     do {
       let new = try await settledSettings()
       try await daemon.reload(new)
-      if new.metricsListen != settings.metricsListen {
-        answer.notice = "metrics: listen: takes effect at the next start"
+      let waiting = waitingForStart(new)
+      if !waiting.isEmpty {
+        answer.notice = waiting.map { "\($0) takes effect at the next start" }
+          .joined(separator: "\n")
       }
-      daemon.context.tellLoaded(file: options.configPath)
+      daemon.context.tellLoaded(file: options.configPath, waiting: waiting)
     } catch {
       daemon.context.log.operation(
         rejection(error), at: daemon.context.clock.now())
@@ -24,6 +26,19 @@ extension Service {
       daemon.context.log.operation(
         .trouble(message: "\(error)"), at: daemon.context.clock.now())
     }
+  }
+
+  /// The changed keys that a running daemon cannot follow.
+  private func waitingForStart(_ new: Settings) -> [String] {
+    var limits = new.limits
+    limits.pausesHosts = settings.limits.pausesHosts
+    var keys: [String] = []
+    if stateDirectory == nil, new.stateDirectory != settings.stateDirectory {
+      keys.append("state:")
+    }
+    if limits != settings.limits { keys.append("limits:") }
+    if new.metricsListen != settings.metricsListen { keys.append("metrics: listen:") }
+    return keys
   }
 
   /// The settings once two readings agree: an editor or a script may be in the middle of writing them, and half a file

@@ -7,16 +7,10 @@ extension Service {
   /// is neither.
   func statusServer(of daemon: Daemon) throws -> StatusServer? {
     let pages = StatusPages(daemon: daemon)
-    let configured = settings.metricsListen
     guard
       let place = Listening.inherited(environment: environment, pid: getpid())
-        ?? configured.flatMap({ Listening($0) })
+        ?? settings.metricsListen.flatMap({ Listening($0) })
     else { return nil }
-    do {
-      return try StatusServer(at: place) { await pages.page(at: $0) }
-    } catch {
-      throw CommandFailure(
-        exit: .temporaryFailure, message: "metrics: listen: \(configured ?? ""): \(error)")
-    }
+    return try StatusServer(at: place) { await pages.page(at: $0) }
   }
 }

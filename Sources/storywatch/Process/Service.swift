@@ -15,7 +15,8 @@ final class Service: Sendable {
   let environment: [String: String]
   let notifier: ServiceNotifier
   let settings: Settings
-  private let stateDirectory: String?
+  /// Named on the command line: the settings' is not asked.
+  let stateDirectory: String?
   private let phase = Mutex(Phase.starting(wantsReload: false))
 
   /// At least so long between two words of how the daemon fares, for `systemctl status`.

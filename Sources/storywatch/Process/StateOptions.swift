@@ -8,21 +8,29 @@ struct StateOptions: ParsableArguments {
   @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
   var state: String?
 
-  /// The directory named here, else by the settings where they can be read, else the default.
+  /// The directory named here, else by the settings, else the default.
   var directory: String {
-    if let state { return state }
-    if let settings = try? common.settings().settings { return settings.stateDirectory }
-    return common.environment["STATE_DIRECTORY"] ?? "state"
+    get throws {
+      if let state, common.config == nil { return state }
+      return try state ?? settings?.stateDirectory ?? common.environment["STATE_DIRECTORY"]
+        ?? "state"
+    }
   }
 
-  /// The settings, or defaults where there are none to read: the state can be looked at without them.
+  /// The settings, or defaults where there are none: the state can be looked at without them.
   var activeSettings: ActiveSettings {
-    let settings = try? common.settings().settings
-    return ActiveSettings(settings ?? Settings(stateDirectory: directory, timeZone: "UTC"))
+    get throws {
+      ActiveSettings(
+        try settings ?? Settings(stateDirectory: try directory, timeZone: "UTC"))
+    }
+  }
+
+  private var settings: Settings? {
+    get throws { common.hasSettings ? try common.settings().settings : nil }
   }
 
   func inspection() async throws -> Inspection {
-    try await Inspection(directory: directory)
+    try await Inspection(directory: try directory)
   }
 }
 

@@ -239,6 +239,113 @@ import Testing
     }
   }
 
+  @Test func `settings that are named, or lie there, and cannot be read end an inspection with 78`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      try await Self.replayed("state", in: directory)
+      let commands = [["feeds"], ["stories"], ["digest"], ["doctor", "--repair"]]
+      for command in commands {
+        let without = try await runProgram(command, in: directory)
+        #expect(without.code == 0, "\(without.output)")
+        let missing = try await runProgram(command + ["-c", "none.yaml"], in: directory)
+        #expect(missing.code == 78, "\(missing.output)")
+        #expect(missing.output.contains("none.yaml"))
+      }
+      writeText("feeds: [\n", to: directory + "/feeds.yaml")
+      for command in commands {
+        let broken = try await runProgram(command, in: directory)
+        #expect(broken.code == 78, "\(broken.output)")
+        #expect(broken.output.contains("feeds.yaml:"))
+      }
+    }
+  }
+
+  @Test func `a replay takes the settings that lie there, and says which it took`() async throws {
+    try await withTemporaryDirectory { directory in
+      let built = try await Self.replayed("a", in: directory)
+      #expect(built.contains("no feeds.yaml: one watch for everything"))
+      #expect(built.contains("watch=everything"))
+      writeText(
+        "feeds: [https://q.example/]\nwatches: [{ id: mills, query: mill }]\n",
+        to: directory + "/feeds.yaml")
+      let own = try await Self.replayed("b", in: directory)
+      #expect(own.contains("with the settings of feeds.yaml"))
+      #expect(own.contains("watch=mills"))
+      #expect(!own.contains("watch=everything"))
+    }
+  }
+
+  @Test func `the beginning of several ids is no id`() async throws {
+    try await withTemporaryDirectory { directory in
+      try await Self.replayed("state", in: directory)
+      let several = try await runProgram(["explain", "ar_"], in: directory)
+      #expect(several.code == 1)
+      #expect(several.output.contains("ar_ begins more than one id: ar_"), "\(several.output)")
+      let id = try #require(several.output.split(separator: " ").last?.prefix(13))
+      let one = try await runProgram(["explain", String(id)], in: directory)
+      #expect(one.code == 0, "\(one.output)")
+      #expect(one.output.contains("article \(id)"))
+    }
+  }
+
+  @Test func `wrong numbers, days ahead and bytes that are no text are refused`() async throws {
+    try await withTemporaryDirectory { directory in
+      try await Self.replayed("state", in: directory)
+      for limit in ["0", "-1"] {
+        let run = try await runProgram(["stories", "--limit=\(limit)"], in: directory)
+        #expect(run.code == 2, "\(run.output)")
+      }
+      let ahead = try await runProgram(["digest", "2099-01-01"], in: directory)
+      #expect(ahead.code == 1)
+      #expect(ahead.output.contains("2099-01-01 has not begun"))
+      writeText(
+        "exec \(Program.path) once --state $(printf 'b\\377d')\n", to: directory + "/odd.sh")
+      let odd = try await runProgram([], in: directory, under: ["/bin/sh", directory + "/odd.sh"])
+      #expect(odd.code == 2, "\(odd.output)")
+      #expect(odd.output.contains("Argument 3 is not UTF-8"))
+    }
+  }
+
+  @Test func `an output that cannot be had is a failure that may pass, at once`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(
+        "<rss version='2.0'><channel><title>Q</title><item><guid>1</guid><title>Mill burns</title>"
+          + "</item></channel></rss>", to: directory + "/wire.xml")
+      writeText(
+        """
+        feeds: [{ id: quell, url: "file:wire.xml", first_run: all }]
+        watches: [{ id: all, query: "*" }]
+        alerts: { outputs: [file] }
+        """, to: directory + "/feeds.yaml")
+      mkdir(directory + "/directory", 0o755)
+      mkdir(directory + "/directory/alerts.jsonl", 0o755)
+      mkdir(directory + "/pipe", 0o755)
+      mkfifo(directory + "/pipe/alerts.jsonl", 0o644)
+      mkdir(directory + "/digests", 0o755)
+      writeText("a file", to: directory + "/digests/digests")
+      for state in ["directory", "pipe", "digests"] {
+        let run = try await runProgram(["once", "--state", state], in: directory)
+        #expect(run.code == 75, "\(state): \(run.output)")
+        #expect(run.output.contains("cannot"))
+      }
+    }
+  }
+
+  /// Two articles of an invented outlet, replayed into `state`; returns what was printed.
+  @discardableResult
+  private static func replayed(_ state: String, in directory: String) async throws -> String {
+    writeText(
+      """
+      {"id":"1","title":"Mill of Quell burns down","text":"","published":"2026-03-02T08:00:00Z"}
+      {"id":"2","title":"Choir of Nolm wins the prize","text":"","published":"2026-03-02T09:00:00Z"}
+      """, to: directory + "/articles.jsonl")
+    let run = try await runProgram(
+      ["replay", "--articles", "articles.jsonl", "--state", state], in: directory)
+    #expect(run.code == 0, "\(run.output)")
+    return run.output
+  }
+
   /// Starts the daemon on these settings, and waits until it runs.
   private static func daemon(_ settings: String, in directory: String) throws -> Program {
     writeText(settings, to: directory + "/feeds.yaml")

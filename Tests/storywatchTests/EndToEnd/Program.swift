@@ -8,7 +8,11 @@ final class Program: Sendable {
 
   /// The program that is tried: the built one, if no other is named.
   static var path: String {
-    getenv("STORYWATCH_PROGRAM").map { String(cString: $0) } ?? builtPath
+    guard let named = getenv("STORYWATCH_PROGRAM"), let path = realpath(named, nil) else {
+      return builtPath
+    }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   /// Where the build put it: beside this test's own executable.
@@ -92,12 +96,14 @@ final class Program: Sendable {
   var printed: String { readText(output) }
 }
 
-/// Runs the program to its end.
+/// Runs the program to its end, in `directory`.
 func runProgram(
   _ arguments: [String], in directory: String, environment: [String] = [], under: [String] = []
 ) async throws -> (code: Int32?, output: String) {
   let file = directory + "/output-\(UInt64.random(in: 0 ... .max))"
-  let program = try Program(arguments, output: file, environment: environment, under: under)
+  let program = try Program(
+    arguments, output: file, environment: environment,
+    under: ["/usr/bin/env", "-C", directory] + under)
   let code = await program.wait(upTo: .seconds(120))
   if code == nil { program.signal(SIGKILL) }
   return (code, program.printed)

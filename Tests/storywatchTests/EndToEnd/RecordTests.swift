@@ -139,6 +139,46 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "feeds: [http://a.example/]", "{\"at\":\"now\"}\nno end", "\u{1f}\u{8b}packed",
+    "{\"at\":\"2026-03-02T08:00:00Z\",\"title\":\"no poll\"}\n",
+  ])
+  func `a file that is no recording is refused with 65, and stays byte for byte`(text: String)
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      writeSettings(["{ id: none, url: \"file:none.xml\" }"], in: directory)
+      writeText(text, to: directory + "/mine")
+      let run = try await runProgram(
+        ["record", "--config", directory + "/feeds.yaml", directory + "/mine"], in: directory)
+      #expect(run.code == 65, "\(run.output)")
+      #expect(run.output.contains("/mine: its first line is no recorded poll"))
+      #expect(readText(directory + "/mine") == text)
+    }
+  }
+
+  @Test func `a recording that is refused leaves no file, and a packed name is refused`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      writeSettings(["{ id: none, url: \"file:none.xml\" }"], in: directory)
+      let arguments = [
+        "record", "--config", directory + "/feeds.yaml", "--state", directory + "/s",
+      ]
+      let store = try await Store.open(directory: directory + "/s")
+      let locked = try await runProgram(arguments + [directory + "/polls.jsonl"], in: directory)
+      #expect(locked.code == 75, "\(locked.output)")
+      #expect(access(directory + "/polls.jsonl", F_OK) != 0)
+      _ = store
+      let packed = try await runProgram(arguments + [directory + "/polls.jsonl.gz"], in: directory)
+      #expect(packed.code == 2)
+      let nowhere = try await runProgram(
+        ["record", "--config", directory + "/feeds.yaml", directory + "/none/polls.jsonl"],
+        in: directory)
+      #expect(nowhere.code == 75, "\(nowhere.output)")
+    }
+  }
+
   private func writeSettings(_ feeds: [String], in directory: String) {
     writeText(
       """

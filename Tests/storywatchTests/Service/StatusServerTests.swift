@@ -175,6 +175,67 @@ import Testing
     }
   }
 
+  @Test
+  func `what is no socket, or another's, stays where it is, and the start fails with a sentence`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let first = try Self.idleService(in: directory)
+      #expect(await first.hears { $0.hasPrefix("READY=1") })
+      writeText("mine", to: directory + "/file")
+      let cases: [(path: String, code: Int32, reason: String)] = [
+        ("/file", 78, "/file: what is there is no socket"),
+        ("/http", 75, "/http: another process listens there"),
+        ("/none/http", 78, "/none/http: bind: No such file or directory"),
+        ("/" + String(repeating: "x", count: 200), 78, "a socket's path has 107 bytes at most"),
+      ]
+      for (path, code, reason) in cases {
+        let run = try await Self.refused(directory + path, in: directory)
+        #expect(run.code == code, "\(run.output)")
+        #expect(run.output.contains(reason), "\(run.output)")
+      }
+      #expect(readText(directory + "/file") == "mine")
+      #expect(try HTTPClient.get("/healthz", at: directory + "/http").body == "ok\n")
+      first.program.signal(SIGKILL)
+      #expect(await first.program.wait() == -SIGKILL)
+      // What a crash left is replaced.
+      unlink(directory + "/notify")
+      let next = try Self.idleService(in: directory)
+      #expect(await next.hears { $0.hasPrefix("READY=1") })
+      #expect(try HTTPClient.get("/healthz", at: directory + "/http").body == "ok\n")
+      next.program.signal(SIGTERM)
+      #expect(await next.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a port that another has ends the start at once, with 75, the address and the reason`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let other = try LoopbackServer { _ in Answer() }
+      defer { other.stop() }
+      let start = ContinuousClock.now
+      let run = try await Self.refused("127.0.0.1:\(other.port)", in: directory)
+      #expect(ContinuousClock.now - start < .seconds(4))
+      #expect(run.code == 75)
+      #expect(
+        run.output.contains(
+          "metrics: listen: 127.0.0.1:\(other.port): bind: Address already in use"), "\(run.output)"
+      )
+    }
+  }
+
+  private static func refused(_ listen: String, in directory: String) async throws -> (
+    code: Int32?, output: String
+  ) {
+    let settings = directory + "/refused.yaml"
+    writeText(
+      "feeds: [{ id: none, url: \"file:none.xml\" }]\nmetrics: { listen: \"\(listen)\" }\n",
+      to: settings)
+    return try await runProgram(
+      ["run", "--config", settings, "--state", directory + "/refused"], in: directory)
+  }
+
   private static func idleService(in directory: String) throws -> SupervisedDaemon {
     try SupervisedDaemon(
       in: directory,

@@ -1,5 +1,8 @@
 /// `metrics:`
 enum MetricsSection {
+  /// sun_path of unix(7), without the NUL at its end.
+  private static let longestPath = 107
+
   /// Where to listen: `host:port`, or the path of a socket.
   static func read(_ node: SourceNode, into listen: inout String?, _ findings: inout Findings) {
     guard let section = Section(node, called: "metrics", keys: ["listen"], &findings),
@@ -7,6 +10,12 @@ enum MetricsSection {
     else { return }
     guard let text = address.line(&findings) else { return }
     guard !text.hasPrefix("/") else {
+      guard text.utf8.count <= longestPath else {
+        findings.error(
+          address.place, "a socket's path has \(longestPath) bytes at most",
+          remedy: "a shorter one, under /run")
+        return
+      }
       listen = text
       return
     }

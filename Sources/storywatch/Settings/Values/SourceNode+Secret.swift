@@ -24,6 +24,14 @@ extension SourceNode {
     }
     switch directory.look(for: name) {
     case .found(let file):
+      do {
+        _ = try SecretFile.read("\(directory.path)/\(file)")
+      } catch {
+        findings.error(
+          node.place, "credential \"\(name)\": \(directory.path)/\(file): \(error)",
+          remedy: "a secret is one line of text")
+        return nil
+      }
       return .credential(file)
     case .denied:
       findings.warn(node.place, "credential \"\(name)\" cannot be seen from here")
