@@ -17,6 +17,18 @@ import Testing
     }
   }
 
+  @Test func `a link that leads nowhere does not take the directory's other files away`() throws {
+    try withTemporaryDirectory { directory in
+      write("1", to: directory + "/a.xml")
+      symlink("gone.xml", directory + "/b.xml")
+      let documents = try FileFeed.read(path: directory, maximumBytes: 100)
+      #expect(documents.map(\.name) == ["a.xml"])
+      #expect(throws: FetchError.self) {
+        try FileFeed.read(path: directory + "/b.xml", maximumBytes: 100)
+      }
+    }
+  }
+
   @Test func `a file is one document`() throws {
     try withTemporaryDirectory { directory in
       write("<rss/>", to: directory + "/wire.xml")

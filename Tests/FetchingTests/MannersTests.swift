@@ -92,6 +92,18 @@ import Testing
     #expect(try proxy.heard.at(0).header("Proxy-Authorization") == "Basic dXNlcjpwYXNz")
   }
 
+  @Test(arguments: ["http://u:hush@127.0.0.1:1", "http://u:hush@proxy.invalid:1"])
+  func `a proxy that cannot be had is told as the proxy, without its password`(proxy: String)
+    async throws
+  {
+    var request = Request.quick("http://outlet.example/feed")
+    request.proxy = proxy
+    let result = try await withFetcher { [request] in await $0.result(request) }
+    let message = try #require(result.error?.message)
+    #expect(message.hasPrefix("no connection to the proxy: "), "\(message)")
+    #expect(!message.contains("outlet.example") && !message.contains("hush"), "\(message)")
+  }
+
   @Test(arguments: [
     "ftp://h.example/", "file:///etc/passwd", "gopher://h.example/", "h.example/feed", "",
     "javascript:alert(1)", "//h.example/",

@@ -48,6 +48,23 @@ import Testing
     }
   }
 
+  @Test func `alerts that were rotated away are not missing, and are not written twice`()
+    async throws
+  {
+    try await withReplayedState { state, directory in
+      let whole = readText(state + "/alerts.jsonl")
+      let lines = whole.split(separator: "\n")
+      rename(state + "/alerts.jsonl", state + "/alerts.jsonl.1")
+      let rotated = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
+      #expect(rotated.code == 0, "\(rotated.output)")
+      #expect(readText(state + "/alerts.jsonl") == "")
+      // As after the next alert.
+      writeText("\(lines[1])\n", to: state + "/alerts.jsonl")
+      let later = try await runProgram(["doctor", "--state", state], in: directory)
+      #expect(later.output.contains("\(lines.count - 2) alerts told are not in it"))
+    }
+  }
+
   @Test func `a digest of a day that is over and was cut is told, and made again to the byte`()
     async throws
   {

@@ -39,6 +39,7 @@ import Testing
       let late = try await service.reload()
       #expect(late.code == 0)
       #expect(late.output.contains("metrics: listen: takes effect at the next start"))
+      #expect(service.program.printed.contains(#"at_next_start="metrics: listen:""#))
       writeText("feeds: [ftp://a.example/]\n", to: directory + "/feeds.yaml")
       let bad = try await service.reload()
       #expect(bad.code == 78)
@@ -49,6 +50,24 @@ import Testing
         await eventually { service.program.printed.contains("event=config_rejected") })
       service.program.signal(SIGTERM)
       #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a state directory and limits that change are told to wait for the next start`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let settings = directory + "/feeds.yaml"
+      writeText(Self.settings, to: settings)
+      let daemon = try Program(
+        ["run", "--config", settings], output: directory + "/log",
+        environment: ["STATE_DIRECTORY=\(directory)/s"])
+      #expect(await eventually { daemon.printed.contains("event=config_loaded") })
+      writeText(Self.settings + "\nstate: other\nlimits: { per_host: 3 }\n", to: settings)
+      daemon.signal(SIGHUP)
+      #expect(await eventually { daemon.printed.contains(#"at_next_start="state: limits:""#) })
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
     }
   }
 

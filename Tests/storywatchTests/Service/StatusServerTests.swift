@@ -148,7 +148,7 @@ import Testing
       let error = #expect(throws: ListeningError.self) {
         _ = try StatusServer(at: place) { _ in Page(text: "") }
       }
-      #expect(error?.description == "bind: No such file or directory")
+      #expect(error?.description == "\(directory)/missing/http: bind: No such file or directory")
     }
   }
 

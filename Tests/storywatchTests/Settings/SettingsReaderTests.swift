@@ -148,6 +148,19 @@ struct SettingsReaderTests {
         == .basic(user: "u", password: .credential("secret_pass")))
   }
 
+  @Test(arguments: [
+    ("\n", "empty"), ("one\ntwo\n", "more than one line"), ("a\tb", "control characters"),
+  ])
+  func `a credential that is no line of text is an error`(text: String, reason: String) throws {
+    let configuration = try Configuration(
+      "feeds: [{ url: https://a.example/, auth: { bearer: { credential: token } } }]",
+      files: ["token": text])
+    let errors = configuration.errors(["CREDENTIALS_DIRECTORY": configuration.directory])
+    #expect(errors.count == 1)
+    #expect(errors.first?.contains("credential \"token\": ") == true)
+    #expect(errors.first?.contains(reason) == true, "\(errors)")
+  }
+
   @Test func `a credential that is not there is an error`() throws {
     let yaml = """
       feeds:
