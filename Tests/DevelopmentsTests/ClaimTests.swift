@@ -122,6 +122,9 @@ struct ClaimTests {
     ("All ports are open except Karsk.", "except Karsk"),
     ("The rule applies to everyone, excluding crews.", "excluding crews"),
     ("The ferry sank at dawn.", nil),
+    ("The match will be played, barring a storm.", "barring a storm"),
+    ("A court froze their accounts, barring them from travel.", nil),
+    ("The order barring crews from the port was lifted.", nil),
   ])
   func `a limit is the clause that states it`(_ sentence: String, _ limit: String?) {
     #expect(Newsroom.annotate(sentence)?.limit == limit)

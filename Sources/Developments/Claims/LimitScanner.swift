@@ -24,7 +24,9 @@ enum LimitScanner {
   private static func start(_ sentence: SentenceWords) -> Int? {
     for index in 0..<sentence.count {
       let form = sentence.form(index)
-      if alone.contains(form), index + 1 < sentence.count { return index }
+      if alone.contains(form), index + 1 < sentence.count, !forbids(sentence, index) {
+        return index
+      }
       if covering.contains(form), let negation = negation(sentence, before: index) {
         return negation
       }
@@ -54,6 +56,19 @@ enum LimitScanner {
     return (max(0, index - 6)..<index).contains { sentence.classes($0).contains(.whole) }
   }
 
+  /// "A decree barring them from travel" leaves nothing out.
+  private static func forbids(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    let isPlain = index > 0 && !ClauseMarks.breakPhrase(sentence.gap(after: index - 1))
+    guard sentence.form(index) == barring,
+      isPlain || persons.contains(sentence.form(index + 1))
+    else { return false }
+    for next in index + 1..<min(sentence.count, index + 1 + reach) {
+      if ClauseMarks.breakPhrase(sentence.gap(after: next - 1)) { return false }
+      if sentence.form(next) == from { return true }
+    }
+    return false
+  }
+
   private static func isEnd(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ";") || byte == UInt8(ascii: ".") || byte == 0x94
       || byte == UInt8(ascii: "\"") || byte == 0x9d
@@ -64,6 +79,10 @@ enum LimitScanner {
   private static let covering = TermSet(
     "include includes including included cover covers covering covered apply applies applied extend "
       + "extends affect affects affected")
+  private static let barring = TermHash.of("barring")
+  private static let persons = TermSet("them him her us anyone everyone")
+  /// So many words behind "barring" its "from" may stand.
+  private static let reach = 8
   private static let not = TermHash.of("not")
   private static let apart = TermHash.of("apart")
   private static let aside = TermHash.of("aside")
