@@ -24,6 +24,45 @@ struct AnnotationTests {
     #expect(String(decoding: Array(sentence.utf8)[span], as: UTF8.self) == speaker)
   }
 
+  @Test(arguments: [
+    ("Tram drivers in Selda walked out, their union said on Monday.", "their union"),
+    (
+      "Jon Ferrel will lead the port, the transport ministry said Sunday.", "the transport ministry"
+    ),
+    (
+      "The bridge has been closed, the mayor said late on Friday at a news conference.", "the mayor"
+    ),
+    ("Four people, two of them children, drowned, police said in a statement.", "police"),
+    ("Mira Holt is to resign, a spokesman told the broadcaster on Tuesday.", "a spokesman"),
+    ("Karsk and Selda will share the water, both towns said by telephone.", "both towns"),
+    ("The mill recalled its flour after mould was found, the food office said.", "the food office"),
+    ("The strike was over, Minister Jon May said on Tuesday, and trams ran.", "Minister Jon May"),
+    ("After talks in Selda, the two mayors said the bridge would open.", "the two mayors"),
+    ("A group that calls itself Red Heron claimed the attack on the dam.", "A group"),
+    ("“The dam is safe,” Mira Holt, who built it, said on Monday.", "Mira Holt"),
+  ])
+  func `when, how and to whom it is said does not change who says it`(
+    _ sentence: String, _ speaker: String
+  ) throws {
+    let attribution = try #require(Newsroom.annotate(sentence)?.attribution)
+    #expect(attribution.speaker == speaker)
+  }
+
+  @Test(arguments: [
+    ("About 900 people were told to leave their homes.", nil),
+    ("The harbour master was dismissed on Monday.", nil),
+    ("A guard accused of stealing two paintings fled.", nil),
+    ("Residents were told by the fire brigade that the dam was safe.", "the fire brigade"),
+    ("The captain was accused by the owners of sleeping.", "the owners"),
+    ("The plan was rejected by the town housing board.", "the town housing board"),
+    ("Mira Holt was quoted as saying that the dam is safe.", "Mira Holt"),
+  ])
+  func `what is said to or of somebody is said by another`(
+    _ sentence: String, _ speaker: String?
+  ) throws {
+    #expect(try #require(Newsroom.annotate(sentence)).attribution?.speaker == speaker)
+  }
+
   @Test func `a pronoun is resolved to the last speaker who was named`() {
     let annotations = SentenceAnnotator().annotate(
       title: "Dam at Karsk",

@@ -68,7 +68,8 @@ enum NamedSpeaker {
       captain chief head economist analyst expert trader investor committee embassy government police \
       partner founder chair chairman chairwoman suitor survey poll minutes maker producer operator lender \
       insurer carrier startup team staff crew critic rival ally opponent member aide adviser advisor \
-      nurse pilot driver farmer student passenger colleague customer
+      nurse pilot driver farmer student passenger colleague customer \
+      palace club diplomat
       """
     ).all.map(\.stem))
 }

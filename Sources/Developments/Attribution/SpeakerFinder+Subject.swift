@@ -6,7 +6,8 @@ extension SpeakerFinder {
   func before(_ cue: Int) -> Range<Int>? {
     var end = cue
     while end > 0, !ClauseMarks.breakPhrase(sentence.gap(after: end - 1)),
-      sentence.classes(end - 1).contains(.auxiliary) || sentence.isAdverb(end - 1)
+      sentence.classes(end - 1).contains(.auxiliary) && !sentence.words[end - 1].isCapitalised
+        || sentence.isAdverb(end - 1)
     {
       end -= 1
     }
@@ -16,12 +17,16 @@ extension SpeakerFinder {
     if sentence.form(end - 1) == Form.who { return trim(antecedent(of: end - 1)) }
     if nearest.contains(.anyPronoun) { return end - 1..<end }
     var start = end
-    let isLast = ClauseMarks.endClause(sentence.gap(after: cue))
+    let isLast = endsClause(cue)
     while start > 0, !isQuoted[start - 1] || isQuoted[cue] {
       let gap = sentence.gap(after: start - 1)
       if ClauseMarks.breakClause(gap) { break }
       if start < end, gap.contains(UInt8(ascii: ",")), isLast || isOwnSubject(start..<end) { break }
-      if start < end, sentence.classes(start - 1).contains(.clauseBreak) { break }
+      if start < end, sentence.classes(start - 1).contains(.clauseBreak) {
+        if isRelative(start - 1) { return trim(antecedent(of: start - 1)) }
+        if start == 1 { start = behindComma(start..<end) }
+        break
+      }
       start -= 1
     }
     start = withoutAdverbials(start..<end)
@@ -40,7 +45,7 @@ extension SpeakerFinder {
       } && !isDate(words.lowerBound)
   }
 
-  private func isVerb(_ index: Int) -> Bool {
+  func isVerb(_ index: Int) -> Bool {
     !sentence.words[index].isCapitalised
       && (sentence.isPastForm(index, stem: 3)
         || !sentence.classes(index).isDisjoint(with: [.be, .have, .modal]))
@@ -58,14 +63,42 @@ extension SpeakerFinder {
     return end
   }
 
-  private func antecedent(of who: Int) -> Range<Int> {
-    var start = who
+  /// "A gang that calls itself Name", "a party that has left": the subject stands before "that".
+  private func isRelative(_ that: Int) -> Bool {
+    guard sentence.form(that) == Form.that, that > 0,
+      AttributionScanner.cue(sentence, that - 1) < 0.3
+    else { return false }
+    let isNamed = that + 2 < sentence.count && sentence.words[that + 2].isCapitalised
+    return isVerb(that + 1)
+      || endsInS(that + 1) && (isNamed || Self.objects.contains(sentence.form(that + 2)))
+  }
+
+  /// "governs", "calls"
+  private func endsInS(_ index: Int) -> Bool {
+    guard sentence.words.indices.contains(index), !sentence.words[index].isCapitalised else {
+      return false
+    }
+    return sentence.bytes[sentence.words[index].span].last == UInt8(ascii: "s")
+  }
+
+  private static let objects = TermSet("a an the its their itself")
+
+  /// "After talks in Karsk, the ministers said": what opens the sentence ends at the comma.
+  private func behindComma(_ words: Range<Int>) -> Int {
+    let last = words.dropLast().last {
+      sentence.gap(after: $0).contains(UInt8(ascii: ","))
+    }
+    return last.map { $0 + 1 } ?? words.lowerBound
+  }
+
+  private func antecedent(of relative: Int) -> Range<Int> {
+    var start = relative
     while start > 0 {
-      if start < who, ClauseMarks.breakPhrase(sentence.gap(after: start - 1)) { break }
+      if start < relative, ClauseMarks.breakPhrase(sentence.gap(after: start - 1)) { break }
       if sentence.classes(start - 1).contains(.clauseBreak) { break }
       start -= 1
     }
-    return start..<who
+    return start..<relative
   }
 
   /// Where the subject starts when "On Monday, " and the like are passed over.
@@ -74,6 +107,14 @@ extension SpeakerFinder {
     var isChanged = true
     while isChanged, start < words.upperBound {
       isChanged = false
+      if sentence.form(start) == Form.on, start + 2 < words.upperBound,
+        sentence.classes(start + 1).contains(.weekday),
+        sentence.gap(after: start + 1).elementsEqual(" ".utf8)
+      {
+        start += 2
+        isChanged = true
+        continue
+      }
       let isDate = start > words.lowerBound && isDate(start)
       guard isDate || sentence.classes(start).contains(.adverbial) || sentence.isAdverb(start)
       else { break }
