@@ -98,6 +98,52 @@ struct AnnotationTests {
     #expect(annotations.last?.role == SentenceRole.none)
   }
 
+  private static func isFurniture(_ line: String) -> Bool? {
+    SentenceAnnotator().annotate(
+      title: "Bridge at Karsk collapses",
+      sentences: [
+        "A bridge at Karsk collapsed on Sunday, killing two people, police said.",
+        "The bridge was built last year by a firm in Selda.", line,
+      ], published: CivilDate("2031-03-09")
+    ).last?.isFurniture
+  }
+
+  @Test(arguments: [
+    "Watch the video.", "Listen to our podcast.", "See our gallery of the best images.",
+    "Share this article.", "Images: Ana Verdi", "Photos by Ana Verdi", "Related stories",
+    "Click here to subscribe.",
+  ])
+  func `calls are furniture though they end like sentences`(_ line: String) {
+    #expect(Self.isFurniture(line) == true)
+  }
+
+  @Test(arguments: [
+    "Shares in Velda Mills fell 12 %.", "Shareholders of Velda Mills rejected the bid.",
+    "Images from a satellite show that eleven villages burnt down.",
+    "Followers of the cleric stormed the court.",
+    "Subscribers sued the publisher.", "Photographers were kept away.",
+  ])
+  func `a word that only begins like a credit is none`(_ line: String) {
+    #expect(Self.isFurniture(line) == false)
+    #expect(!FurnitureScanner.isFurniture(SentenceWords(line)))
+  }
+
+  @Test(arguments: [
+    "Two airports were closed.", "No survivors were seen.", "The ferry sank.",
+    "The roads were not closed.", "Nobody was badly hurt.",
+  ])
+  func `a short sentence that tells an event is no furniture`(_ line: String) {
+    #expect(Self.isFurniture(line) == false)
+  }
+
+  @Test(arguments: [
+    "This article was amended on Monday.", "Ana Verdi reported from Karsk.", "Houses are seen.",
+    "Compiled by Ana Verdi.", "Karsk harbour", "Watch the video.",
+  ])
+  func `what befalls the page tells no event`(_ line: String) {
+    #expect(!FurnitureScanner.tellsEvent(SentenceWords(line)))
+  }
+
   @Test func `the news comes first, the years before are history, wishes expectation`() {
     let annotations = SentenceAnnotator().annotate(
       title: "Bridge at Karsk collapses, killing two",

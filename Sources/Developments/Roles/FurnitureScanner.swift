@@ -2,18 +2,33 @@ internal import Text
 
 /// Signs in a sentence's bytes that it belongs to the page: credits, bylines, calls.
 enum FurnitureScanner {
-  private static let starts: [StaticString] = [
+  /// In lower case. Those that end in a letter are whole words: "Images from a satellite show" and
+  /// "Followers of the cleric" are news.
+  private static let credits: [StaticString] = [
     "by ", "source:", "video player", "reporting by", "editing by", "writing by", "(updates",
-    "(adds", "(recasts", "(reporting", "(editing", "image", "file photo", "photo",
-    "additional reporting", "slideshow", "our standards", "enditem", "(c)", "copyright", "reuters/",
-    "follow", "sign up", "read more", "click", "subscribe", "related", "share", "compiled by",
-    "get notifications", "leave a",
+    "(adds", "(recasts", "(reporting", "(editing", "image", "images:", "images by", "file photo",
+    "file photos", "photo", "photos:", "photos by", "additional reporting", "slideshow",
+    "our standards", "enditem", "(c)", "copyright", "reuters/", "related", "share:", "compiled by",
+    "follow", "click", "subscribe",
   ]
+  private static let calls: [StaticString] = [
+    "sign up", "read more", "click here", "subscribe to our", "subscribe now", "follow us",
+    "share this", "share on", "share via", "share your", "see our", "watch our", "watch the video",
+    "listen to our", "read our", "view our", "get notifications", "leave a comment",
+  ]
+  /// Words of the longest call that is one whatever stands around it.
+  private static let longestCall = 12
 
-  /// Starts as a credit, byline or call does, or has no letters, or at most three words.
+  /// Starts as a credit, byline or call does, or is short and has no letters.
   static func isFurniture(_ sentence: SentenceWords) -> Bool {
-    if starts.contains(where: { hasPrefix(sentence.bytes, $0) }) { return true }
+    let opens = { (prefix: StaticString) in hasPrefix(sentence.bytes, prefix) }
+    if credits.contains(where: opens) || calls.contains(where: opens) { return true }
     return sentence.bytes.count <= 40 && !sentence.bytes.contains { isLetter($0) }
+  }
+
+  /// "Watch the video.", "Listen to our podcast."
+  static func isCall(_ sentence: SentenceWords) -> Bool {
+    sentence.count <= longestCall && calls.contains { hasPrefix(sentence.bytes, $0) }
   }
 
   static func namesPhotographer(_ bytes: [UInt8]) -> Bool {
@@ -75,7 +90,7 @@ enum FurnitureScanner {
     (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a) || byte >= 0x80
   }
 
-  /// Compares without regard to ASCII case; `prefix` is in lower case.
+  /// Compares without regard to ASCII case; `prefix` is in lower case, and ends where a word does.
   private static func hasPrefix(_ bytes: [UInt8], _ prefix: StaticString) -> Bool {
     let count = prefix.utf8CodeUnitCount
     guard bytes.count >= count else { return false }
@@ -84,7 +99,7 @@ enum FurnitureScanner {
       let lower = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
       if lower != prefix.utf8Start[index] { return false }
     }
-    return true
+    return bytes.count == count || !isLetter(prefix.utf8Start[count - 1]) || !isLetter(bytes[count])
   }
 
   private static func contains(_ bytes: [UInt8], _ part: StaticString) -> Bool {

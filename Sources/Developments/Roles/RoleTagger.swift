@@ -32,6 +32,10 @@ struct RoleTagger: Sendable {
   /// Shorter texts, teasers above all, have no neighbours to tell anything: the trees know whole articles.
   private static let leastForTrees = 6
 
+  /// Scores of furniture that leave nothing to the other labels, or nothing to it.
+  private static let certain: Float = 100
+  private static let impossible: Float = -100
+
   /// What of an article tells the roles of its sentences; the arrays have one element per sentence.
   struct Article {
     var title: SentenceWords
@@ -53,7 +57,7 @@ struct RoleTagger: Sendable {
     guard article.sentences.count >= Self.leastForTrees else {
       return features.rows.indices.map { index in
         let scores = model.scores(features.rows, index, words: words[index]) + Self.leaning
-        return reading(scores, leaning: scores)
+        return reading(article.sentences[index], scores, leaning: scores)
       }
     }
     let surroundings = RoleSurroundings(probabilities(features.rows, words))
@@ -62,17 +66,32 @@ struct RoleTagger: Sendable {
       surroundings.write(index, to: &inputs)
       inputs.replaceSubrange(RoleSurroundings.count..., with: features.rows[index])
       let scores = Self.trees.scores(inputs)
-      return reading(scores, leaning: scores + Self.leaning)
+      return reading(article.sentences[index], scores, leaning: scores + Self.leaning)
     }
   }
 
-  /// The label is the best of `scores`; the probabilities are of `leaning`.
-  private func reading(_ scores: RoleModel.Scores, leaning: RoleModel.Scores) -> Reading {
+  /// The label is the best of `scores`; the probabilities are of `leaning`. What tells an event is no
+  /// furniture, and what calls to a page's own matters is.
+  private func reading(
+    _ sentence: SentenceWords, _ scores: RoleModel.Scores, leaning: RoleModel.Scores
+  ) -> Reading {
+    var scores = scores
+    var leaning = leaning
+    if let score = Self.furnitureScore(sentence) {
+      scores[RoleLabel.furniture.rawValue] = score
+      leaning[RoleLabel.furniture.rawValue] = score
+    }
     let best = (0..<RoleLabel.count).max { scores[$0] < scores[$1] } ?? 0
     let probabilities = Self.softmax(leaning)
     return Reading(
       label: RoleLabel(rawValue: best) ?? .context,
       probabilities: (0..<RoleLabel.count).map { probabilities[$0] })
+  }
+
+  /// Nil where the model is to judge.
+  private static func furnitureScore(_ sentence: SentenceWords) -> Float? {
+    if FurnitureScanner.isCall(sentence) { return certain }
+    return FurnitureScanner.tellsEvent(sentence) ? impossible : nil
   }
 
   private func probabilities(_ rows: [[Float]], _ words: [RoleModel.Scores])
