@@ -161,6 +161,31 @@ import Testing
     }
   }
 
+  @Test func `a directory that cannot be looked into is not told as one without a database`()
+    async throws
+  {
+    // For root, too, a link to itself leads nowhere.
+    let path = directory.path + "/circle"
+    symlink("circle", path)
+    await #expect {
+      try await Store.open(directory: path, readOnly: true)
+    } throws: {
+      guard case .unreadable? = $0 as? StoreError else { return false }
+      return true
+    }
+  }
+
+  @Test(.enabled("root may write everywhere") { geteuid() != 0 })
+  func `a store at rest is read without the right to write beside it`() async throws {
+    var store: Store? = try await directory.openWithFeed()
+    _ = try await store?.commit(.bringing([.made("1")]))
+    store = nil
+    chmod(directory.path, 0o500)
+    defer { chmod(directory.path, 0o700) }
+    let reader = try await Store.open(directory: directory.path, readOnly: true)
+    #expect(try await reader.articlesWithoutStory(limit: 9).count == 1)
+  }
+
   @Test func `a full disk is told, and what was stored stays`() async throws {
     let store = try await directory.openWithFeed()
     _ = try await store.commit(.bringing([.made("1")]))
@@ -178,6 +203,7 @@ import Testing
     StoreError.locked(path: "/s/lock", pid: 7), .missing(path: "/s/x"),
     .newer(path: "/s/x", version: "v9"), .older(path: "/s/x"), .notADatabase(path: "/s/x"),
     .corrupt(path: "/s/x", detail: "d"), .unwritable(path: "/s/x", detail: "d"),
+    .unreadable(path: "/s/x", detail: "d"),
     .diskFull(path: "/s/x"), .unreliable(path: "/s/x", detail: "d"), .busy(path: "/s/x"),
     .failed(path: "/s/x", detail: "d"),
   ]) func `every message is one line that names the path`(error: StoreError) {

@@ -55,7 +55,7 @@ public struct OPML: ~Copyable {
     guard name == "outline" else { return }
     let values = attributes(bytes)
     let title = [values["title"], values["text"]].compactMap { $0 }.first { !$0.isEmpty }
-    let url = url(values)
+    let url = url(values) ?? (reader.isEmptyElement && Self.isFeed(values) ? "" : nil)
     if let url {
       countLines(bytes)
       var folders = open.compactMap { $0 }
@@ -70,9 +70,12 @@ public struct OPML: ~Copyable {
   /// `xmlUrl`; some lists have `url` instead, which is a page's or another list's where the type says so.
   private func url(_ values: [String: String]) -> String? {
     if let url = values["xmlurl"], !url.isEmpty { return url }
-    let isFeed = ["rss", "atom", "feed"].contains(values["type"]?.lowercased())
-    guard isFeed, let url = values["url"], !url.isEmpty else { return nil }
+    guard Self.isFeed(values), let url = values["url"], !url.isEmpty else { return nil }
     return url
+  }
+
+  private static func isFeed(_ values: [String: String]) -> Bool {
+    ["rss", "atom", "feed"].contains(values["type"]?.lowercased())
   }
 
   private static func folders(category: String?) -> [String] {

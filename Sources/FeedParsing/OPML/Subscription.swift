@@ -1,6 +1,6 @@
 /// A feed as a list of subscriptions names it.
 public struct Subscription: Hashable, Sendable {
-  /// As written, white space around it removed.
+  /// As written, white space around it removed; empty where the list calls it a feed and names no URL.
   public var url: String
   public var title: String?
   /// The folders that it lies in, outermost first.

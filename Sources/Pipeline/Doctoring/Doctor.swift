@@ -17,7 +17,7 @@ public struct Doctor: Sendable {
 
   /// Takes the state directory's lock. A directory without a store is an error, not a new store.
   public init(directory: String, settings: ActiveSettings) async throws {
-    guard access(directory + "/storywatch.sqlite", F_OK) == 0 else {
+    guard access(directory + "/storywatch.sqlite", F_OK) == 0 || errno != ENOENT else {
       throw StoreError.missing(path: directory + "/storywatch.sqlite")
     }
     store = try await Store.open(directory: directory)

@@ -28,6 +28,11 @@ struct SubscriptionImport {
   }
 
   private mutating func add(_ subscription: Subscription) {
+    guard !subscription.url.isEmpty else {
+      skipped.append(
+        "line \(subscription.line): \(TextLine.of(subscription.title ?? "-")): no xmlUrl")
+      return
+    }
     let url = Self.webURL(subscription.url)
     guard FeedURL.check(url, schemes: ["http", "https"]) == .fine else {
       skip(subscription, "no http or https URL: it cannot be polled")

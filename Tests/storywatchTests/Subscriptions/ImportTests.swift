@@ -92,6 +92,18 @@ import Testing
     #expect(GroupID.of(folders) == id)
   }
 
+  @Test func `a feed of the list that names no URL is told`() throws {
+    let list = """
+      <opml><body><outline type="rss" text="Empty folder"></outline>
+      <outline type="rss" text="Quell
+      Post" xmlUrl=""/><outline text="a note"/></body></opml>
+      """
+    let additions = SubscriptionImport(
+      try OPML.subscriptions(in: Array(list.utf8)), known: [], knownGroups: [])
+    #expect(additions.feeds.isEmpty)
+    #expect(additions.skipped == ["line 2: Quell Post: no xmlUrl"])
+  }
+
   @Test func `folders without a letter to write get different ids, the same each time`() {
     let ids = [["漢"], ["字"], ["漢", "字"], [String(repeating: "long ", count: 40)]].map(GroupID.of)
     #expect(Set(ids).count == ids.count)
