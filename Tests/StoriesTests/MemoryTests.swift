@@ -216,7 +216,7 @@ import Testing
       number: number, id: "ar", source: "o", day: Double(number), vector: vector,
       lookup: TermLookup(vector), rarities: Array(repeating: 0, count: vector.withEntries(\.count)),
       keys: [], terms: [],
-      hasBody: true, days: [], theme: Theme(), themeTerms: [], template: .none, headline: "",
+      extent: .body, days: [], theme: Theme(), themeTerms: [], template: .none, headline: "",
       fullText: "", title: 0,
       sketch: Sketch([]), gist: Gist([]))
   }

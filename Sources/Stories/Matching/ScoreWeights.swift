@@ -22,13 +22,19 @@ struct ScoreWeights: Sendable {
   var pairs = 0.93
   var margin = 5.5
   var sameDay = 1.0
+  /// Teasers name the day on which they are written, and tell little by it.
+  var sameDayOfTeaser = 0.4
   var otherDay = 1.0
+  /// Against a teaser that shares hardly more than one word with each report, beyond what is usual.
+  var reliance = 6.0
+  var relianceExpected = 0.5
   var conflict = 1.6
   var otherNames = 2.5
   /// Against an article or a story without a date, of which names tell less.
   var undated = 0.6
-  /// Against an article after a pause of days, more so against a headline, less so where names return.
+  /// Against an article after a pause of days, more so against a teaser and a headline, less so where names return.
   var gap = 0.8
+  var gapTeaser = 0.4
   var gapHeadline = 0.95
   var gapPairs = 0.26
   var age = 0.5

@@ -41,11 +41,11 @@ extension StoryMatcher {
     -> Bool
   {
     var record = RecordReader(words)
-    guard let hasBody = record.uint8(), let terms = record.uint32s(),
+    guard let extent = record.uint8().flatMap(Extent.init), let terms = record.uint32s(),
       let gist = Gist(from: &record)
     else { return false }
     gists.add(gist, of: number, origin: origin)
-    if !isCounted { frequencies.add(terms, isHeadline: hasBody == 0) }
+    if !isCounted { frequencies.add(terms, isHeadline: extent < .body) }
     return true
   }
 }

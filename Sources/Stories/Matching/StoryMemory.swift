@@ -11,7 +11,8 @@ struct StoryMemory: Sendable {
   private(set) var size = 0
   private(set) var firstDay: Double?
   private(set) var lastDay: Double?
-  private(set) var hasBody = false
+  /// The largest of an article.
+  private(set) var extent = Extent.headline
   /// Of the article that opened the story.
   private(set) var theme = NumberPool.Place.empty
   private var template = TitleTemplate.none
@@ -87,7 +88,7 @@ struct StoryMemory: Sendable {
     }
     touched = serial
     size += 1
-    hasBody = hasBody || article.hasBody
+    extent = max(extent, article.extent)
     if let day = article.day {
       firstDay = min(firstDay ?? day, day)
       lastDay = max(lastDay ?? day, day)

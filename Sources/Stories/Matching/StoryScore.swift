@@ -27,8 +27,10 @@ struct StoryScore: Hashable, Sendable {
   var otherNames = 0.0
   /// Nobody knows when the article or the story was.
   var lacksDate = false
-  /// The article or the story is headlines only.
-  var lacksBody = false
+  /// The lesser extent of article and story.
+  var extent = Extent.body
+  /// Of teasers: the part of what article and member share that is one word, 0 to 1; of the member of which it is least.
+  var reliance = 0.0
 
   init(product: Overlap, of story: StoryMemory) {
     whole = Self.cosine(product.whole, story.squares.whole)
@@ -68,9 +70,21 @@ struct StoryScore: Hashable, Sendable {
       }
       return least ?? 0
     }
-    lacksBody = !(article.hasBody && story.hasBody)
+    extent = min(article.extent, story.extent)
+    if extent == .teaser { reliance = Self.reliance(of: article, on: members, in: pool.numbers) }
     lacksDate = article.day == nil || story.lastDay == nil
-    otherNames = lacksBody || lacksDate ? 0 : story.otherNames(than: article, in: pool)
+    otherNames = extent < .body || lacksDate ? 0 : story.otherNames(than: article, in: pool)
+  }
+
+  /// Teasers of one country and one day share its name and not much else.
+  private static func reliance(
+    of article: PreparedArticle, on members: ArraySlice<StoryMemory.Member>, in pool: NumberPool
+  ) -> Double {
+    article.vector.withEntries { own in
+      members.reduce(1) { least, member in
+        member.withEntries(in: pool) { min(least, Double(own.reliance(on: $0))) }
+      }
+    }
   }
 
   /// The likeness that fades with time, raised or lowered by what speaks for and against.
@@ -87,12 +101,16 @@ struct StoryScore: Hashable, Sendable {
     sum += weights.nearest * nearest + weights.nearestFew * nearestFew
     sum += weights.nearestLead * nearestLead + weights.nearestNames * nearestNames
     sum += weights.pairs * pairs + weights.margin * margin
-    sum += sameDay > 0 ? weights.sameDay : sameDay < 0 ? -weights.otherDay : 0
+    let isTeaser = extent == .teaser
+    let agreement = isTeaser ? weights.sameDayOfTeaser : weights.sameDay
+    sum += sameDay > 0 ? agreement : sameDay < 0 ? -weights.otherDay : 0
     // A pause counts less where rare pairs of names come back: trials follow crimes.
-    let pause = weights.gap + (lacksBody ? weights.gapHeadline : 0) - weights.gapPairs * pairs
-    sum -= max(0, pause) * log1p(gap) + weights.age * log1p(age)
-    sum -= lacksBody ? weights.headline : weights.size * log(Double(size))
-    guard !lacksBody else { return sum }
+    let brief = isTeaser ? weights.gapTeaser : extent == .headline ? weights.gapHeadline : 0
+    sum -= max(0, weights.gap + brief - weights.gapPairs * pairs) * log1p(gap)
+    sum -= weights.age * log1p(age)
+    sum -= extent < .body ? weights.headline : weights.size * log(Double(size))
+    if isTeaser { sum -= weights.reliance * (reliance - weights.relianceExpected) }
+    guard extent == .body else { return sum }
     sum -= weights.conflict * conflict
     sum -= lacksDate ? weights.undated : weights.otherNames * otherNames
     return sum

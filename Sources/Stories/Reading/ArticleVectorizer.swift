@@ -7,8 +7,6 @@ struct ArticleVectorizer {
   let frequencies: TermFrequencies
 
   private static let kept = 96
-  /// A body of fewer words tells no more than a headline.
-  private static let bodyWords = 40
   private static let pairWeight = 0.5
   /// Shorter titles ("Morning briefing") return with other news.
   private static let titleWords = 4
@@ -18,8 +16,8 @@ struct ArticleVectorizer {
     let reader = ArticleReader(
       reading, published: day.map { Int(max(-1e7, min(1e7, $0.rounded(.down)))) })
     let occurrences = Occurrence.combined(reader.occurrences)
-    let hasBody = reader.body.count >= Self.bodyWords
-    let rarity = frequencies.rarity(inHeadlines: !hasBody)
+    let extent = Extent(words: reader.body.count)
+    let rarity = frequencies.rarity(inHeadlines: extent < .body)
     let weights = Self.weigh(occurrences, rarity)
     let theme = Self.theme(of: occurrences, weights.lasting)
     let terms = occurrences.indices.map { index in
@@ -41,7 +39,7 @@ struct ArticleVectorizer {
             entries, index, wording: place.flatMap { reader.wording(of: occurrences[$0]) })
         }
       },
-      terms: occurrences.map(\.term), hasBody: hasBody, days: Array(Set(reader.days)).sorted(),
+      terms: occurrences.map(\.term), extent: extent, days: Array(Set(reader.days)).sorted(),
       theme: Theme(heaviest: theme), themeTerms: theme.map { TermVector.key(of: $0.term) },
       template: TitleTemplate(reader.title, outlet: article.outlet),
       headline: cleaned.title, fullText: article.text,

@@ -6,7 +6,7 @@ extension PreparedArticle {
     var record = RecordWriter()
     record.add((day ?? .nan).bitPattern)
     record.add(title)
-    record.add(UInt8(hasBody ? 1 : 0))
+    record.add(extent.rawValue)
     record.add(days)
     vector.write(to: &record)
     sketch.write(to: &record)
@@ -18,7 +18,7 @@ extension PreparedArticle {
   /// Its distinct terms, and its sentences for the recognition of rewrites.
   public var words: [UInt8] {
     var record = RecordWriter()
-    record.add(UInt8(hasBody ? 1 : 0))
+    record.add(extent.rawValue)
     record.add(terms)
     gist.write(to: &record)
     return record.bytes
@@ -28,7 +28,7 @@ extension PreparedArticle {
   init?(trace: [UInt8], number: Int64) {
     var record = RecordReader(trace)
     guard let day = record.uint64().map(Double.init(bitPattern:)), let title = record.uint64(),
-      let hasBody = record.uint8(), let days = record.uint16s(),
+      let extent = record.uint8().flatMap(Extent.init), let days = record.uint16s(),
       let vector = TermVector(from: &record), let sketch = Sketch(from: &record),
       let theme = Theme(from: &record), let template = record.uint32()
     else { return nil }
@@ -38,7 +38,7 @@ extension PreparedArticle {
       keys: vector.withEntries { entries in
         entries.heaviest(Self.mostKeys).map { Key(entries, $0, wording: nil) }
       }, terms: [],
-      hasBody: hasBody == 1, days: days, theme: theme, themeTerms: [],
+      extent: extent, days: days, theme: theme, themeTerms: [],
       template: TitleTemplate(hash: template), headline: "", fullText: "", title: title,
       sketch: sketch,
       gist: Gist([]))

@@ -16,7 +16,7 @@ public struct PreparedArticle: Hashable, Sendable {
   let keys: [Key]
   /// All distinct terms, for counting.
   let terms: [UInt32]
-  let hasBody: Bool
+  let extent: Extent
   let days: [UInt16]
   /// What it is about, for arcs; empty once its story has an earlier article.
   let theme: Theme
@@ -30,6 +30,8 @@ public struct PreparedArticle: Hashable, Sendable {
   let title: UInt64
   let sketch: Sketch
   let gist: Gist
+
+  var hasBody: Bool { extent == .body }
 
   static let mostKeys = 24
 

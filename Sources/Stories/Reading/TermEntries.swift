@@ -61,6 +61,19 @@ struct TermEntries {
     return order.prefix(most).sorted(by: >).map { Int(~UInt32(truncatingIfNeeded: $0)) }
   }
 
+  /// The part of the words' common weight that one word has, 0 to 1.
+  func reliance(on other: TermEntries) -> Float {
+    var total: Float = 0
+    var largest: Float = 0
+    for index in 0..<count where !isPair(index) {
+      guard let place = other.index(of: key(index)) else { continue }
+      let product = whole(index) * other.whole(place)
+      total += product
+      largest = max(largest, product)
+    }
+    return total > 0 ? largest / total : 1
+  }
+
   /// How heavily each of two articles opens with a name that the other lacks: the lesser of both.
   func conflict(with other: TermEntries) -> Double {
     let own = heaviestName(absentFrom: other)
