@@ -104,9 +104,18 @@ struct SentenceScorer {
     {
       return true
     }
-    return reading.vectors[index].events.contains {
-      reading.titleVector.events.contains($0) && !memory.told.hasTold(event: $0)
-    }
+    return opensWithNewEvent(index)
+      || reading.vectors[index].events.contains {
+        reading.titleVector.events.contains($0) && !memory.told.hasTold(event: $0)
+      }
+  }
+
+  /// The first sentence is of these days, and what happens in it first was not told: a headline may call it otherwise.
+  private func opensWithNewEvent(_ index: Int) -> Bool {
+    guard index == reading.sentences.first, !reading.freshDays(of: index).isEmpty,
+      !reading.vectors[index].stance.contains(.possible)
+    else { return false }
+    return reading.vectors[index].events.first.map { !memory.told.hasTold(event: $0) } ?? false
   }
 
   /// Share of the headlines' heaviest terms that the sentence has.

@@ -37,6 +37,8 @@ struct SentenceVector: Sendable {
   /// Read by `ArticleReading`; the stage that only measures newness has no use for it.
   private(set) var stance: Stance = []
 
+  /// From this share of capitals on they are those of a headline and tell nothing.
+  private static let headlineStyle: Float = 0.5
   /// Later words are not compared: pages without punctuation make endless sentences.
   private static let longest = 80
 
@@ -74,12 +76,19 @@ struct SentenceVector: Sendable {
       if let event = Event.of(word.root), sentence.gap(after: index).first != UInt8(ascii: "-") {
         events.append(event)
       }
-      if word.isCapitalised, !word.isSentenceInitial,
-        Background.shared.capitalShare(ofStem: word.stem) >= 0.5
-      {
-        names.append(word.root)
-      }
+      if isName(index, in: sentence) { names.append(word.root) }
     }
+  }
+
+  /// A capital inside a sentence, of a word that has one elsewhere, too, or beside another: "the Red Dawn Front".
+  private func isName(_ index: Int, in sentence: SentenceWords) -> Bool {
+    func isCapital(_ index: Int) -> Bool {
+      sentence.words.indices.contains(index) && sentence.words[index].isCapitalised
+        && !sentence.words[index].isSentenceInitial
+    }
+    guard isCapital(index) else { return false }
+    return Background.shared.capitalShare(ofStem: sentence.words[index].stem) >= 0.5
+      || capitalShare < Self.headlineStyle && (isCapital(index - 1) || isCapital(index + 1))
   }
 
   /// ln of the share of background articles that have the term: the same for every story.

@@ -35,7 +35,11 @@ struct Stance: OptionSet, Hashable, Sendable {
       {
         stance.insert(.possible)
       }
-      if classes.contains(.be), sentence.form(index + 1) == Form.to { stance.insert(.possible) }
+      if classes.contains(.be) || Self.wishing.contains(form),
+        sentence.form(index + 1) == Form.to
+      {
+        stance.insert(.possible)
+      }
       if Self.all.contains(form) { stance.insert(.whole) }
       if classes.contains(.deny) { stance.insert(.denied) }
       if Self.goingOn.contains(form) { stance.insert(.continuing) }
@@ -51,6 +55,9 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let all = TermSet(
     "all every everyone everybody everything entire entirely fully whole nobody")
   private static let longestAside = 4
+  /// Before "to": what is wished, tried or talked about.
+  private static let wishing = TermSet(
+    "wants want hopes hope aims aim intends tries trying talks bids wishes")
   /// "Not only", "no fewer than": what follows is said, not denied.
   private static let adds = TermSet("only just fewer less longer yet doubt matter")
   /// What fails happens; it is not denied.

@@ -20,7 +20,9 @@ enum Trigger {
       recall sanction expel summon negotiate concede step appeal resume reopen indict acquit extradite \
       impeach oust topple overturn ratify abduct kidnap escape derail sink sank capsize shell hack breach \
       steal stole stolen leak erupt surrender drown won lost sold bought quarantine identified denied \
-      admitted banned stopped fined sued expelled kidnapped acquitted ratified named fled overthrown
+      admitted adjourn scrub scrubbed avert averted certify certified cleared fracture retake retook \
+      recapture swap swapped exchanged forge contain contained extinguish downgrade downgraded patch \
+      patched exploit exploited banned stopped fined sued expelled kidnapped acquitted ratified named fled overthrown
       """
     ).all.map(\.root))
 
