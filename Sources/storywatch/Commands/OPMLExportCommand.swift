@@ -10,7 +10,9 @@ struct OPMLExportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let feeds = try common.settings().settings.feeds.filter { !$0.url.hasPrefix("file:") }
+    let feeds = try common.settings(needsCredentials: false).settings.feeds.filter {
+      !$0.url.hasPrefix("file:")
+    }
     let text = OPMLWriter.text(
       title: "storywatch",
       feeds.map { feed in

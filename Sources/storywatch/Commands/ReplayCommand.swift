@@ -63,7 +63,8 @@ struct ReplayCommand: AsyncParsableCommand {
     var old = common
     old.config = other
     let before = try await ReplayRun.outcome(
-      of: path, holdsArticles: articles != nil, settings: try old.settings().settings)
+      of: path, holdsArticles: articles != nil,
+      settings: try old.settings(needsCredentials: false).settings)
     let after = try await ReplayRun.outcome(
       of: path, holdsArticles: articles != nil, settings: try settings())
     for line in AlertDifference(from: before, to: after).lines {
@@ -81,6 +82,6 @@ struct ReplayCommand: AsyncParsableCommand {
     if common.config == nil {
       LineOutput.standardError.write("with the settings of \(common.configPath)")
     }
-    return try common.settings().settings
+    return try common.settings(needsCredentials: false).settings
   }
 }

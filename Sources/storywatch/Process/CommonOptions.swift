@@ -38,14 +38,16 @@ struct CommonOptions: ParsableArguments {
   /// Settings are named, or lie where they are by default; if not, some commands do without.
   var hasSettings: Bool { config != nil || access(configPath, F_OK) == 0 || errno != ENOENT }
 
-  func read() throws(SettingsErrors) -> SettingsReader.Reading {
-    try SettingsReader.read(path: configPath, environment: environment)
+  func read(needsCredentials: Bool = true) throws(SettingsErrors) -> SettingsReader.Reading {
+    var surroundings = Surroundings(environment: environment)
+    surroundings.needsCredentials = needsCredentials
+    return try SettingsReader.read(path: configPath, surroundings)
   }
 
   /// The settings; everything wrong with them in one failure, exit code 78.
-  func settings() throws -> SettingsReader.Reading {
+  func settings(needsCredentials: Bool = true) throws -> SettingsReader.Reading {
     do throws(SettingsErrors) {
-      return try read()
+      return try read(needsCredentials: needsCredentials)
     } catch {
       let count = error.errors.count
       throw CommandFailure(

@@ -26,7 +26,7 @@ struct StateOptions: ParsableArguments {
   }
 
   private var settings: Settings? {
-    get throws { common.hasSettings ? try common.settings().settings : nil }
+    get throws { common.hasSettings ? try common.settings(needsCredentials: false).settings : nil }
   }
 
   func inspection() async throws -> Inspection {

@@ -4,6 +4,8 @@ struct Surroundings: Sendable {
   var stateDirectory: String?
   /// `$CREDENTIALS_DIRECTORY`, which systemd sets for `LoadCredential=`.
   var credentialsDirectory: CredentialsDirectory?
+  /// Whether credentials have to be there: who polls nothing needs none.
+  var needsCredentials = true
   var zoneDirectory = "/usr/share/zoneinfo"
 
   init(environment: [String: String]) {

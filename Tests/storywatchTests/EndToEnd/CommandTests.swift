@@ -261,6 +261,19 @@ import Testing
     }
   }
 
+  @Test func `who polls nothing needs no credentials`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(
+        "feeds: [{ url: https://q.example/, auth: { bearer: { credential: token } } }]\n",
+        to: directory + "/feeds.yaml")
+      try await Self.replayed("state", in: directory)
+      let digest = try await runProgram(["digest"], in: directory)
+      #expect(digest.code == 0, "\(digest.output)")
+      let once = try await runProgram(["once"], in: directory)
+      #expect(once.code == 78)
+    }
+  }
+
   @Test func `a replay takes the settings that lie there, and says which it took`() async throws {
     try await withTemporaryDirectory { directory in
       let built = try await Self.replayed("a", in: directory)

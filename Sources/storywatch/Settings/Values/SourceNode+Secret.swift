@@ -16,6 +16,7 @@ extension SourceNode {
       let node = section.required("credential", &findings),
       let name = node.identifier(&findings)
     else { return nil }
+    guard surroundings.needsCredentials else { return .credential(name) }
     guard let directory = surroundings.credentialsDirectory else {
       findings.error(
         node.place, "credential \"\(name)\": $CREDENTIALS_DIRECTORY is not set",
