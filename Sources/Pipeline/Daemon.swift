@@ -86,13 +86,15 @@ public final class Daemon: Sendable {
     try await poll(force: force, readsPages: true)
     var tracker = try await StoryTracker(context: context)
     _ = try await tracker.step()
-    _ = try await AlertWriter(context: context).step(at: context.clock.now())
+    var writer = AlertWriter(context: context)
+    let alerts = try await writer.step(at: context.clock.now())
     try await postOnce()
     let digests = DigestWriter(context: context)
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
     try await digests.announce(at: context.clock.now())
     try await context.store.checkpoint()
+    _ = try alerts.whole()
   }
 
   /// Puts new settings in force: whole, between two turns. Feeds that are gone are asked again, and failing ones
@@ -153,15 +155,17 @@ public final class Daemon: Sendable {
   }
 
   private func tell() async throws {
-    let writer = AlertWriter(context: context)
+    var writer = AlertWriter(context: context)
     while !Task.isCancelled {
       var isDone = false
       try await context.insist {
-        if try await writer.step(at: context.clock.now()) > 0 {
+        let alerts = try await writer.step(at: context.clock.now())
+        if alerts.told > 0 {
           reporting.ring()
           posting.ring()
           context.changes.ring()
         }
+        _ = try alerts.whole()
         isDone = true
       }
       // It has rested: what the file or the log did not take is tried again.

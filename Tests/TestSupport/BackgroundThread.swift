@@ -1,7 +1,7 @@
 import Glibc
 
 /// Threads for servers that block, away from the cooperative pool of the tests.
-enum BackgroundThread {
+public enum BackgroundThread {
   private final class Work: Sendable {
     let body: @Sendable () -> Void
 
@@ -10,7 +10,8 @@ enum BackgroundThread {
     }
   }
 
-  static func start(_ body: @escaping @Sendable () -> Void) {
+  /// Runs `body` in a thread of its own.
+  public static func start(_ body: @escaping @Sendable () -> Void) {
     let work = Unmanaged.passRetained(Work(body))
     var thread = pthread_t()
     let failure = pthread_create(

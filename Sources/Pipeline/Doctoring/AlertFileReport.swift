@@ -29,7 +29,8 @@ struct AlertFileReport {
     }
   }
 
-  private static func id(in line: ArraySlice<UInt8>) -> String? {
+  /// The alert that a whole line tells; nil where it is none.
+  static func id(in line: ArraySlice<UInt8>) -> String? {
     guard line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}"),
       let key = line.firstRange(of: Array("\"alert\":\"".utf8))
     else { return nil }

@@ -24,7 +24,7 @@ public struct Replay {
   private let clock: VirtualClock
   private var settings: Settings
   private var tracker: StoryTracker
-  private let alerts: AlertWriter
+  private var alerts: AlertWriter
   private var digests: DigestWriter
   /// Items at the recording's begin that the store has already.
   private var itemsToPass = 0
@@ -52,6 +52,8 @@ public struct Replay {
     self.settings = settings
     // The past is not announced to other machines again.
     self.settings.alerts.outputs.removeAll { $0 == .webhook }
+    // Who replays wants to see it.
+    self.settings.alerts.outputs.append(.journal)
     // After a power failure it is begun anew.
     let store = try await Store.open(directory: directory, isSynced: false)
     if !resumes, try await !store.feeds().isEmpty {
@@ -155,7 +157,7 @@ public struct Replay {
   public mutating func finish() async throws {
     while let due = try await context.store.nextAlertDue() {
       try await advance(to: due)
-      totals.alerts += try await alerts.step(at: due)
+      totals.alerts += try await alerts.step(at: due).whole()
     }
     try await digests.write(at: context.clock.now())
     try await context.store.checkpoint()
@@ -172,7 +174,7 @@ public struct Replay {
     while let due = try await context.store.nextAlertDue(), due < next {
       try await turnDay(at: due)
       clock.advance(to: due)
-      totals.alerts += try await alerts.step(at: due)
+      totals.alerts += try await alerts.step(at: due).whole()
     }
     try await turnDay(at: next)
     clock.advance(to: next)
@@ -190,7 +192,7 @@ public struct Replay {
 
   private mutating func settle(at now: Timestamp) async throws -> Int {
     _ = try await tracker.step()
-    return try await alerts.step(at: now)
+    return try await alerts.step(at: now).whole()
   }
 
   private mutating func synchronise() async throws {

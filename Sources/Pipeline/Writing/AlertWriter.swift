@@ -9,9 +9,25 @@ import Storage
 struct AlertWriter {
   private let context: Context
   private let file: LineLog
+  /// Whether alerts may be told that the file does not have: at the start, and after a step that was not ended.
+  private var isFileInDoubt = true
 
-  /// Alerts told in one step.
+  /// Alerts told in one transaction, and read at a time.
   static let batch = 100
+
+  /// What a step did.
+  struct Outcome {
+    /// Lines fixed in the store; the file has them.
+    var told = 0
+    /// Why the log took no further line; those that wait come with the next step.
+    var failure: FileError?
+
+    /// The count; a log that takes nothing is an error.
+    func whole() throws(FileError) -> Int {
+      if let failure { throw failure }
+      return told
+    }
+  }
 
   init(context: Context) {
     self.context = context
@@ -19,13 +35,13 @@ struct AlertWriter {
       path: context.store.directory + "/alerts.jsonl", isSynced: context.store.isSynced)
   }
 
-  /// Writes everything that is due at `now`, and first what a crash, a full disk or a log that took nothing
-  /// left half done; returns how many lines that was. A log that takes nothing is the error; the file has the
-  /// lines nevertheless.
-  func step(at now: Timestamp) async throws -> Int {
-    var log = LogTurn(context: context)
-    try await write(doubtful: try await context.store.toldUnwritten(), &log)
-    var done = 0
+  /// Writes everything that is due at `now`, and what a crash, a full disk or a log that took nothing left half
+  /// done.
+  mutating func step(at now: Timestamp) async throws -> Outcome {
+    let wasInDoubt = isFileInDoubt
+    isFileInDoubt = true
+    if wasInDoubt { try await completeFile() }
+    var outcome = Outcome()
     while true {
       let due = try await context.store.alertsDue(at: now, limit: Self.batch)
       if due.isEmpty { break }
@@ -33,13 +49,16 @@ struct AlertWriter {
       for alert in due { lines.append(try await line(of: alert)) }
       try await context.store.tell(
         lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
-      let ids = Set(due.map(\.id))
-      let told = try await context.store.toldUnwritten().filter { ids.contains($0.id) }
-      try await write(told, toFile: told, &log)
-      done += due.count
+      if writes(to: .file) { try file.append(lines.map(\.json)) }
+      outcome.told += due.count
     }
-    if let failure = log.failure { throw failure }
-    return done
+    isFileInDoubt = false
+    outcome.failure = try await writeLog()
+    return outcome
+  }
+
+  private func writes(to output: AlertSettings.Output) -> Bool {
+    context.settings.alerts.outputs.contains(output)
   }
 
   /// The line as it will stand for ever, with the voices counted now.
@@ -55,18 +74,29 @@ struct AlertWriter {
       json: AlertLine.json(alert, at: alert.dueAt))
   }
 
-  /// Nobody knows whether these reached the file: it is asked.
-  private func write(doubtful told: [ToldAlert], _ log: inout LogTurn) async throws {
-    guard !told.isEmpty else { return }
+  /// Nobody knows whether what was told before reached the file: it is asked.
+  private func completeFile() async throws {
+    let told = try await context.store.toldUnwritten(limit: .max)
+    guard writes(to: .file), !told.isEmpty else { return }
     try file.repair()
     let isWritten = try file.contains(told.map(\.id))
-    try await write(told, toFile: told.filter { !isWritten.contains($0.id) }, &log)
+    try file.append(told.filter { !isWritten.contains($0.id) }.map(\.json))
   }
 
-  private func write(_ told: [ToldAlert], toFile missing: [ToldAlert], _ log: inout LogTurn)
-    async throws
-  {
-    if context.settings.alerts.outputs.contains(.file) { try file.append(missing.map(\.json)) }
-    try await context.store.markWritten(log.write(told))
+  /// Returns why the log took not all: from the first line that it does not take on, all others wait, so that the
+  /// order stays.
+  private func writeLog() async throws -> FileError? {
+    while true {
+      let told = try await context.store.toldUnwritten(limit: Self.batch)
+      if told.isEmpty { return nil }
+      var failure: FileError?
+      var written: [String] = []
+      for alert in told where failure == nil {
+        if writes(to: .journal) { failure = context.log.alert(alert.line) }
+        if failure == nil { written.append(alert.id) }
+      }
+      if !written.isEmpty { try await context.store.markWritten(written) }
+      if let failure { return failure }
+    }
   }
 }

@@ -145,8 +145,18 @@ public enum FileBytes {
         Glibc.write(file, buffer.baseAddress?.advanced(by: done), bytes.count - done)
       }
       if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EAGAIN {
+        waitForReader(of: file)
+        continue
+      }
       guard count > 0 else { throw FileError(path: path, action: "write", code: errno) }
       done += count
     }
+  }
+
+  /// Somebody else who has the pipe open wants no write of his own to wait.
+  private static func waitForReader(of file: Int32) {
+    var question = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+    poll(&question, 1, -1)
   }
 }

@@ -6,7 +6,7 @@ import Glibc
 extension LineLog {
   /// Which of `ids` stand in the file already.
   ///
-  /// Asked only after a crash, about the few alerts that were told and not yet marked written.
+  /// Asked only at the start and after a failure, about alerts that were told and not yet marked written.
   func contains(_ ids: [String]) throws(FileError) -> Set<String> {
     guard !ids.isEmpty else { return [] }
     let bytes: [UInt8]
@@ -16,13 +16,7 @@ extension LineLog {
       if error.code == ENOENT { return [] }
       throw error
     }
-    var found: Set<String> = []
-    let wanted = ids.map { (id: $0, needle: Array("\"alert\":\"\($0)\"".utf8)) }
-    for line in bytes.split(separator: 0x0a) {
-      for (id, needle) in wanted where line.firstRange(of: needle) != nil {
-        found.insert(id)
-      }
-    }
-    return found
+    return Set(bytes.split(separator: 0x0a).compactMap { AlertFileReport.id(in: $0) })
+      .intersection(ids)
   }
 }

@@ -94,14 +94,15 @@ extension Store {
     }
   }
 
-  /// Alerts whose text is fixed and which are not marked as written, in the order they were due.
-  public func toldUnwritten() async throws(StoreError) -> [ToldAlert] {
+  /// The first `limit` alerts whose text is fixed and which are not marked as written, in the order they were due.
+  public func toldUnwritten(limit: Int) async throws(StoreError) -> [ToldAlert] {
     try await read { db in
       try db.rows(
         """
         SELECT id, line, json FROM alerts INDEXED BY alerts_told
-        WHERE state = 'told' ORDER BY told_at, due_at, found_at, id
-        """, as: { ToldAlert(id: try $0.text(), line: try $0.text(), json: try $0.text()) })
+        WHERE state = 'told' ORDER BY told_at, due_at, found_at, id LIMIT ?
+        """, [.integer(limit)],
+        as: { ToldAlert(id: try $0.text(), line: try $0.text(), json: try $0.text()) })
     }
   }
 

@@ -11,6 +11,6 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let reading = try common.settings()
-    LineOutput.standardOutput.write(SettingsSummary.text(reading))
+    try LineOutput.standardOutput.write(SettingsSummary.text(reading))
   }
 }

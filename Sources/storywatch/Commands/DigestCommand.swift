@@ -33,7 +33,7 @@ struct DigestCommand: AsyncParsableCommand {
         throw CommandFailure(
           exit: .checkFailed, message: "no page of \(day) was frozen in \(try options.directory)")
       }
-      return LineOutput.standardOutput.write(raw: Array(page.utf8))
+      return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
     guard verify else {
       if day > settings.today(at: Clock.system.now()),
@@ -42,13 +42,13 @@ struct DigestCommand: AsyncParsableCommand {
         throw CommandFailure(exit: .checkFailed, message: "\(day) has not begun")
       }
       let page = try await inspection.digest(day, format: format, settings: settings)
-      return LineOutput.standardOutput.write(raw: Array(page.utf8))
+      return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
     let (checked, problems) = try await inspection.verify(day, settings: settings)
     guard problems.isEmpty else {
       throw CommandFailure(exit: .checkFailed, message: problems.joined(separator: "\n"))
     }
-    LineOutput.standardOutput.write(
+    try LineOutput.standardOutput.write(
       "\(day): \(checked) sentences, each as it stands in its article")
   }
 

@@ -19,14 +19,14 @@ struct DoctorCommand: AsyncParsableCommand {
     let doctor = try await Doctor(directory: directory, settings: try options.activeSettings)
     let output = LineOutput.standardOutput
     if repair {
-      for done in try await doctor.repair() { output.write(done) }
+      for done in try await doctor.repair() { try output.write(done) }
     }
     let findings = try await doctor.examine()
-    for finding in findings { output.write("\(finding)") }
+    for finding in findings { try output.write("\(finding)") }
     guard findings.isEmpty else {
       throw CommandFailure(
         exit: .checkFailed, message: "\(directory): \(findings.count) problems")
     }
-    output.write("\(directory): sound")
+    try output.write("\(directory): sound")
   }
 }

@@ -16,6 +16,6 @@ struct ExplainCommand: AsyncParsableCommand {
     guard let text = try await options.inspection().explain(id) else {
       throw CommandFailure.notFound(id, in: try options.directory)
     }
-    LineOutput.standardOutput.write(text)
+    try LineOutput.standardOutput.write(text)
   }
 }

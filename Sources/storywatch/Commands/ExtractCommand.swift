@@ -30,7 +30,7 @@ struct ExtractCommand: ParsableCommand {
     let page = PageExtractor.extract(
       try DocumentFile.read(file, limit: PageExtractor.maximumBytes), contentType: contentType)
     let output = json ? page.json + [0x0a] : Array(Self.text(page).utf8)
-    LineOutput.standardOutput.write(raw: output)
+    try LineOutput.standardOutput.write(raw: output)
     if page.text.isEmpty {
       throw CommandFailure(exit: .badData, message: "\(file): no article text found")
     }

@@ -18,7 +18,7 @@ struct FeedsCommand: AsyncParsableCommand {
   func run() async throws {
     let inspection = try await options.inspection()
     let now = Clock.system.now()
-    LineOutput.standardOutput.write(
+    try LineOutput.standardOutput.write(
       json ? try await inspection.feedsJSON(at: now) : try await inspection.feeds(at: now))
   }
 }

@@ -19,6 +19,6 @@ struct OPMLExportCommand: ParsableCommand {
         Subscription(
           url: feed.url, title: feed.title, folders: feed.group.map { [$0] } ?? [], line: 0)
       })
-    LineOutput.standardOutput.write(raw: Array(text.utf8))
+    try LineOutput.standardOutput.write(raw: Array(text.utf8))
   }
 }

@@ -38,10 +38,10 @@ struct OPMLImportCommand: ParsableCommand {
     if write {
       if !additions.feeds.isEmpty { try FileBytes.replace(path, with: Array(text.utf8)) }
     } else {
-      LineOutput.standardOutput.write(raw: Array(text.utf8))
+      try LineOutput.standardOutput.write(raw: Array(text.utf8))
     }
-    for line in additions.skipped { LineOutput.standardError.write("skipped: \(line)") }
-    LineOutput.standardError.write(
+    for line in additions.skipped { try? LineOutput.standardError.write("skipped: \(line)") }
+    try? LineOutput.standardError.write(
       "\(additions.feeds.count) feeds added, \(additions.skipped.count) skipped")
   }
 

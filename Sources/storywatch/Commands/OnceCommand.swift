@@ -18,7 +18,7 @@ struct OnceCommand: AsyncParsableCommand {
     var settings = try common.settings().settings
     settings.alerts.settle = .zero
     let daemon = try await Daemon.open(
-      settings: settings, stateDirectory: state, log: common.log(environment),
+      settings: settings, stateDirectory: state, log: common.log(environment, patience: nil),
       environment: environment)
     try await daemon.once(force: force)
   }

@@ -34,22 +34,33 @@ struct ParseCommand: ParsableCommand {
     if batch { return try answerBatch() }
     let document = try DocumentFile.read(file, limit: Self.maximumBytes)
     var writer = JSONWriter()
+    var refusal: FeedParseError?
+    var failure: FileError?
     do throws(FeedParseError) {
       try ParsedFeedJSON.write(
         parsing: document, contentType: contentType, baseURL: baseURL,
         contentLanguage: contentLanguage, to: &writer
       ) { writer in
-        if writer.bytes.count > Self.outputPiece {
-          LineOutput.standardOutput.write(raw: writer.drain())
-        }
+        if writer.bytes.count > Self.outputPiece { Self.print(&writer, &failure) }
       }
-      writer.newline()
-      LineOutput.standardOutput.write(raw: writer.drain())
     } catch {
       ParsedFeedJSON.write(error, to: &writer)
-      writer.newline()
-      LineOutput.standardOutput.write(raw: writer.drain())
-      throw CommandFailure(exit: .badData, message: "\(file): \(error)")
+      refusal = error
+    }
+    writer.newline()
+    Self.print(&writer, &failure)
+    if let failure { throw failure }
+    if let refusal { throw CommandFailure(exit: .badData, message: "\(file): \(refusal)") }
+  }
+
+  /// Prints what was written, unless an earlier piece could not be printed.
+  private static func print(_ writer: inout JSONWriter, _ failure: inout FileError?) {
+    let bytes = writer.drain()
+    guard failure == nil else { return }
+    do throws(FileError) {
+      try LineOutput.standardOutput.write(raw: bytes)
+    } catch {
+      failure = error
     }
   }
 

@@ -44,7 +44,7 @@ struct RecordCommand: AsyncParsableCommand {
     } else {
       try await daemon.poll()
     }
-    LineOutput.standardError.write("\(recorder.polls) polls recorded in \(recording)")
+    try? LineOutput.standardError.write("\(recorder.polls) polls recorded in \(recording)")
   }
 
   /// Until the time is over or a signal ends it.

@@ -37,7 +37,7 @@ struct ReloadCommand: AsyncParsableCommand {
       throw CommandFailure(
         exit: .badConfiguration, message: "the daemon keeps its settings:\n\(refusal)")
     }
-    if let notice = answer.notice { LineOutput.standardOutput.write(notice) }
+    if let notice = answer.notice { try LineOutput.standardOutput.write(notice) }
   }
 
   /// Of a reload that began after `asked`: an earlier one may have read the files as they were before.

@@ -53,9 +53,9 @@ struct ReplayCommand: AsyncParsableCommand {
     let replay = try await ReplayRun.finished(path, holdsArticles: articles != nil) { start in
       try await Replay(
         directory: directory.path, settings: settings, start: start,
-        log: common.log(common.environment), resumes: resume)
+        log: common.log(common.environment, patience: nil), resumes: resume)
     }
-    LineOutput.standardError.write(replay.totals.summary)
+    try? LineOutput.standardError.write(replay.totals.summary)
   }
 
   private func compare(with other: String) async throws {
@@ -68,7 +68,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let after = try await ReplayRun.outcome(
       of: path, holdsArticles: articles != nil, settings: try settings())
     for line in AlertDifference(from: before, to: after).lines {
-      LineOutput.standardOutput.write(line)
+      try LineOutput.standardOutput.write(line)
     }
   }
 
@@ -76,11 +76,11 @@ struct ReplayCommand: AsyncParsableCommand {
   /// show what is told.
   private func settings() throws -> Settings {
     guard common.hasSettings else {
-      LineOutput.standardError.write("no \(common.configPath): one watch for everything")
+      try? LineOutput.standardError.write("no \(common.configPath): one watch for everything")
       return .watchingEverything
     }
     if common.config == nil {
-      LineOutput.standardError.write("with the settings of \(common.configPath)")
+      try? LineOutput.standardError.write("with the settings of \(common.configPath)")
     }
     return try common.settings(needsCredentials: false).settings
   }

@@ -14,6 +14,6 @@ struct StoriesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    LineOutput.standardOutput.write(try await options.inspection().stories(limit: limit))
+    try LineOutput.standardOutput.write(try await options.inspection().stories(limit: limit))
   }
 }

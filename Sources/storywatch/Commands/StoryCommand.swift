@@ -13,6 +13,6 @@ struct StoryCommand: AsyncParsableCommand {
     guard let text = try await options.inspection().story(id) else {
       throw CommandFailure.notFound(id, in: try options.directory)
     }
-    LineOutput.standardOutput.write(text)
+    try LineOutput.standardOutput.write(text)
   }
 }

@@ -26,7 +26,7 @@ struct TestCommand: AsyncParsableCommand {
         if try await run(scenario) == false { failed += 1 }
       }
     }
-    LineOutput.standardOutput.write("\(count) test\(count == 1 ? "" : "s"), \(failed) failed")
+    try LineOutput.standardOutput.write("\(count) test\(count == 1 ? "" : "s"), \(failed) failed")
     guard failed == 0 else { throw ExitCode(Exit.checkFailed.rawValue) }
   }
 
@@ -43,13 +43,13 @@ struct TestCommand: AsyncParsableCommand {
     let outcome = try await ScenarioRun.outcome(of: scenario)
     let failures = ScenarioComparison.failures(of: scenario, outcome)
     let output = LineOutput.standardOutput
-    output.write((failures.isEmpty ? "ok      " : "FAILED  ") + scenario.name)
-    for failure in failures { output.write("  \(failure)") }
+    try output.write((failures.isEmpty ? "ok      " : "FAILED  ") + scenario.name)
+    for failure in failures { try output.write("  \(failure)") }
     if verbose || !failures.isEmpty {
       let lines = ScenarioComparison.lines(of: scenario, outcome)
-      for line in lines.isEmpty ? ["nothing"] : lines { output.write("        told: \(line)") }
+      for line in lines.isEmpty ? ["nothing"] : lines { try output.write("        told: \(line)") }
       for line in ScenarioComparison.untold(of: scenario, outcome) {
-        output.write("        held: \(line)")
+        try output.write("        held: \(line)")
       }
     }
     return failures.isEmpty

@@ -57,19 +57,20 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Entries of the journal where standard output is its stream; else lines, with `<N>` before each where
-  /// systemd reads them.
-  func log(_ environment: [String: String]) -> EventLog {
+  /// systemd reads them. They wait for a slow reader for `patience`, for ever where it is nil.
+  func log(
+    _ environment: [String: String], patience: Duration? = LogStream.servicePatience
+  ) -> EventLog {
     if let journal = Journal(environment: environment) {
       var logger = Logger(label: "storywatch") { _ in JournalLogHandler(journal: journal) }
       logger.logLevel = logLevel
       return EventLog(logger) { journal.write(alert: $0) }
     }
     let isForSystemd = environment["JOURNAL_STREAM"] != nil && isatty(STDOUT_FILENO) == 0
-    var logger = Logger(label: "storywatch") { _ in
-      LineLogHandler(output: .standardOutput, hasPriorities: isForSystemd)
-    }
+    let stream = LogStream(STDOUT_FILENO, hasPriorities: isForSystemd, patience: patience)
+    var logger = Logger(label: "storywatch") { _ in LineLogHandler(stream: stream) }
     logger.logLevel = logLevel
-    return EventLog(logger)
+    return EventLog(logger) { stream.write(alert: $0) }
   }
 }
 

@@ -29,7 +29,9 @@ extension CommandFailure {
     case let error as AmbiguousID:
       self.init(exit: .checkFailed, message: "\(error)")
     case let error as FileError:
-      self.init(exit: error.isOfReading ? .badData : .temporaryFailure, message: "\(error)")
+      // A reader who has seen enough is told nothing.
+      let message = error.code == EPIPE ? "" : "\(error)"
+      self.init(exit: error.isOfReading ? .badData : .temporaryFailure, message: message)
     case let error as ListeningError:
       self.init(
         exit: error.mayPass ? .temporaryFailure : .badConfiguration,
@@ -46,12 +48,14 @@ extension Storywatch {
   /// Prints the error where it belongs and leaves with its code.
   static func leave(with error: any Error) -> Never {
     if let failure = error as? CommandFailure ?? CommandFailure(error) {
-      LineOutput.standardError.write("storywatch: " + failure.message)
+      if !failure.message.isEmpty {
+        try? LineOutput.standardError.write("storywatch: " + failure.message)
+      }
       Glibc.exit(failure.exit.rawValue)
     }
     let code = exitCode(for: error)
     guard code == .validationFailure else { exit(withError: error) }
-    LineOutput.standardError.write(fullMessage(for: error))
+    try? LineOutput.standardError.write(fullMessage(for: error))
     Glibc.exit(Exit.usage.rawValue)
   }
 }

@@ -1,18 +1,13 @@
 import Logging
-import Pipeline
-import Reporting
 
 /// Writes each message as a line; the message is complete as it comes, fields and all.
 struct LineLogHandler: LogHandler {
-  let output: LineOutput
-  /// Puts sd-daemon's `<N>` (sd-daemon(3)) before each line.
-  let hasPriorities: Bool
+  let stream: LogStream
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level = .info
 
-  init(output: LineOutput, hasPriorities: Bool) {
-    self.output = output
-    self.hasPriorities = hasPriorities
+  init(stream: LogStream) {
+    self.stream = stream
   }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -21,12 +16,6 @@ struct LineLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    let line = event.message.description
-    output.write((hasPriorities ? Self.prefix(line, event.level) : "") + line)
-  }
-
-  /// A line says its severity itself; entries at debug have none.
-  private static func prefix(_ line: String, _ level: Logger.Level) -> String {
-    level <= .debug ? "<7>" : SyslogPrefix.of(line)
+    stream.write(event.message.description, isDebug: event.level <= .debug)
   }
 }

@@ -17,10 +17,10 @@ final class Progress {
     let percent = min(100, done * 100 / total)
     guard isShown, percent != lastPercent else { return }
     lastPercent = percent
-    LineOutput.standardError.write(raw: Array("\r\(label): \(percent) %".utf8))
+    try? LineOutput.standardError.write(raw: Array("\r\(label): \(percent) %".utf8))
   }
 
   func end() {
-    if isShown { LineOutput.standardError.write(raw: Array("\r\u{1b}[K".utf8)) }
+    if isShown { try? LineOutput.standardError.write(raw: Array("\r\u{1b}[K".utf8)) }
   }
 }

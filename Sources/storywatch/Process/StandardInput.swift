@@ -58,16 +58,18 @@ enum JSONLines {
     while let line = try input.line() {
       number += 1
       guard line.contains(where: { $0 > 0x20 }) else { continue }
+      let answered: [UInt8]?
       do {
-        if let answered = try answer(line) { output.write(line: answered) }
+        answered = try answer(line)
       } catch {
-        output.flush()
+        try output.flush()
         let reason = (error as? CommandFailure)?.message ?? "\(error)"
         throw CommandFailure(exit: .badData, message: "standard input, line \(number): \(reason)")
       }
-      if !input.hasMore { output.flush() }
+      if let answered { try output.write(line: answered) }
+      if !input.hasMore { try output.flush() }
     }
-    output.flush()
+    try output.flush()
   }
 }
 
@@ -80,14 +82,14 @@ extension StandardInput {
 struct BufferedOutput {
   private var bytes: [UInt8] = []
 
-  mutating func write(line: [UInt8]) {
+  mutating func write(line: [UInt8]) throws(FileError) {
     bytes += line
     bytes.append(0x0a)
-    if bytes.count > 1 << 16 { flush() }
+    if bytes.count > 1 << 16 { try flush() }
   }
 
-  mutating func flush() {
-    LineOutput.standardOutput.write(raw: bytes)
+  mutating func flush() throws(FileError) {
+    try LineOutput.standardOutput.write(raw: bytes)
     bytes.removeAll(keepingCapacity: true)
   }
 }

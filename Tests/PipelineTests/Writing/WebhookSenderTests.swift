@@ -216,7 +216,8 @@ extension WebhookSenderTests {
     _ = try await context.store.commit(decision.plan)
     var tracker = try await StoryTracker(context: context)
     _ = try await tracker.step()
-    _ = try await AlertWriter(context: context).step(at: now)
+    var writer = AlertWriter(context: context)
+    _ = try await writer.step(at: now)
   }
 }
 
