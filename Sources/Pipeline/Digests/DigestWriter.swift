@@ -1,3 +1,4 @@
+import Glibc
 import News
 import Reporting
 import Storage
@@ -57,9 +58,25 @@ struct DigestWriter {
       try replace(name, with: page)
       if !isOver { try FileBytes.link(directory + "/latest." + format.rawValue, to: name) }
     }
+    try leave(
+      DigestSettings.Format.allCases.filter { !settings.settings.digest.formats.contains($0) },
+      of: digest, on: day, isOver: isOver)
     try await context.store.saveDigestEdition(
       DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now, until: until),
       record: packed)
+  }
+
+  /// Forms that the settings no longer want: what they wrote of the day while it ran is made whole with the others when
+  /// it is over, and nothing points at it as the latest.
+  private func leave(
+    _ formats: [DigestSettings.Format], of digest: Digest, on day: CivilDate, isOver: Bool
+  ) throws(FileError) {
+    for format in formats where format != .atom {
+      unlink(directory + "/latest." + format.rawValue)
+      let name = "\(day).\(format.rawValue)"
+      guard isOver, access(directory + "/" + name, F_OK) == 0 else { continue }
+      try replace(name, with: format.page(digest))
+    }
   }
 
   /// False where a file was removed or cut since it was written.

@@ -1,5 +1,7 @@
+import Glibc
 import Logging
 import News
+import Reporting
 import Storage
 import TestSupport
 import Testing
@@ -24,6 +26,30 @@ import Testing
       FileBytes.removeTree(directory + "/digests")
       try await digests.write(at: Self.noon)
       #expect(try page(in: directory) == whole)
+    }
+  }
+
+  @Test
+  func `a form that is taken out while the day runs ends with the day, and is the latest no more`()
+    async throws
+  {
+    try await withWriter { context, digests, directory in
+      var settings = Settings(stateDirectory: directory, timeZone: "UTC")
+      settings.digest.formats = [.md, .html]
+      context.apply(ActiveSettings(settings))
+      try await digests.write(at: Self.noon)
+      let latest = directory + "/digests/latest.html"
+      #expect(access(latest, F_OK) == 0)
+      settings.digest.formats = [.md]
+      context.apply(ActiveSettings(settings))
+      try await digests.write(at: Self.noon.adding(seconds: 3_600))
+      #expect(access(latest, F_OK) != 0)
+      try await digests.freezePast(at: Self.noon.adding(seconds: 12 * 3_600))
+      let record = try #require(try await context.store.frozenRecord(of: Self.day))
+      let pages = FrozenPage.all(
+        of: Self.day, Digest(day: Self.day, record: record), in: directory)
+      #expect(pages.allSatisfy { $0.firstChange == nil })
+      #expect(access("\(directory)/digests/\(Self.day).html", F_OK) == 0)
     }
   }
 
