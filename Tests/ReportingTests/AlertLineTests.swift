@@ -170,6 +170,7 @@ private func alert(headline: String = "Ministry: the last forces have left") -> 
     .feedResting(feed: "a", until: Timestamp(seconds: 1)),
     .feedMoved(feed: "a", from: "http://a.example/", to: "https://a.example/?x=1"),
     .feedGone(feed: "a", url: "https://a.example/"), .feedQuarantined(feed: "a", entries: 30),
+    .feedFlood(feed: "a", more: 6),
     .networkDown, .networkUp(since: noon), .watchBlind(watch: "w", feeds: 2),
     .configRejected(
       file: "/etc/my feeds.yaml", line: 3, column: 5, message: "unknown key \"feds\""),

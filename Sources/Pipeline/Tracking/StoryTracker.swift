@@ -1,5 +1,6 @@
 import Developments
 import News
+import Reporting
 import Stories
 import Storage
 import Watching
@@ -14,6 +15,8 @@ struct StoryTracker {
   /// Nil where a commit failed after something was remembered: then it is restored.
   private var knowledge: StoryKnowledge?
   private var memories = StoryMemories()
+  /// Articles held since the last word about it, as their feed's poll had told enough.
+  private var floods: [String: Int] = [:]
   // Its tables are read with the first article: a start needs none.
   private lazy var finder = DevelopmentFinder()
 
@@ -44,7 +47,16 @@ struct StoryTracker {
       // Polls may wait for the thread that this runs on.
       await Task.yield()
     }
+    tellFloods()
     return done
+  }
+
+  /// One line for all that a feed's poll brought beyond the limit.
+  private mutating func tellFloods() {
+    for (feed, more) in floods.sorted(by: { $0.key < $1.key }) {
+      context.log.operation(.feedFlood(feed: feed, more: more), at: context.clock.now())
+    }
+    floods = [:]
   }
 
   /// False where nothing waits under that number any more.
@@ -103,6 +115,9 @@ struct StoryTracker {
       prepared, read.page, story: story.id, opensStory: opens, origin: match.origin)
     try await context.store.commit(update)
     context.tally.count(update)
+    if update.decisions.contains(where: { $0.outcome == .held(.flood) }) {
+      floods[article.feed, default: 0] += 1
+    }
     self.knowledge = knowledge
     memory.remember(reading, telling: found, origin: match.origin)
     memories.advance(memory, of: story.id)

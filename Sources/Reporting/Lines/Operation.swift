@@ -13,6 +13,8 @@ public enum Operation: Hashable, Sendable {
   case feedGone(feed: String, url: String)
   /// The feed re-issued itself or flooded; so many of its entries were set aside.
   case feedQuarantined(feed: String, entries: Int)
+  /// One poll brought more alerts than are told; so many articles more would have had one.
+  case feedFlood(feed: String, more: Int)
   /// The document has more entries than are read; so many were.
   case feedCut(feed: String, entries: Int)
   /// The server asked for a day or more of rest, and gets it.
@@ -41,6 +43,7 @@ extension Operation {
     case feedMoved = "feed_moved"
     case feedGone = "feed_gone"
     case feedQuarantined = "feed_quarantined"
+    case feedFlood = "feed_flood"
     case feedCut = "feed_cut"
     case feedResting = "feed_resting"
     case networkDown = "network_down"
@@ -65,6 +68,7 @@ extension Operation {
     case .feedMoved: .feedMoved
     case .feedGone: .feedGone
     case .feedQuarantined: .feedQuarantined
+    case .feedFlood: .feedFlood
     case .feedCut: .feedCut
     case .feedResting: .feedResting
     case .networkDown: .networkDown
@@ -82,7 +86,7 @@ extension Operation {
   public var severity: Severity {
     switch kind {
     case .watchBlind, .configRejected, .trouble: .high
-    case .feedFailing, .feedGone, .feedQuarantined, .networkDown, .logDropped: .medium
+    case .feedFailing, .feedGone, .feedQuarantined, .feedFlood, .networkDown, .logDropped: .medium
     case .feedSilent, .feedMoved, .feedCut, .feedResting, .feedRecovered, .networkUp: .low
     case .configLoaded, .poll, .digest: .info
     }

@@ -39,6 +39,9 @@ public enum OperationLine {
     case .feedQuarantined(let feed, let entries):
       line.add("feed", feed)
       line.add("entries", entries)
+    case .feedFlood(let feed, let more):
+      line.add("feed", feed)
+      line.add("more", more)
     case .feedCut(let feed, let entries):
       line.add("feed", feed)
       line.add("entries", entries)

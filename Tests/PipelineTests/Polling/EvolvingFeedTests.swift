@@ -242,6 +242,33 @@ import Testing
   }
 
   @Test
+  func `a poll alerts of twenty articles, and one line says how many more there were`() async throws
+  {
+    let towns = """
+      Nolm Quell Orrin Varde Sulz Tammer Brisk Kolm Fenn Harrow Ludd Marl Nesk Ostel Pramm Rusk Selle Torv Ulm Vesk \
+      Wendel Yarl Zorn
+      """.split(separator: " ")
+    let things = """
+      ferry choir lamp dam bakery tram lighthouse museum quarry orchard brewery stadium glacier archive airport \
+      pipeline monastery aquarium theatre vineyard observatory windmill mint
+      """.split(separator: " ")
+    let items = zip(towns, things).map {
+      "<item><guid>\($0)</guid><title>\($0) closes its \($1)</title></item>"
+    }
+    let server = try Script(.feed(rss(items.joined()))).server()
+    defer { server.stop() }
+    var settings = PollingDesk.settings(server.url()) { $0.firstRun = .all }
+    settings.watches = Settings.watchingEverything.watches
+    try await PollingDesk.open(settings) { desk in
+      try await desk.poll()
+      var tracker = try await StoryTracker(context: desk.context)
+      #expect(try await tracker.step() == 23)
+      let told = desk.told().filter { $0.contains("event=feed_flood") }
+      #expect(told.count == 1 && told[0].contains("feed=a more=3"))
+    }
+  }
+
+  @Test
   func `an entry of twenty megabytes is refused by the limit's name, and a long one is cut`()
     async throws
   {

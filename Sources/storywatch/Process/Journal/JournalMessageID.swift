@@ -24,6 +24,7 @@ enum JournalMessageID {
     case .feedMoved: "66ae03cbb10b4b08b2c7ebce649caa32"
     case .feedGone: "785e4fbe7b8c4c8cb006ba9ef5163f1d"
     case .feedQuarantined: "e0ab9221fda448b9901e9fcd18ee495c"
+    case .feedFlood: "04c39b146d7d406397b026bb15a87b29"
     case .feedCut: "51744481d8394bfcb1297a4e714182f2"
     case .feedResting: "925af6ce6b584d85b774d8d316549371"
     case .networkDown: "3e102ef334a64a528894f5ccd9ab5ebd"
