@@ -36,20 +36,23 @@ extension ArticleKeys {
   /// Gives the article these keys. An entry id that another article of the feed has stays with that one.
   fileprivate func update(in db: Database) throws {
     try db.run(
-      """
-      UPDATE articles SET url_key = ?, url_hash = ?, content_hash = ?, title_hash = ?, claimed = ?
-      WHERE number = ? AND feed = ?
-      """,
-      [
-        .text(urlKey), .hash(urlHash), .hash(contentHash), .hash(titleHash), .time(claimed),
-        .number(number), .text(feed),
-      ])
+      "UPDATE articles SET title_hash = ?, claimed = ? WHERE number = ? AND feed = ?",
+      [.hash(titleHash), .time(claimed), .number(number), .text(feed)])
     guard db.changesCount == 1 else {
       throw StoreError.refused(detail: "feed '\(feed)' has no article \(number)")
     }
+    // Mostly the date alone is another; whatever is set has its index written anew.
     try db.run(
-      "UPDATE OR IGNORE articles SET entry_id = ?, entry_hash = ? WHERE number = ?",
-      [.text(entryID), .hash(UInt64(storedText: entryID)), .number(number)])
+      "UPDATE articles SET url_key = ?1, url_hash = ?2 WHERE number = ?3 AND url_key IS NOT ?1",
+      [.text(urlKey), .hash(urlHash), .number(number)])
+    try db.run(
+      "UPDATE articles SET content_hash = ?1 WHERE number = ?2 AND content_hash <> ?1",
+      [.hash(contentHash), .number(number)])
+    try db.run(
+      """
+      UPDATE OR IGNORE articles SET entry_id = ?1, entry_hash = ?2
+      WHERE number = ?3 AND entry_id <> ?1
+      """, [.text(entryID), .hash(UInt64(storedText: entryID)), .number(number)])
   }
 }
 

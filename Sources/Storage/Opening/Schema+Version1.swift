@@ -1,4 +1,13 @@
 extension Schema {
+  private static let alertKind = oneOf(
+    "kind", "story", "development", "confirmed", "dispute", "number", "correction", "edit")
+  private static let sentenceRole = oneOf(
+    "role", "main", "consequence", "context", "history", "evaluation", "expectation", "anecdote",
+    "none")
+  private static let articleRole = oneOf(
+    "role", "news", "opinion", "wire", "official", "aggregator")
+  private static let alertSeverity = oneOf("severity", "info", "low", "medium", "high", "critical")
+
   /// Text columns hold no NUL. Instants are seconds of UTC. A `…_hash` is 64 bits, stored as signed.
   /// Lists that are closed are checked; reasons to hold an alert may be added.
   /// The page stage's work are the pages that are wanted; a version with an `entry_text` has its page's text.
@@ -53,7 +62,7 @@ extension Schema {
       feed TEXT NOT NULL REFERENCES feeds (id) ON DELETE RESTRICT,
       at INTEGER NOT NULL,
       result TEXT NOT NULL
-        CHECK (result IN ('ok', 'unchanged', 'failed', 'gone', 'offline', 'resting')),
+        CHECK (\(oneOf("result", "ok", "unchanged", "failed", "gone", "offline", "resting"))),
       status INTEGER,
       bytes INTEGER NOT NULL CHECK (bytes >= 0),
       milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),
@@ -106,13 +115,13 @@ extension Schema {
       first_seen INTEGER NOT NULL,
       is_ahead INTEGER NOT NULL CHECK (is_ahead IN (0, 1)),
       is_baseline INTEGER NOT NULL CHECK (is_baseline IN (0, 1)),
-      decision TEXT NOT NULL CHECK (decision IN ('new', 'copy', 'repeats', 'quarantined')),
+      decision TEXT NOT NULL CHECK (\(oneOf("decision", "new", "copy", "repeats", "quarantined"))),
       poll INTEGER REFERENCES polls (number) ON DELETE SET NULL,
       story TEXT REFERENCES stories (id) ON DELETE RESTRICT,
       origin TEXT,
       copy_of INTEGER REFERENCES articles (number) ON DELETE SET NULL,
       outlet TEXT NOT NULL,
-      role TEXT NOT NULL CHECK (role IN ('news', 'opinion', 'wire', 'official', 'aggregator')),
+      role TEXT NOT NULL CHECK (\(articleRole)),
       group_id TEXT,
       author TEXT,
       language TEXT,
@@ -147,7 +156,7 @@ extension Schema {
       seen_at INTEGER NOT NULL,
       modified INTEGER,
       content_hash INTEGER NOT NULL,
-      grade TEXT CHECK (grade IN ('furniture', 'cosmetic', 'date_only', 'material')),
+      grade TEXT CHECK (\(oneOf("grade", "furniture", "cosmetic", "date_only", "material"))),
       title TEXT NOT NULL,
       text TEXT NOT NULL,
       title_length INTEGER CHECK (title_length >= 0),
@@ -189,7 +198,7 @@ extension Schema {
     CREATE TABLE pages (
       article INTEGER NOT NULL PRIMARY KEY REFERENCES articles (number) ON DELETE CASCADE,
       version INTEGER NOT NULL CHECK (version >= 1),
-      state TEXT NOT NULL CHECK (state IN ('wanted', 'read', 'failed')),
+      state TEXT NOT NULL CHECK (\(oneOf("state", "wanted", "read", "failed"))),
       at INTEGER NOT NULL,
       next_try INTEGER NOT NULL,
       tries INTEGER NOT NULL CHECK (tries >= 0),
@@ -206,14 +215,12 @@ extension Schema {
       article INTEGER NOT NULL,
       version INTEGER NOT NULL,
       found_at INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('story', 'development', 'confirmed', 'dispute', 'number',
-        'correction', 'edit')),
+      kind TEXT NOT NULL CHECK (\(alertKind)),
       sentence TEXT NOT NULL,
       span_start INTEGER,
       span_end INTEGER,
       score REAL NOT NULL,
-      role TEXT NOT NULL CHECK (role IN ('main', 'consequence', 'context', 'history', 'evaluation',
-        'expectation', 'anecdote', 'none')),
+      role TEXT NOT NULL CHECK (\(sentenceRole)),
       speaker TEXT,
       limits TEXT,
       FOREIGN KEY (article, version) REFERENCES versions (article, version) ON DELETE CASCADE,
@@ -241,9 +248,8 @@ extension Schema {
 
     CREATE TABLE alerts (
       id TEXT NOT NULL PRIMARY KEY,
-      kind TEXT NOT NULL CHECK (kind IN ('story', 'development', 'confirmed', 'dispute', 'number',
-        'correction', 'edit')),
-      severity TEXT NOT NULL CHECK (severity IN ('info', 'low', 'medium', 'high', 'critical')),
+      kind TEXT NOT NULL CHECK (\(alertKind)),
+      severity TEXT NOT NULL CHECK (\(alertSeverity)),
       watch TEXT NOT NULL,
       story TEXT NOT NULL,
       article TEXT NOT NULL,
@@ -261,7 +267,7 @@ extension Schema {
       url TEXT,
       more INTEGER NOT NULL,
       supersedes TEXT,
-      state TEXT NOT NULL CHECK (state IN ('pending', 'told', 'written')),
+      state TEXT NOT NULL CHECK (\(oneOf("state", "pending", "told", "written"))),
       told_at INTEGER,
       line TEXT,
       json TEXT,
@@ -294,4 +300,9 @@ extension Schema {
       record BLOB
     ) STRICT;
     """
+
+  /// That the column has one of these names. `IN` makes a table of them for each row that is checked.
+  private static func oneOf(_ column: String, _ names: String...) -> String {
+    names.map { "\(column) = '\($0)'" }.joined(separator: " OR ")
+  }
 }

@@ -66,15 +66,19 @@ extension Store {
 extension StoryUpdate {
   fileprivate func place(_ decision: EntryDecision, in db: Database) throws {
     try db.run(
-      """
-      UPDATE articles SET story = ?, origin = ?,
-        copy_of = (SELECT number FROM articles WHERE number = ?), decision = ?, evidence = ?
-      WHERE number = ?
-      """,
+      "UPDATE articles SET story = ?, origin = ?, decision = ?, evidence = ? WHERE number = ?",
       [
-        .text(story.id), .text(origin), .number(copyOf), .name(decision),
-        .text(StoredLines.text(evidence)), .number(article),
+        .text(story.id), .text(origin), .name(decision), .text(StoredLines.text(evidence)),
+        .number(article),
       ])
+    // By itself: whatever sets a reference to its own table has SQLite write each index of the row anew.
+    if let copyOf {
+      try db.run(
+        """
+        UPDATE articles SET copy_of = (SELECT number FROM articles WHERE number = ?)
+        WHERE number = ?
+        """, [.number(copyOf), .number(article)])
+    }
     try db.run(
       "UPDATE versions SET furniture = ?, title_length = ? WHERE article = ? AND version = 1",
       [.text(StoredLines.text(furniture)), .integer(titleLength), .number(article)])
