@@ -46,9 +46,11 @@ extension Context {
   private func vanishing(
     _ candidates: [IngestPlanner.Candidate], listed: Set<Int64>, decider: PollDecider
   ) async throws -> Vanishing {
-    let since = decider.now.adding(seconds: -Vanishing.remembered)
-    let told = try await store.toldArticles(of: decider.feed.id, since: since)
-    guard let oldest = candidates.compactMap(\.keys.claimed).min(),
+    guard let oldest = candidates.compactMap(\.keys.claimed).min() else { return Vanishing() }
+    let told = try await store.toldArticles(
+      of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.remembered),
+      publishedAfter: oldest)
+    guard
       told.contains(where: { listed.contains($0.number) ? $0.isMissing : $0.published > oldest })
     else { return Vanishing() }
     let recent = try await store.recentArticles(

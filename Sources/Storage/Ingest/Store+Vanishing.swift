@@ -18,21 +18,29 @@ public struct ToldArticle: Hashable, Sendable {
 }
 
 extension Store {
-  /// The articles of `feed` that alerted somebody since then, by number.
-  public func toldArticles(of feed: String, since: Timestamp) async throws(StoreError)
-    -> [ToldArticle]
+  /// The articles of `feed` that alerted somebody since then, by number: those published later than `oldest`, and
+  /// those it lists no more.
+  public func toldArticles(of feed: String, since: Timestamp, publishedAfter oldest: Timestamp)
+    async throws(StoreError) -> [ToldArticle]
   {
     try await read { db in
+      // No alert is older than what it tells: the first part need not look back further.
       try db.rows(
         """
-        SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL, EXISTS (
+        SELECT a.number, a.published, a.missing_since IS NOT NULL, EXISTS (
           SELECT 1 FROM versions AS v INDEXED BY versions_withdrawn
           WHERE v.article = a.number AND v.is_withdrawal = 1)
-        FROM alerts AS t INDEXED BY alerts_by_source
-        CROSS JOIN articles AS a ON a.number = t.article_number
-        WHERE t.source = ? AND t.found_at >= ? AND a.feed = ?
+        FROM articles AS a
+        WHERE +a.feed = ?1 AND a.number IN (
+          SELECT t.article_number FROM alerts AS t INDEXED BY alerts_by_source
+          WHERE t.source = ?1 AND t.found_at >= max(?2, ?3)
+          UNION
+          SELECT m.number FROM articles AS m INDEXED BY articles_missing
+          WHERE m.feed = ?1 AND m.missing_since IS NOT NULL AND EXISTS (
+            SELECT 1 FROM alerts AS t WHERE t.article_number = m.number AND t.found_at >= ?2))
+          AND (a.published > ?3 OR a.missing_since IS NOT NULL)
         ORDER BY a.number
-        """, [.text(feed), .time(since), .text(feed)]
+        """, [.text(feed), .time(since), .time(oldest)]
       ) {
         ToldArticle(
           number: try $0.number(), published: try $0.time(), isMissing: try $0.flag(),

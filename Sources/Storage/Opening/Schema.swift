@@ -19,7 +19,9 @@ struct Schema: Sendable {
 
   let migrations: [Migration]
 
-  static let current = Schema(migrations: [Migration(name: "v1", sql: version1)])
+  static let current = Schema(migrations: [
+    Migration(name: "v1", sql: version1), Migration(name: "v2", sql: version2),
+  ])
 
   /// Brings the database to this schema, after a copy of it was laid beside it as `….before-vN`.
   func migrate(_ pool: DatabasePool) throws {
