@@ -35,19 +35,14 @@ extension Store {
     }
   }
 
-  /// CROSS JOIN keeps the order: one probe of the index per hash asked for.
   private static func articles(
     of feed: String, by column: String, _ hashes: [Int64], in db: Database
   )
     throws -> [ArticleKeys]
   {
-    guard !hashes.isEmpty else { return [] }
-    return try db.rows(
-      """
-      SELECT \(ArticleKeys.columns) FROM json_each(?) AS asked
-      CROSS JOIN articles AS a ON a.feed = ? AND a.\(column) = asked.value
-      """, [.list(hashes), .text(feed)]
-    ) { try ArticleKeys(number: $0.number(), &$0) }
+    try db.rows(
+      "SELECT \(ArticleKeys.columns) FROM articles AS a WHERE a.feed = ? AND a.\(column) = ?",
+      [.text(feed)], each: hashes, as: { try ArticleKeys(number: $0.number(), &$0) })
   }
 
   /// The same without those of `known`: a feed shows for days what it showed before, nearly all are known by their
@@ -56,17 +51,13 @@ extension Store {
     of feed: String, by column: String, _ hashes: [Int64], but known: [Int64: ArticleKeys],
     in db: Database
   ) throws -> [ArticleKeys] {
-    guard !hashes.isEmpty else { return [] }
     let numbers = try db.rows(
-      """
-      SELECT a.number FROM json_each(?) AS asked
-      CROSS JOIN articles AS a ON a.feed = ? AND a.\(column) = asked.value
-      """, [.list(hashes), .text(feed)], as: { try $0.number() })
-    return try numbers.filter { known[$0] == nil }.compactMap { number in
-      try db.row(
-        "SELECT \(ArticleKeys.columns) FROM articles AS a WHERE a.number = ?", [.number(number)],
-        as: { try ArticleKeys(number: $0.number(), &$0) })
-    }
+      "SELECT a.number FROM articles AS a WHERE a.feed = ? AND a.\(column) = ?", [.text(feed)],
+      each: hashes, as: { try $0.number() })
+    return try db.rows(
+      "SELECT \(ArticleKeys.columns) FROM articles AS a WHERE a.number = ?", [],
+      each: numbers.filter { known[$0] == nil },
+      as: { try ArticleKeys(number: $0.number(), &$0) })
   }
 
   private static func addEarlierHashes(to known: inout [ArticleKeys], in db: Database) throws {

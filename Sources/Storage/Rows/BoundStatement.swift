@@ -17,15 +17,24 @@ struct BoundStatement: ~Copyable {
       throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "\(values.count) values for \(sql)")
     }
     for (value, place) in zip(values, 1...) {
-      let code = value.bind(to: handle, at: Int32(place))
-      guard code == SQLITE_OK else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: sql)
-      }
+      try Self.bind(value, at: place, of: statement, in: database)
     }
     self.database = database
     self.statement = statement
     self.handle = handle
+  }
+
+  private static func bind(
+    _ value: StoredValue, at place: Int, of statement: Statement, in database: Database
+  ) throws {
+    let code = value.bind(to: statement.sqliteStatement, at: Int32(place))
+    guard code == SQLITE_OK else { throw failure(code, statement, database) }
+  }
+
+  /// Begins anew with another value at `place`, counted from 1.
+  borrowing func restart(with value: StoredValue, at place: Int) throws {
+    sqlite3_reset(handle)
+    try Self.bind(value, at: place, of: statement, in: database)
   }
 
   deinit {
@@ -40,14 +49,16 @@ struct BoundStatement: ~Copyable {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: true
     case SQLITE_DONE: false
-    case let code: throw failure(code)
+    case let code: throw Self.failure(code, statement, database)
     }
   }
 
   /// Of the row that `step` found; to be read before the next one.
   var columns: ColumnReader { ColumnReader(handle) }
 
-  private func failure(_ code: Int32) -> DatabaseError {
+  private static func failure(_ code: Int32, _ statement: Statement, _ database: Database)
+    -> DatabaseError
+  {
     DatabaseError(
       resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage,
       sql: statement.sql)

@@ -45,27 +45,6 @@ enum StoredValue {
   static func bytes(_ bytes: [UInt8]?) -> StoredValue {
     bytes.map { .blob($0) } ?? .null
   }
-
-  /// A list for `json_each`: one statement whatever its length.
-  static func list(_ numbers: [Int64]) -> StoredValue {
-    var text: [UInt8] = []
-    // A hash has up to twenty digits.
-    text.reserveCapacity(numbers.count * 21 + 2)
-    text.append(UInt8(ascii: "["))
-    for number in numbers {
-      if text.count > 1 { text.append(UInt8(ascii: ",")) }
-      if number < 0 { text.append(UInt8(ascii: "-")) }
-      let start = text.count
-      var rest = number.magnitude
-      repeat {
-        text.append(UInt8(ascii: "0") + UInt8(rest % 10))
-        rest /= 10
-      } while rest > 0
-      text[start...].reverse()
-    }
-    text.append(UInt8(ascii: "]"))
-    return .string(String(decoding: text, as: UTF8.self))
-  }
 }
 
 extension String {
