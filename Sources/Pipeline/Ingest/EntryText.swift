@@ -23,19 +23,14 @@ struct EntryText: Hashable, Sendable {
       toUTF8: Self.maximumTitleBytes)
   }
 
-  /// Equal for texts that differ in white space only.
-  var contentHash: UInt64 {
+  /// Equal for titles, and for titles with texts, that differ in white space only.
+  var hashes: (title: UInt64, content: UInt64) {
     var hash = StableHash()
     Self.fold(title, into: &hash)
+    let ofTitle = hash.value
     hash.add(0xff)
     Self.fold(text, into: &hash)
-    return hash.value
-  }
-
-  var titleHash: UInt64 {
-    var hash = StableHash()
-    Self.fold(title, into: &hash)
-    return hash.value
+    return (ofTitle, hash.value)
   }
 
   /// Adds the bytes with runs of ASCII white space as one blank.

@@ -42,7 +42,7 @@ struct IngestPlanner {
     /// The id under which it is stored where its own id stands for several texts.
     var compositeID: String
     /// The same where its link stands for several, too.
-    var titledID: String
+    var titledID: String { Self.titledID(entry.id, keys) }
     /// From a document of the feed's past: kept, and never news.
     var isPast = false
 
@@ -53,9 +53,13 @@ struct IngestPlanner {
       var named = self
       let date = keys.claimed?.rfc3339 ?? ""
       named.keys.entryID =
-        "title:" + String(StableHash.of(String(text.titleHash, radix: 16), date), radix: 16)
+        "title:" + String(StableHash.of(String(keys.titleHash, radix: 16), date), radix: 16)
       named.compositeID = entry.id
       return named
+    }
+
+    static func titledID(_ id: String, _ keys: ArticleKeys) -> String {
+      id + "\n" + String(keys.titleHash, radix: 16)
     }
 
     /// `known` has this entry's id with what tells it apart.
@@ -81,14 +85,13 @@ struct IngestPlanner {
       let text = EntryText(entry)
       let id = entry.id
       let urlKey = entry.url.flatMap { URLKey.of($0) }
+      let hashes = text.hashes
       let keys = ArticleKeys(
-        feed: feed.id, entryID: id, urlKey: urlKey, contentHash: text.contentHash,
-        titleHash: text.titleHash, claimed: entry.published ?? entry.modified)
-      let titledID = id + "\n" + String(text.titleHash, radix: 16)
+        feed: feed.id, entryID: id, urlKey: urlKey, contentHash: hashes.content,
+        titleHash: hashes.title, claimed: entry.published ?? entry.modified)
       return Candidate(
         entry: entry, text: text, keys: keys,
-        compositeID: urlKey.map { id + "\n" + $0 } ?? titledID, titledID: titledID,
-        isPast: isPast
+        compositeID: urlKey.map { id + "\n" + $0 } ?? Candidate.titledID(id, keys), isPast: isPast
       ).knownByTitle()
     }
   }

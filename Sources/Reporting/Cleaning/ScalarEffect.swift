@@ -14,6 +14,8 @@ enum ScalarEffect: Equatable {
     case 0x21...0x7e: .none
     case 0x00...0x1f, 0x7f...0x9f: .hidden
     case 0xa0...0x2ff where scalar.value != 0xad: .none
+    // Dashes, quotation marks, the ellipsis.
+    case 0x2010...0x2027: .none
     case let code where isHidden(code): .hidden
     default: isMark(scalar) ? .mark : .none
     }

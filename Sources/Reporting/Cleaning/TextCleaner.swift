@@ -38,14 +38,14 @@ public enum TextCleaner {
   /// Vietnamese and Hebrew stack two or three; a pile that covers the lines above is no writing.
   private static let mostMarks = 4
 
-  /// Printable ASCII with single blanks inside: most of what passes here.
+  /// Nothing but what is read, with single blanks inside: most of what passes here.
   private static func isClean(_ text: String) -> Bool {
-    var before: UInt8 = 0x20
-    for byte in text.utf8 {
-      guard byte >= 0x20, byte < 0x7f, byte != 0x20 || before != 0x20 else { return false }
-      before = byte
+    var before: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      guard scalar == " " ? before != " " : ScalarEffect.of(scalar) == .none else { return false }
+      before = scalar
     }
-    return before != 0x20 || text.isEmpty
+    return before != " " || text.isEmpty
   }
 
   /// `text`, or its beginning and an ellipsis, in at most `limit` UTF-8 bytes.

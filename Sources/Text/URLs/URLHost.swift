@@ -10,7 +10,15 @@ enum URLHost {
       rest = rest.prefix { $0 != UInt8(ascii: ":") }
     }
     while rest.last == UInt8(ascii: ".") { rest = rest.dropLast() }
-    return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self).lowercased()
+    return rest.isEmpty ? nil : lowercased(rest)
+  }
+
+  private static func lowercased(_ host: ArraySlice<UInt8>) -> String {
+    guard host.allSatisfy({ $0 < 0x80 }) else {
+      return String(decoding: host, as: UTF8.self).lowercased()
+    }
+    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    return String(decoding: host.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The port, nil where it is not given or is that of http or https.

@@ -7,26 +7,33 @@ public enum URLKey {
   public static func of(_ url: String) -> String? {
     let cleaned = URLReference.cleaned(url.utf8Span.span)
     let parts = URLReference(cleaned.span)
-    guard let scheme = parts.scheme, let authority = parts.authority.map({ cleaned[$0] }),
-      let host = URLHost.of(authority: authority),
-      ["http", "https"].contains(String(decoding: cleaned[scheme], as: UTF8.self).lowercased())
+    guard let scheme = parts.scheme, isWeb(cleaned[scheme]),
+      let authority = parts.authority.map({ cleaned[$0] }),
+      let host = URLHost.of(authority: authority)
     else { return nil }
-    var key = Array((host.hasPrefix("www.") ? host.dropFirst(4) : host[...]).utf8)
+    var key = Array(host.utf8)
+    if key.starts(with: "www.".utf8) { key.removeFirst(4) }
     if let port = URLHost.port(authority: authority) { key += Array(":\(port)".utf8) }
     var path = normalisedEscapes(URLReference.removingDots(Array(cleaned[parts.path])))
     while path.last == UInt8(ascii: "/") { path.removeLast() }
     key += path
-    let query = parts.query.map { cleaned[$0] } ?? []
-    let kept = query.dropFirst().split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
-    if !kept.isEmpty {
-      key.append(UInt8(ascii: "?"))
-      key += normalisedEscapes(Array(kept.joined(separator: [UInt8(ascii: "&")])))
+    if let query = parts.query.map({ cleaned[$0] }) {
+      let kept = query.dropFirst().split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
+      if !kept.isEmpty {
+        key.append(UInt8(ascii: "?"))
+        key += normalisedEscapes(Array(kept.joined(separator: [UInt8(ascii: "&")])))
+      }
     }
     // A fragment that begins with `!` is a page of its own (Google's old AJAX crawling scheme).
     if let fragment = parts.fragment.map({ cleaned[$0] }), fragment.starts(with: Array("#!".utf8)) {
       key += fragment
     }
     return String(decoding: key, as: UTF8.self)
+  }
+
+  private static func isWeb(_ scheme: ArraySlice<UInt8>) -> Bool {
+    (scheme.count == 4 || scheme.count == 5)
+      && zip(scheme, "https".utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 
   /// Parameters that say who sent the reader, not what is read.
