@@ -1,3 +1,5 @@
+import Text
+
 /// What stands in `alerts.jsonl`, line by line.
 struct AlertFileReport {
   /// Whole lines with an id, the first of each id, in order.
@@ -31,10 +33,9 @@ struct AlertFileReport {
 
   /// The alert that a whole line tells; nil where it is none.
   static func id(in line: ArraySlice<UInt8>) -> String? {
-    guard line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}"),
-      let key = line.firstRange(of: Array("\"alert\":\"".utf8))
-    else { return nil }
-    let id = line[key.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
-    return id.isEmpty ? nil : String(decoding: id, as: UTF8.self)
+    guard let id = (try? JSONValue.parse(Array(line)))?["alert"]?.string, !id.isEmpty else {
+      return nil
+    }
+    return id
   }
 }

@@ -14,20 +14,19 @@ public final class Recorder: Sendable {
   }
 
   private let file: LineLog
-  private let isRegular: Bool
   private let state = Mutex(State())
 
   /// Looks at what is at `path` and changes nothing: a file that is no recording is an error.
   public init(path: String) throws {
     file = LineLog(path: path)
     var status = stat()
-    isRegular = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let isRegular = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     if isRegular, status.st_size > 0 { try Self.recognise(path, size: Int(status.st_size)) }
   }
 
   /// Cuts off a torn last line, or makes the file: what cannot be written is refused before anybody is asked.
   public func prepare() throws(FileError) {
-    if isRegular { try file.repair() }
+    try file.repair()
     try file.prepare()
   }
 

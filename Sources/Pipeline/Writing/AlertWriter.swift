@@ -11,9 +11,16 @@ struct AlertWriter {
   private let file: LineLog
   /// Whether alerts may be told that the file does not have: at the start, and after a step that was not ended.
   private var isFileInDoubt = true
+  /// What the file's end had when it was last looked at. A power failure takes back what the store knew last, and so does
+  /// a copy of it that is put back: it tells anew what stands in the file.
+  private var written: Set<String> = []
+  /// Lines that the log has taken and the store has not marked yet.
+  private var logged: Set<String> = []
 
   /// Alerts told in one transaction, and read at a time.
   static let batch = 100
+  /// Bytes of the file's end that are looked at, some 6,000 alerts, besides what was told and is not marked.
+  static let lookback = 4 << 20
 
   /// What a step did.
   struct Outcome {
@@ -49,10 +56,12 @@ struct AlertWriter {
       for alert in due { lines.append(try await line(of: alert)) }
       try await context.store.tell(
         lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
-      if writes(to: .file) { try file.append(lines.map(\.json)) }
+      if writes(to: .file) {
+        try file.append(lines.filter { !written.contains($0.id) }.map(\.json))
+      }
       outcome.told += due.count
     }
-    isFileInDoubt = false
+    isFileInDoubt = !writes(to: .file)
     outcome.failure = try await writeLog()
     return outcome
   }
@@ -74,28 +83,45 @@ struct AlertWriter {
       json: AlertLine.json(alert, at: alert.dueAt))
   }
 
-  /// Nobody knows whether what was told before reached the file: it is asked.
-  private func completeFile() async throws {
+  /// Nobody knows how the file ends, and whether what was told before reached it: it is asked.
+  private mutating func completeFile() async throws {
+    guard writes(to: .file) else { return }
+    let torn = try file.repair()
     let told = try await context.store.toldUnwritten(limit: .max)
-    guard writes(to: .file), !told.isEmpty else { return }
-    try file.repair()
-    let isWritten = try file.contains(told.map(\.id))
-    try file.append(told.filter { !isWritten.contains($0.id) }.map(\.json))
+    written = try file.ids(
+      inLast: told.reduce(Self.lookback) { $0 + $1.json.utf8.count + 1 })
+    let missing = try await lost(torn) + told.filter { !written.contains($0.id) }
+    try file.append(missing.map(\.json))
+  }
+
+  /// Alerts of the end of the file whose line was cut off, `torn` being what was left of it.
+  private func lost(_ torn: [UInt8]) async throws -> [ToldAlert] {
+    guard !torn.isEmpty else { return [] }
+    let marked = try await context.store.writtenAlerts()
+    let last = marked.lastIndex { written.contains($0.id) }
+    let lost = marked[(last.map { $0 + 1 } ?? 0)...].filter { $0.json.utf8.starts(with: torn) }
+    // Where no whole line says how far the file has come, what begins alike may have been rotated away.
+    return last == nil ? lost.suffix(1) : lost
   }
 
   /// Returns why the log took not all: from the first line that it does not take on, all others wait, so that the
   /// order stays.
-  private func writeLog() async throws -> FileError? {
+  private mutating func writeLog() async throws -> FileError? {
     while true {
       let told = try await context.store.toldUnwritten(limit: Self.batch)
       if told.isEmpty { return nil }
       var failure: FileError?
-      var written: [String] = []
-      for alert in told where failure == nil {
-        if writes(to: .journal) { failure = context.log.alert(alert.line) }
-        if failure == nil { written.append(alert.id) }
+      var done: [String] = []
+      for alert in told {
+        if writes(to: .journal), !logged.contains(alert.id) {
+          failure = context.log.alert(alert.line)
+        }
+        guard failure == nil else { break }
+        logged.insert(alert.id)
+        done.append(alert.id)
       }
-      if !written.isEmpty { try await context.store.markWritten(written) }
+      if !done.isEmpty { try await context.store.markWritten(done) }
+      logged.subtract(done)
       if let failure { return failure }
     }
   }

@@ -22,11 +22,16 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Whole files: read with a limit, replaced in one step.
 public enum FileBytes {
-  /// The first `limit` bytes of the file at `path`.
-  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  /// The first `limit` bytes of the file at `path`, from the byte `offset`.
+  public static func read(_ path: String, from offset: Int = 0, limit: Int) throws(FileError)
+    -> [UInt8]
+  {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileError(path: path, action: "open", code: errno) }
     defer { close(file) }
+    guard offset == 0 || lseek(file, offset, SEEK_SET) >= 0 else {
+      throw FileError(path: path, action: "read", code: errno)
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < limit {
@@ -37,6 +42,16 @@ public enum FileBytes {
       bytes += chunk[..<count]
     }
     return bytes
+  }
+
+  /// The last `limit` bytes of the file at `path`; none where it is missing, a pipe or a device.
+  static func end(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    var status = stat()
+    guard stat(path, &status) == 0 || errno == ENOENT else {
+      throw FileError(path: path, action: "open", code: errno)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { return [] }
+    return try read(path, from: max(0, Int(status.st_size) - limit), limit: limit)
   }
 
   /// Bytes of the file at `path`.

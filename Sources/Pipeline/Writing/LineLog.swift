@@ -1,33 +1,33 @@
 import Glibc
+import Text
 
-/// A file of lines that only grows: appended and synced. A last line that a crash tore is cut off by `repair`.
+/// A file of lines of JSON that only grows: appended and synced. A last line without its end is mended by `repair`.
 struct LineLog {
   let path: String
   /// Whether lines are to outlive a power failure.
   var isSynced = true
 
-  /// Cuts a last line without its end.
-  func repair() throws(FileError) {
-    let file = open(path, O_RDWR | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT { return }
-      throw FileError(path: path, action: "repair", code: errno)
+  /// In bytes; no line of ours is as long.
+  static let longestLine = 64 << 20
+
+  /// Ends a last line of JSON that lacks only its end, and cuts off one that is torn. Returns what was cut.
+  @discardableResult
+  func repair() throws(FileError) -> [UInt8] {
+    let last = try FileBytes.end(of: path, limit: 1).last
+    guard let last, last != 0x0a else { return [] }
+    let end = try FileBytes.end(of: path, limit: Self.longestLine)
+    let line = end[((end.lastIndex(of: 0x0a) ?? -1) + 1)...]
+    guard line.count < Self.longestLine else {
+      throw FileError(path: path, action: "repair", code: EFBIG)
     }
-    defer { close(file) }
-    let size = lseek(file, 0, SEEK_END)
-    guard size >= 0 else { throw FileError(path: path, action: "repair", code: errno) }
-    var end = size
-    var byte: UInt8 = 0
-    while end > 0 {
-      guard pread(file, &byte, 1, end - 1) == 1 else {
-        throw FileError(path: path, action: "repair", code: errno)
-      }
-      if byte == 0x0a { break }
-      end -= 1
+    if (try? JSONValue.parse(Array(line))) != nil {
+      try append([""])
+      return []
     }
-    guard end == size || ftruncate(file, end) == 0 else {
+    guard truncate(path, try FileBytes.size(path) - line.count) == 0 else {
       throw FileError(path: path, action: "truncate", code: errno)
     }
+    return Array(line)
   }
 
   /// Appends the lines, and syncs them to disk where that is wanted.

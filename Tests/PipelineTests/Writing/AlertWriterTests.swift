@@ -1,0 +1,96 @@
+import Logging
+import News
+import TestSupport
+import Testing
+
+@testable import Pipeline
+@testable import Storage
+
+/// Three alerts that are due, a real store, and an alert file that came to harm.
+@Suite struct AlertWriterTests {
+  @Test(arguments: [(3, 1), (3, 2), (3, 40), (3, 300), (1, 1), (1, 40)])
+  func `a last line that lost its end is whole before the next`(lines: Int, cut: Int) async throws {
+    try await withThreeAlerts { context, _, file in
+      try await Self.tell(context)
+      let whole = try FileBytes.read(file, limit: .max)
+      let kept = whole.split(separator: 0x0a)[..<lines].joined(separator: [0x0a]) + [0x0a]
+      try FileBytes.replace(file, with: kept.dropLast(cut))
+      try await Self.tell(context)
+      #expect(try FileBytes.read(file, limit: .max) == Array(kept))
+    }
+  }
+
+  @Test func `a torn line of others is cut, and no alert that was rotated away comes back`()
+    async throws
+  {
+    try await withThreeAlerts { context, _, file in
+      try await Self.tell(context)
+      for torn in ["\0\0\0", "{\"note\":"] {
+        try FileBytes.replace(file, with: Array(torn.utf8))
+        try await Self.tell(context)
+        #expect(try FileBytes.read(file, limit: .max).isEmpty)
+      }
+    }
+  }
+
+  @Test func `what the store forgot and finds again is not written twice`() async throws {
+    try await withThreeAlerts { context, log, file in
+      try await Self.tell(context)
+      let whole = try FileBytes.read(file, limit: .max)
+      try await context.store.writeWithoutTransaction { db in
+        try db.run(
+          "UPDATE alerts SET state = 'pending', told_at = NULL, line = NULL, json = NULL")
+      }
+      try await Self.tell(context)
+      #expect(try FileBytes.read(file, limit: .max) == whole)
+      #expect(log.alerts.count == 6)
+    }
+  }
+
+  @Test func `the log has a line once, however long the store cannot mark it`() async throws {
+    try await withThreeAlerts { context, log, file in
+      try await context.store.writeWithoutTransaction { db in
+        try db.run(
+          """
+          CREATE TEMP TRIGGER full BEFORE UPDATE ON alerts WHEN NEW.state = 'written'
+          BEGIN SELECT RAISE(FAIL, 'full'); END
+          """)
+      }
+      var writer = AlertWriter(context: context)
+      for _ in 0..<3 {
+        await #expect(throws: StoreError.self) { try await writer.step(at: context.clock.now()) }
+      }
+      try await context.store.writeWithoutTransaction { try $0.run("DROP TRIGGER full") }
+      _ = try await writer.step(at: context.clock.now())
+      #expect(log.alerts.count == 3)
+      #expect(try FileBytes.read(file, limit: .max).split(separator: 0x0a).count == 3)
+      #expect(try await context.store.toldUnwritten(limit: 9).isEmpty)
+    }
+  }
+
+  /// As the first step of a process does.
+  private static func tell(_ context: Context) async throws {
+    var writer = AlertWriter(context: context)
+    _ = try await writer.step(at: context.clock.now())
+  }
+
+  private func withThreeAlerts(
+    _ body: (Context, LineCollector, String) async throws -> Void
+  ) async throws {
+    try await withTemporaryDirectory { directory in
+      var settings = Settings.watchingEverything
+      settings.alerts.settle = .zero
+      let clock = VirtualClock(Timestamp(seconds: 1_772_438_400))
+      let log = LineCollector()
+      let context = Context(
+        store: try await Store.open(directory: directory), settings: ActiveSettings(settings),
+        clock: clock.clock, log: EventLog(log.logger))
+      try await context.findThreeAlerts()
+      try await body(context, log, directory + "/alerts.jsonl")
+    }
+  }
+}
+
+extension LineCollector {
+  fileprivate var alerts: [String] { lines.filter { $0.contains("event=alert ") } }
+}
