@@ -13,6 +13,8 @@ struct WebhookSender {
   private let credentials: RequestMaker
   /// The log was told that the target fails.
   private var isFailing = false
+  /// What the store has not taken yet, in order; these alerts are not posted again meanwhile.
+  private var unnoted: [Outcome] = []
 
   /// Alerts read from the store at a time.
   static let batch = 20
@@ -29,23 +31,47 @@ struct WebhookSender {
   }
 
   /// Posts what is due; returns when nothing more is, or when the target failed.
+  ///
+  /// Where the store takes nothing, what is due is posted all the same, once; then its error is thrown.
   mutating func step() async throws {
+    try? await noteOutcomes()
     while !Task.isCancelled, let webhook = context.settings.alerts.webhook,
       context.settings.alerts.outputs.contains(.webhook)
     {
-      let due = try await context.store.deliveriesDue(at: context.clock.now(), limit: Self.batch)
-      if due.isEmpty { return }
+      let now = context.clock.now()
+      if unnoted.contains(where: { now < $0.rest }) { break }
+      let due = try await context.store.deliveriesDue(at: now, limit: Self.batch + unnoted.count)
+        .filter { delivery in
+          !unnoted.contains { $0.alert == delivery.alert && $0.next.map { now < $0 } ?? true }
+        }
+      if due.isEmpty { break }
       for delivery in due {
         let failure = await post(delivery, to: webhook)
         if Task.isCancelled { return }
-        if let failure {
-          try await note(failure, of: delivery)
-          if failure.concernsTarget { return }
-        } else {
-          isFailing = false
-          try await context.store.noteDelivered(delivery.alert)
-        }
+        unnoted.removeAll { $0.alert == delivery.alert }
+        unnoted.append(outcome(failure, of: delivery))
+        try? await noteOutcomes()
+        if failure?.concernsTarget == true { return try await noteOutcomes() }
       }
+    }
+    try await noteOutcomes()
+  }
+
+  /// What came of a message: taken, or to be posted again at `next`, and none before `rest`.
+  private struct Outcome {
+    var alert: String
+    var next: Timestamp?
+    var rest: Timestamp
+  }
+
+  private mutating func noteOutcomes() async throws(StoreError) {
+    while let outcome = unnoted.first {
+      if let next = outcome.next {
+        try await context.store.noteUndelivered(outcome.alert, next: next, rest: outcome.rest)
+      } else {
+        try await context.store.noteDelivered(outcome.alert)
+      }
+      unnoted.removeFirst()
     }
   }
 
@@ -100,16 +126,19 @@ struct WebhookSender {
     return request
   }
 
-  private mutating func note(_ failure: Failure, of delivery: Delivery) async throws {
+  private mutating func outcome(_ failure: Failure?, of delivery: Delivery) -> Outcome {
     let now = context.clock.now()
+    guard let failure else {
+      isFailing = false
+      return Outcome(alert: delivery.alert, rest: now)
+    }
     if !isFailing {
       isFailing = true
       context.log.operation(
         .trouble(message: "webhook: \(failure.message); its alerts wait in the store"), at: now)
     }
     let next = now.adding(seconds: Self.pause(after: delivery.attempts))
-    try await context.store.noteUndelivered(
-      delivery.alert, next: next, rest: failure.concernsTarget ? next : now)
+    return Outcome(alert: delivery.alert, next: next, rest: failure.concernsTarget ? next : now)
   }
 
   /// Seconds to wait after a failure that so many came before.

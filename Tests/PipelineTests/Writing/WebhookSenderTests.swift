@@ -1,14 +1,13 @@
-import FeedParsing
 import Fetching
 import Logging
 import News
-import Storage
 import Synchronization
 import TestSupport
 import Testing
 import Text
 
 @testable import Pipeline
+@testable import Storage
 
 /// The webhook against loopback targets; only time is faked.
 @Suite struct WebhookSenderTests {
@@ -79,6 +78,54 @@ import Text
       try await sender.step()
       #expect(server.heard.count == 4)
       #expect(server.heard[3].header("webhook-id") == server.heard[0].header("webhook-id"))
+    }
+  }
+
+  @Test func `while the store takes nothing each alert is posted once, and none after that`()
+    async throws
+  {
+    let server = try LoopbackServer { _ in Answer(body: []) }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, _ in
+      try await context.store.writeWithoutTransaction { db in
+        try db.run(
+          """
+          CREATE TEMP TRIGGER full BEFORE DELETE ON deliveries BEGIN SELECT RAISE(FAIL, 'full'); END
+          """)
+      }
+      for _ in 0..<2 {
+        await #expect(throws: StoreError.self) { try await sender.step() }
+        #expect(server.heard.count == 3)
+      }
+      try await context.store.writeWithoutTransaction { try $0.run("DROP TRIGGER full") }
+      try await sender.step()
+      #expect(server.heard.count == 3)
+      #expect(try await context.store.nextDelivery() == nil)
+    }
+  }
+
+  @Test func `a target that fails while the store takes nothing rests, and is asked again`()
+    async throws
+  {
+    let isUp = Mutex(false)
+    let server = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 500, body: [])
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      try await context.store.writeWithoutTransaction { try $0.run("PRAGMA query_only = 1") }
+      for _ in 0..<2 {
+        await #expect(throws: StoreError.self) { try await sender.step() }
+        #expect(server.heard.count == 1)
+      }
+      isUp.withLock { $0 = true }
+      clock.advance(to: clock.clock.now().adding(seconds: 10))
+      await #expect(throws: StoreError.self) { try await sender.step() }
+      #expect(server.heard.count == 4)
+      try await context.store.writeWithoutTransaction { try $0.run("PRAGMA query_only = 0") }
+      try await sender.step()
+      #expect(server.heard.count == 4)
+      #expect(try await context.store.nextDelivery() == nil)
     }
   }
 
@@ -171,14 +218,13 @@ extension WebhookSenderTests {
       settings.alerts.webhook?.secret = .plain("s3cret")
       settings.alerts.webhook?.timeout = .seconds(1)
       settings.alerts.webhook?.allowsPrivateNetworks = isAllowed
-      var feed = FeedSettings(id: "courier", url: "https://courier.example/feed")
-      feed.firstRun = .all
-      settings.feeds = [feed]
       let clock = VirtualClock(Timestamp(seconds: 1_772_438_400))
       let context = Context(
         store: try await Store.open(directory: directory), settings: ActiveSettings(settings),
         clock: clock.clock, log: EventLog(Logger(label: "") { _ in SwiftLogNoOpLogHandler() }))
-      try await tellThree(of: feed, context)
+      try await context.findThreeAlerts()
+      var writer = AlertWriter(context: context)
+      _ = try await writer.step(at: clock.clock.now())
       var limits = Fetcher.Limits()
       limits.hostGap = .zero
       let fetcher = Fetcher(limits: limits)
@@ -190,34 +236,6 @@ extension WebhookSenderTests {
         group.cancelAll()
       }
     }
-  }
-
-  private func tellThree(of feed: FeedSettings, _ context: Context) async throws {
-    let now = context.clock.now()
-    try await context.store.synchronise([
-      ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: now)
-    ])
-    let state = try #require(try await context.store.feed(feed.id))
-    var parsed = ParsedFeed(format: .json11)
-    parsed.entries = [
-      ("1", "Ferry to Nolm runs aground", "The ferry to Nolm ran aground on Monday morning."),
-      ("2", "Choir of Quell wins prize", "The choir of Quell won the lantern prize on Monday."),
-      ("3", "Lamp oil is short in Orrin", "Lamp oil has become short in Orrin, grocers said."),
-    ].map { id, title, text in
-      var entry = Entry(id: id)
-      entry.title = title
-      entry.contentText = text
-      return entry
-    }
-    let decider = PollDecider(
-      feed: feed, state: state, now: now, random: 0, outlets: context.settings.outlets)
-    let decision = try await context.decide(
-      .feed(parsed, bodyHash: 1), decider: decider, response: nil)
-    _ = try await context.store.commit(decision.plan)
-    var tracker = try await StoryTracker(context: context)
-    _ = try await tracker.step()
-    var writer = AlertWriter(context: context)
-    _ = try await writer.step(at: now)
   }
 }
 
