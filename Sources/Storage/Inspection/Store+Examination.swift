@@ -33,11 +33,9 @@ extension Store {
     }
   }
 
-  /// Writes a copy of the whole database to the new file `path`.
+  /// Writes a copy of the whole database to `path`, where it appears when it is complete.
   public func backUp(to path: String) async throws(StoreError) {
-    try await writeWithoutTransaction { db in
-      try db.execute(sql: "VACUUM INTO ?", arguments: [path])
-    }
+    try await writeWithoutTransaction { try $0.copy(to: path) }
   }
 
   /// Makes every index anew from the rows it lists.

@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 
 /// How the database is laid out, as a list of migrations that only ever grows at its end.
 struct Schema: Sendable {
@@ -28,7 +27,9 @@ struct Schema: Sendable {
     switch try age(of: pool) {
     case .current: return
     case .newer(let version): throw StoreError.newer(path: pool.path, version: version)
-    case .older: try copy(pool)
+    case .older:
+      let copy = pool.path + ".before-" + (migrations.last?.name ?? "")
+      try pool.writeWithoutTransaction { try $0.copy(to: copy) }
     case .empty: break
     }
     try migrator.migrate(pool)
@@ -51,20 +52,5 @@ struct Schema: Sendable {
       migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
     }
     return migrator
-  }
-
-  /// A copy under a name of its own until it is complete and on disk; one of an earlier attempt is replaced.
-  private func copy(_ pool: DatabasePool) throws {
-    let path = pool.path + ".before-" + (migrations.last?.name ?? "")
-    let part = path + ".part"
-    _ = unlink(part)
-    defer { _ = unlink(part) }
-    try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [part]) }
-    let descriptor = open(part, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreError(errno: errno, path: part) }
-    defer { _ = close(descriptor) }
-    guard fsync(descriptor) == 0, rename(part, path) == 0 else {
-      throw StoreError(errno: errno, path: path)
-    }
   }
 }
