@@ -11,6 +11,8 @@ public enum StoreError: Error, Hashable, Sendable {
   /// The file is something else, or a store that was encrypted or overwritten.
   case notADatabase(path: String)
   case corrupt(path: String, detail: String)
+  /// Nothing is in it, though what was told lies beside it.
+  case emptied(path: String)
   /// No right to write, a read-only file system, or a file where a directory should be.
   case unwritable(path: String, detail: String)
   /// No right to read, or a log of its changes that only its owner can put in order.
@@ -43,8 +45,10 @@ extension StoreError: CustomStringConvertible {
     case .notADatabase(let path):
       return "\(path) is not a database: move it away, or put back a copy"
     case .corrupt(let path, let detail):
-      return "\(path) is damaged (\(detail)): stop storywatch, keep the file, and put back a copy,"
-        + " or salvage it with 'sqlite3 \(path) .recover'"
+      return "\(path) is damaged (\(detail)): \(Self.remedy(ofDamageTo: path))"
+    case .emptied(let path):
+      return "\(path) is empty, though alerts or digests lie beside it: put back a copy,"
+        + " or remove it to begin anew with what the feeds list now"
     case .unwritable(let path, let detail):
       return "cannot write \(path) (\(detail)): check owner, mode and file system of the directory"
     case .unreadable(let path, let detail):
@@ -62,5 +66,12 @@ extension StoreError: CustomStringConvertible {
     case .failed(let path, let detail):
       return "\(path): \(detail)"
     }
+  }
+
+  /// What to do where the database at `path` is damaged.
+  public static func remedy(ofDamageTo path: String) -> String {
+    // Not .recover: Debian 12's sqlite3 lacks the table it reads, and makes an empty database.
+    "stop storywatch and put back a copy, or salvage what can be read: sqlite3 \(path) "
+      + "'.clone \(path).salvaged', then move \(path), its -wal and -shm away and rename the other"
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import News
 import Testing
 
@@ -155,8 +156,28 @@ import Testing
         return
       }
       #expect(error.description.contains(directory.database))
-      #expect(error.description.contains(".recover"))
+      #expect(error.description.contains(".clone"))
     }
+  }
+
+  @Test(arguments: ["alerts.jsonl", "digests"])
+  func `a database that was emptied beside what it told is not taken for a new one`(beside: String)
+    async throws
+  {
+    try Data().write(to: URL(fileURLWithPath: directory.path + "/" + beside))
+    // Cut to nothing, and one without tables, as a salvage that found none leaves it.
+    try Data().write(to: URL(fileURLWithPath: directory.database))
+    for _ in 0..<2 {
+      for readOnly in [false, true] {
+        await #expect(throws: StoreError.emptied(path: directory.database)) {
+          try await Store.open(directory: directory.path, readOnly: readOnly)
+        }
+      }
+      let file = try DatabaseQueue(path: directory.database)
+      try await file.vacuum()
+    }
+    try FileManager.default.removeItem(atPath: directory.database)
+    #expect(try await directory.open().feeds().isEmpty)
   }
 
   @Test func `a directory that cannot be written is told`() async throws {
@@ -213,7 +234,8 @@ import Testing
   @Test(arguments: [
     StoreError.locked(path: "/s/lock", pid: 7), .missing(path: "/s/x"),
     .newer(path: "/s/x", version: "v9"), .older(path: "/s/x"), .notADatabase(path: "/s/x"),
-    .corrupt(path: "/s/x", detail: "d"), .unwritable(path: "/s/x", detail: "d"),
+    .corrupt(path: "/s/x", detail: "d"), .emptied(path: "/s/x"),
+    .unwritable(path: "/s/x", detail: "d"),
     .unreadable(path: "/s/x", detail: "d"),
     .diskFull(path: "/s/x"), .unreliable(path: "/s/x", detail: "d"), .busy(path: "/s/x"),
     .failed(path: "/s/x", detail: "d"),

@@ -26,9 +26,13 @@ extension Store {
     try makeDirectory(directory)
     let lock = try DirectoryLock(path: directory + "/lock")
     let path = databasePath(in: directory)
+    let isNew = access(path, F_OK) != 0
     do {
       let pool = try DatabasePool(
         path: path, configuration: configuration(readOnly: false))
+      if !isNew, hasTold(directory), try schema.age(of: pool) == .empty {
+        throw StoreError.emptied(path: path)
+      }
       // The pool has set it to NORMAL.
       if !isSynced {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
@@ -53,6 +57,7 @@ extension Store {
         configuration: configuration(readOnly: true))
       switch try schema.age(of: pool) {
       case .current: break
+      case .empty where hasTold(directory): throw StoreError.emptied(path: path)
       case .empty, .older: throw StoreError.older(path: path)
       case .newer(let version): throw StoreError.newer(path: path, version: version)
       }
@@ -62,6 +67,11 @@ extension Store {
       guard case .unwritable(_, let detail) = failure else { throw failure }
       throw .unreadable(path: path, detail: detail)
     }
+  }
+
+  /// What a store told lies in the directory.
+  private static func hasTold(_ directory: String) -> Bool {
+    ["/alerts.jsonl", "/digests"].contains { access(directory + $0, F_OK) == 0 }
   }
 
   /// Nobody writes, and we may not: SQLite would want to make the files of the log of changes (wal.html, "Read-Only
