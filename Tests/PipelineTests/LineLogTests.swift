@@ -55,6 +55,17 @@ import Testing
     }
   }
 
+  @Test func `a file that cannot be replaced leaves nothing beside it`() throws {
+    try withTemporaryDirectory { directory in
+      try FileBytes.makeDirectory(directory + "/page.md")
+      #expect(throws: FileError.self) {
+        try FileBytes.replace(directory + "/page.md", with: [1])
+      }
+      let names = try FileBytes.names(in: directory)
+      #expect(names == ["page.md"])
+    }
+  }
+
   @Test func `an error names the file and the reason`() {
     #expect(throws: FileError(path: "/nonexistent/x", action: "open", code: ENOENT)) {
       try FileBytes.read("/nonexistent/x", limit: 1)

@@ -10,21 +10,19 @@ struct AlertFileReport {
   /// Line numbers that are no alert.
   private(set) var broken: [Int] = []
 
-  init(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    var number = 0
-    while !rest.isEmpty {
-      number += 1
-      let end = rest.firstIndex(of: 0x0a)
-      let line = rest[..<(end ?? rest.endIndex)]
-      rest = end.map { rest[($0 + 1)...] } ?? []
-      // A last line without its end was torn, even if it looks whole.
-      guard end != nil, let id = Self.id(in: line) else {
-        broken.append(number)
+  /// `told` are lines by id, as the store has them. A line of an alert that it has no more need only be JSON.
+  init(_ bytes: [UInt8], told: [String: String]) {
+    for (index, line) in bytes.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated()
+    {
+      let isAfterLast = line.endIndex == bytes.endIndex && line.isEmpty
+      if isAfterLast { break }
+      guard let id = Self.id(in: line), told[id].map({ line.elementsEqual($0.utf8) }) ?? true
+      else {
+        broken.append(index + 1)
         continue
       }
       guard ids.insert(id).inserted else {
-        repeated.append(number)
+        repeated.append(index + 1)
         continue
       }
       lines.append((id, Array(line)))

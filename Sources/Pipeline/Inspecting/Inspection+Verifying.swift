@@ -26,11 +26,13 @@ extension Inspection {
       problems.append(
         "article \(sentence.article)\(version): not in the stored text: \"\(sentence.text)\"")
     }
-    if try await store.digestEdition(day)?.isFrozen == true {
-      for page in FrozenPage.all(of: day, digest, in: store.directory) {
-        guard let byte = page.firstChange else { continue }
-        problems.append("\(page.path): byte \(byte) is not as it was written")
-      }
+    switch try await store.comparePages(of: day) {
+    case .changed(let pages): problems += pages.map(\.problem)
+    case .unknown:
+      problems.append(
+        "digests of \(day): another version of storywatch made them; whether they were changed since "
+          + "cannot be told")
+    case .damagedRecord: problems.append(FrozenPage.damagedRecord(of: day))
     }
     return (sentences.count, problems)
   }

@@ -46,12 +46,25 @@ public enum FileBytes {
 
   /// The last `limit` bytes of the file at `path`; none where it is missing, a pipe or a device.
   static func end(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard kind(path) == S_IFREG else { return [] }
+    return try read(path, from: max(0, try size(path) - limit), limit: limit)
+  }
+
+  /// The kind of file (`S_IFREG` and the like) that `path` leads to; nil where none can be found.
+  static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    guard stat(path, &status) == 0 || errno == ENOENT else {
-      throw FileError(path: path, action: "open", code: errno)
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// A name for a copy of `path`, beside it, that nothing has yet.
+  static func nameBeforeRepair(of path: String) -> String {
+    var name = path + ".before-repair"
+    var number = 1
+    while access(name, F_OK) == 0 {
+      number += 1
+      name = "\(path).before-repair.\(number)"
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { return [] }
-    return try read(path, from: max(0, Int(status.st_size) - limit), limit: limit)
+    return name
   }
 
   /// Bytes of the file at `path`.
@@ -65,16 +78,23 @@ public enum FileBytes {
 
   /// Writes `bytes` beside `path`, syncs, and renames into place: a reader sees the old file or the new one.
   ///
-  /// The new file has owner and mode of the old one, or of `model`; where `path` is a link, the file it leads to is
+  /// The new file has owner and mode of the old one, else of `model`; where `path` is a link, the file it leads to is
   /// replaced.
   public static func replace(
     _ path: String, with bytes: [UInt8], isSynced: Bool = true, like model: String? = nil
   ) throws(FileError) {
     let path = target(of: path)
     let temporary = path + ".new"
-    try create(temporary, with: bytes, isSynced: isSynced, like: model ?? path)
-    guard rename(temporary, path) == 0 else {
-      throw FileError(path: path, action: "replace", code: errno)
+    do throws(FileError) {
+      try create(
+        temporary, with: bytes, isSynced: isSynced,
+        like: kind(path) == nil ? model ?? path : path)
+      guard rename(temporary, path) == 0 else {
+        throw FileError(path: path, action: "replace", code: errno)
+      }
+    } catch {
+      unlink(temporary)
+      throw error
     }
   }
 

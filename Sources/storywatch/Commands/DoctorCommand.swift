@@ -25,7 +25,8 @@ struct DoctorCommand: AsyncParsableCommand {
     for finding in findings { try output.write("\(finding)") }
     guard findings.isEmpty else {
       throw CommandFailure(
-        exit: .checkFailed, message: "\(directory): \(findings.count) problems")
+        exit: .checkFailed,
+        message: "\(directory): \(findings.reduce(0) { $0 + $1.count }) problems")
     }
     try output.write("\(directory): sound")
   }

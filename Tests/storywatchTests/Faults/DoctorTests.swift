@@ -19,57 +19,12 @@ import Testing
     }
   }
 
-  @Test func `an alert file that is torn, doubled and short is told and made whole`() async throws {
-    try await withReplayedState { state, directory in
-      let whole = readText(state + "/alerts.jsonl")
-      let lines = whole.split(separator: "\n")
-      try #require(lines.count >= 3)
-      let harmed = "\(lines[0])\n\(lines[0])\n\(lines[2].prefix(40))"
-      writeText(harmed, to: state + "/alerts.jsonl")
-      let found = try await runProgram(["doctor", "--state", state], in: directory)
-      #expect(found.code == 1)
-      #expect(found.output.contains("alerts.jsonl:2: tells an alert again"))
-      #expect(found.output.contains("alerts.jsonl:3: no whole alert"))
-      #expect(found.output.contains("\(lines.count - 1) alerts told are not in it"))
-      let repaired = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
-      #expect(repaired.code == 0, "\(repaired.output)")
-      #expect(readText(state + "/alerts.jsonl") == whole)
-      #expect(readText(state + "/alerts.jsonl.before-repair") == harmed)
-    }
-  }
-
-  @Test func `a missing alert file is written anew from the store`() async throws {
-    try await withReplayedState { state, directory in
-      let whole = readText(state + "/alerts.jsonl")
-      unlink(state + "/alerts.jsonl")
-      let repaired = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
-      #expect(repaired.code == 0, "\(repaired.output)")
-      #expect(readText(state + "/alerts.jsonl") == whole)
-    }
-  }
-
-  @Test func `alerts that were rotated away are not missing, and are not written twice`()
-    async throws
-  {
-    try await withReplayedState { state, directory in
-      let whole = readText(state + "/alerts.jsonl")
-      let lines = whole.split(separator: "\n")
-      rename(state + "/alerts.jsonl", state + "/alerts.jsonl.1")
-      let rotated = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
-      #expect(rotated.code == 0, "\(rotated.output)")
-      #expect(readText(state + "/alerts.jsonl") == "")
-      // As after the next alert.
-      writeText("\(lines[1])\n", to: state + "/alerts.jsonl")
-      let later = try await runProgram(["doctor", "--state", state], in: directory)
-      #expect(later.output.contains("\(lines.count - 2) alerts told are not in it"))
-    }
-  }
-
   @Test func `a digest of a day that is over and was cut is told, and made again to the byte`()
     async throws
   {
     try await withReplayedState { state, directory in
-      let doctor = ["doctor", "--state", state, "--config", directory + "/feeds.yaml"]
+      // Whatever forms the settings want, if there are any.
+      let doctor = ["doctor", "--state", state]
       let page = state + "/digests/2026-03-02.md"
       let whole = readText(page)
       let cut = String(whole.prefix(200))
@@ -99,23 +54,85 @@ import Testing
 
   @Test func `a damaged index is made anew, after a copy of the database`() async throws {
     try await withReplayedState { state, directory in
-      let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
-      // An index that lists other rows than the table has: what a bad disk leaves behind.
-      try await database.write { db in
-        try db.execute(sql: "PRAGMA writable_schema = 1")
-        try db.execute(
-          sql: """
-            UPDATE sqlite_schema SET sql = replace(sql, '(first_seen)', '(feed)')
-            WHERE name = 'articles_by_time'
-            """)
-      }
-      try database.close()
+      try await Self.damageIndex(in: state)
       let found = try await runProgram(["doctor", "--state", state], in: directory)
       #expect(found.code == 1)
       #expect(found.output.contains("articles_by_time"))
       let repaired = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
       #expect(repaired.code == 0, "\(repaired.output)")
       #expect(access(state + "/storywatch.sqlite.before-repair", F_OK) == 0)
+    }
+  }
+
+  @Test
+  func `a damaged page of the database ends no examination, and what can be read is salvaged`()
+    async throws
+  {
+    try await withReplayedState { state, directory in
+      let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
+      let page = try await database.read { db in
+        try Int.fetchOne(
+          db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'articles_by_time'")
+      }
+      try database.close()
+      let file = open(state + "/storywatch.sqlite", O_WRONLY)
+      let noise = [UInt8](repeating: 0xa5, count: 4_096)
+      pwrite(file, noise, noise.count, try (#require(page) - 1) * 4_096)
+      close(file)
+      let alerts = readText(state + "/alerts.jsonl")
+      writeText(alerts + "{", to: state + "/alerts.jsonl")
+      for arguments in [[], ["--repair"]] {
+        let found = try await runProgram(["doctor", "--state", state] + arguments, in: directory)
+        #expect(found.code == 1)
+        #expect(found.output.contains("database: "))
+        #expect(found.output.contains("no whole alert") == arguments.isEmpty)
+        #expect(found.output.contains(".clone"))
+      }
+      #expect(readText(state + "/alerts.jsonl") == alerts)
+      let path = state + "/storywatch.sqlite"
+      guard system("command -v sqlite3 >/dev/null") == 0 else { return print("no sqlite3") }
+      system("sqlite3 \(path) '.clone \(path).salvaged' >/dev/null 2>&1; rm -f \(path)-*")
+      rename(path + ".salvaged", path)
+      let salvaged = try await runProgram(["doctor", "--state", state], in: directory)
+      #expect(salvaged.code == 0, "\(salvaged.output)")
+    }
+  }
+
+  @Test func `a copy that the disk did not take whole is none`() async throws {
+    try await withReplayedState { state, directory in
+      try await Self.damageIndex(in: state)
+      let doctor = ["doctor", "--state", state, "--repair"]
+      let full = try await runProgram(
+        doctor, in: directory,
+        environment: Shim.failing(ENOSPC, from: 1, count: 1_000, path: "before-repair"))
+      #expect(full.code == 75, "\(full.output)")
+      let copy = state + "/storywatch.sqlite.before-repair"
+      #expect(access(copy, F_OK) != 0)
+      // As an earlier version left it.
+      writeText("", to: copy)
+      let repaired = try await runProgram(doctor, in: directory)
+      #expect(repaired.code == 0, "\(repaired.output)")
+      let database = try DatabaseQueue(path: copy + ".2")
+      let articles = try await database.read {
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM articles")
+      }
+      #expect(articles == 5)
+    }
+  }
+
+  @Test func `a damaged record of a day is told, and no page of it blamed`() async throws {
+    try await withReplayedState { state, directory in
+      let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
+      try await database.write { try $0.execute(sql: "UPDATE digests SET record = x'0102'") }
+      try database.close()
+      for command in [["doctor"], ["digest", "2026-03-02", "--verify"]] {
+        let run = try await runProgram(command + ["--state", state], in: directory)
+        #expect(run.code == 1)
+        #expect(
+          run.output.contains("digests of 2026-03-02: what they were made of cannot be read"),
+          "\(run.output)")
+        #expect(!run.output.contains("byte"))
+      }
     }
   }
 
@@ -128,17 +145,17 @@ import Testing
     }
   }
 
-  private func withReplayedState(_ body: (String, String) async throws -> Void) async throws {
-    try await withTemporaryDirectory { directory in
-      writeText(WireRecording.text, to: directory + "/wire.jsonl")
-      writeText(WireRecording.settings, to: directory + "/feeds.yaml")
-      let run = try await runProgram(
-        [
-          "replay", directory + "/wire.jsonl", "--config", directory + "/feeds.yaml", "--state",
-          directory + "/state",
-        ], in: directory)
-      try #require(run.code == 0)
-      try await body(directory + "/state", directory)
+  /// An index that lists other rows than the table has: what a bad disk leaves behind.
+  private static func damageIndex(in state: String) async throws {
+    let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
+    try await database.write { db in
+      try db.execute(sql: "PRAGMA writable_schema = 1")
+      try db.execute(
+        sql: """
+          UPDATE sqlite_schema SET sql = replace(sql, '(first_seen)', '(feed)')
+          WHERE name = 'articles_by_time'
+          """)
     }
+    try database.close()
   }
 }
