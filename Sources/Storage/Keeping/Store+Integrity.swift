@@ -6,7 +6,10 @@ extension Store {
     try await read { db in
       let damage = try db.rows("PRAGMA integrity_check", as: { try $0.text() })
       // What else it is asked may fail on the same page.
-      guard damage == ["ok"] else { return damage }
+      guard damage == ["ok"] else {
+        return damage.flatMap { $0.split(separator: "\n") }.filter { !$0.hasPrefix("***") }
+          .map(String.init)
+      }
       let orphans = try db.rows(
         "PRAGMA foreign_key_check", as: { "a row of \(try $0.text()) refers to what is not there" })
       return orphans + (try Self.unbalanced(in: db))

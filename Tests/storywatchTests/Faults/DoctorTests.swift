@@ -85,6 +85,7 @@ import Testing
         let found = try await runProgram(["doctor", "--state", state] + arguments, in: directory)
         #expect(found.code == 1)
         #expect(found.output.contains("database: "))
+        #expect(!found.output.contains("***"))
         #expect(found.output.contains("no whole alert") == arguments.isEmpty)
         #expect(found.output.contains(".clone"))
       }
