@@ -45,9 +45,10 @@ struct AlertWriter {
   /// Writes everything that is due at `now`, and what a crash, a full disk or a log that took nothing left half
   /// done.
   mutating func step(at now: Timestamp) async throws -> Outcome {
-    let wasInDoubt = isFileInDoubt
+    // Whoever looks at the file with an editor may leave it without its end.
+    let isInDoubt = try isFileInDoubt || !file.isEnded
     isFileInDoubt = true
-    if wasInDoubt { try await completeFile() }
+    if isInDoubt { try await completeFile() }
     var outcome = Outcome()
     while true {
       let due = try await context.store.alertsDue(at: now, limit: Self.batch)

@@ -10,11 +10,15 @@ struct LineLog {
   /// In bytes; no line of ours is as long.
   static let longestLine = 64 << 20
 
+  /// Whether the last line has its end; a file without lines has.
+  var isEnded: Bool {
+    get throws(FileError) { try FileBytes.end(of: path, limit: 1).last ?? 0x0a == 0x0a }
+  }
+
   /// Ends a last line of JSON that lacks only its end, and cuts off one that is torn. Returns what was cut.
   @discardableResult
   func repair() throws(FileError) -> [UInt8] {
-    let last = try FileBytes.end(of: path, limit: 1).last
-    guard let last, last != 0x0a else { return [] }
+    if try isEnded { return [] }
     let end = try FileBytes.end(of: path, limit: Self.longestLine)
     let line = end[((end.lastIndex(of: 0x0a) ?? -1) + 1)...]
     guard line.count < Self.longestLine else {

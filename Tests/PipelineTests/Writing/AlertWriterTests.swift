@@ -20,6 +20,21 @@ import Testing
     }
   }
 
+  @Test func `a file that lost its end while the daemon runs is whole before the next alert`()
+    async throws
+  {
+    try await withThreeAlerts { context, _, file in
+      var writer = AlertWriter(context: context)
+      _ = try await writer.step(at: context.clock.now())
+      let whole = try FileBytes.read(file, limit: .max)
+      for cut in [1, 40] {
+        try FileBytes.replace(file, with: whole.dropLast(cut))
+        _ = try await writer.step(at: context.clock.now())
+        #expect(try FileBytes.read(file, limit: .max) == whole)
+      }
+    }
+  }
+
   @Test func `a torn line of others is cut, and no alert that was rotated away comes back`()
     async throws
   {
