@@ -46,7 +46,7 @@ public struct StoryMatcher: Sendable {
     if let original = texts.original(of: article, isOpen: index.isOpen) {
       return copy(of: original, described)
     }
-    guard let best = candidates.first, best.value >= best.threshold else {
+    guard let best = candidates.first, best.value >= best.threshold, !article.isList else {
       return StoryMatch(
         verdict: .new, story: StableID.make("st", article.id), origin: article.source,
         candidates: described, arcCandidates: index.arcCandidates(for: article))

@@ -28,7 +28,7 @@ struct ArticleVectorizer {
     var rarities = weights.rarities
     let vector = TermVector(sorted: terms, rarities: &rarities)
     let article = cleaned.article
-    return PreparedArticle(
+    var prepared = PreparedArticle(
       number: article.number, id: article.id,
       source: Agency.credited(by: article) ?? article.outlet, day: day, vector: vector,
       lookup: TermLookup(vector), rarities: rarities,
@@ -45,6 +45,8 @@ struct ArticleVectorizer {
       headline: cleaned.title, fullText: article.text,
       title: reader.title.count < Self.titleWords ? 0 : Line.hash(of: cleaned.title),
       sketch: Sketch(reader.body), gist: Gist(reader.sentences))
+    prepared.isList = extent < .body && NewsList.isOne(title: cleaned.title, text: article.text)
+    return prepared
   }
 
   /// The words that stand out at all times, heaviest first. `weights`: of all occurrences.

@@ -30,6 +30,8 @@ public struct PreparedArticle: Hashable, Sendable {
   let title: UInt64
   let sketch: Sketch
   let gist: Gist
+  /// Tells of many stories and joins none; false for what was made again from a record.
+  var isList = false
 
   var hasBody: Bool { extent == .body }
 
