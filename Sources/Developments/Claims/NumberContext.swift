@@ -17,6 +17,9 @@ struct NumberContext {
   /// "But", "disputed", "far more than".
   var contrasts = false
 
+  /// The numbers of the headline above it.
+  var headline: [Double] = []
+
   init(origin: String) {
     self.origin = origin
   }

@@ -169,7 +169,10 @@ struct QuantitySubject {
   private static let killed = TermHash.of("killed")
   private static let scales = TermSet("magnitude category")
   private static let setting = TermSet(
-    "lowered lowers raised raises revised revises put puts brought brings cut updated corrected")
+    """
+    lowered lowers raised raises raising revised revises revising put puts putting brought brings \
+    bringing taking takes took pushing pushed lifting lifted cut updated corrected
+    """)
   private static let upTo = TermSet("to at by")
   private static let bounding = TermSet("least most more than over up as many")
   private static let counts = TermSet("number numbers count total tally")

@@ -1,4 +1,5 @@
 internal import News
+internal import Text
 
 /// The numbers that a story has told: a series for each thing that is counted.
 struct ToldNumbers: Sendable {
@@ -25,6 +26,8 @@ struct ToldNumbers: Sendable {
   /// All values, whatever they counted.
   private var values: Set<Double> = []
 
+  /// Of them fewer are left as they are found.
+  private static let missing = Casualties.fate(TermHash.of("missing"))
   private static let mostSubjects = 400
   private static let mostValues = 12
   private static let mostNumbers = 2_000
@@ -55,6 +58,9 @@ struct ToldNumbers: Sendable {
       series[subject]?.roots = vector.terms.map(\.root)
     }
   }
+
+  /// Whether the number was told, of whatever.
+  func hasTold(_ value: Double) -> Bool { values.contains(value) }
 
   /// Whether the largest of the numbers was told, of whatever: who tells the same in other words says so.
   func hasToldLargest(of quantities: [Quantity]) -> Bool {
@@ -89,8 +95,9 @@ struct ToldNumbers: Sendable {
   {
     guard Self.isNow(quantity), quantity.bound != .upTo, let series = series(of: quantity),
       let last = series.told.last, !series.told.contains(where: { $0.value == quantity.value }),
-      Self.share(vector, series.roots)
-        >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
+      quantity.isOfPeople && context.headline.contains(quantity.value)
+        || Self.share(vector, series.roots)
+          >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
     else { return nil }
     let value = quantity.value
     let highest = series.told.max { $0.value < $1.value } ?? last
@@ -99,6 +106,7 @@ struct ToldNumbers: Sendable {
     }
     if value < highest.value, quantity.bound == .atLeast { return nil }
     if context.corrects, value < last.value { return .correction }
+    if quantity.subject == Self.missing, value < last.value { return .number }
     if quantity.tense == .cumulative || quantity.isOfPeople || quantity.bound == .atLeast {
       if value > highest.value { return disputes(value, highest, context) ? .dispute : .number }
       return lower(value, highest, context)

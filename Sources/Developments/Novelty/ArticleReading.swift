@@ -40,6 +40,7 @@ public struct ArticleReading: Sendable {
       article.article.role == .opinion || Explainer.isAnnounced(by: title)
       || OpinionSection.isNamed(in: title)
       || article.article.url.map(OpinionSection.isNamed(inPathOf:)) == true
+      || lead.map(Commentary.isSigned) == true || lead.map(Explainer.isList) == true
       || Interview.isAnnounced(by: title, lead: lead)
       || Commentary.isAnnounced(
         by: title, lead: lead, isLeadAttributed: told?.attribution != nil,

@@ -21,6 +21,18 @@ enum Commentary {
     return demands(lead)
   }
 
+  /// "…, writes Ada Lorn", "…, argues our editor" at the end of a teaser: whose column it is.
+  static func isSigned(_ lead: SentenceWords) -> Bool {
+    guard let verb = (0..<lead.count).last(where: { writing.contains(lead.form($0)) }),
+      verb > 0, lead.gap(after: verb - 1).contains(UInt8(ascii: ","))
+    else { return false }
+    let author = verb + 1..<lead.count
+    return (1...longestAuthor).contains(author.count)
+      && author.allSatisfy {
+        lead.words[$0].isCapitalised || authors.contains(lead.form($0))
+      }
+  }
+
   /// "Don't …", "Let us …", "Time to …": to the reader; "we", "our": with him.
   private static func addresses(_ sentence: SentenceWords) -> Bool {
     if requests.contains(sentence.form(0))
@@ -87,6 +99,10 @@ enum Commentary {
 
   private static let english = TermSet(
     "the of and is are was has with for from would that this have will it")
+  private static let longestAuthor = 5
+  private static let writing = TermSet("writes argues")
+  private static let authors = TermSet(
+    "our the editor columnist correspondent economics political foreign chief and de van von")
   private static let companions = TermSet("we our my ours we're we've i'm i've")
   private static let requests = TermSet("don't don’t dont let let's let’s lets")
   private static let time = TermHash.of("time")

@@ -27,7 +27,7 @@ struct DevelopmentSearch {
   /// Score of a statement that something was wrong.
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
-  private static let belowAlert = 0.24
+  static let belowAlert = 0.24
   private static let teaserSentences = 2
   private static let leads = 2
   private static let asideWords = 8
@@ -69,6 +69,10 @@ struct DevelopmentSearch {
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
+    let evidence = isLeadOfTeaser(place) && !factors.isBackground ? evidence.odds(index) : nil
+    if let evidence, evidence >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(vector) {
+      candidate.score = TeaserEvidence.weigh(candidate.score, evidence)
+    }
     if !factors.isBackground, let kind = change(index, place: place) {
       candidate.kind = kind
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
@@ -86,9 +90,23 @@ struct DevelopmentSearch {
       candidate.score = max(candidate.score, Self.changed)
       return candidate
     }
-    if reported.nearest <= DevelopmentSearch.same { return candidate }
-    if isSomeoneNew(vector, reported) || scorer.tellsNewEvent(index) { return candidate }
+    if evidence.map({ $0 >= 0 }) == true || reported.nearest <= DevelopmentSearch.same {
+      return candidate
+    }
+    if reported.nearest < Self.verbatim && isSomeoneNew(vector) || scorer.tellsNewEvent(index) {
+      return candidate
+    }
     return nil
+  }
+
+  /// Of a sequel that is a headline and a sentence or two.
+  private func isLeadOfTeaser(_ place: Int) -> Bool {
+    place == 0 && !memory.isEmpty && !isRewrite && !isOpinion
+      && reading.sentences.count <= Self.teaserSentences
+  }
+
+  private var evidence: TeaserEvidence {
+    TeaserEvidence(reading: reading, memory: memory, story: story)
   }
 
   private static let verbatim: Float = 0.85
@@ -101,17 +119,18 @@ struct DevelopmentSearch {
     let claim = ClaimKind(reading: reading, memory: memory, origin: origin).kind(
       index, place: place)
     if isOpinion { return claim == .dispute ? claim : nil }
-    let context = NumberContext(
+    var context = NumberContext(
       origin: origin, speaker: reading.speaker(of: index), sentence: reading.words[index],
       place: place)
+    context.headline = reading.titleQuantities.map(\.value)
     return memory.numbers.change(
       reading.annotations[index].quantities, of: reading.vectors[index], context: context) ?? claim
   }
 
   /// Short sentences of one event share most of their words; a new name to which something new happens
   /// makes another sentence of it.
-  private func isSomeoneNew(_ vector: SentenceVector, _ reported: SentenceIndex.Match) -> Bool {
-    guard !isRewrite, reported.nearest < Self.verbatim else { return false }
+  private func isSomeoneNew(_ vector: SentenceVector) -> Bool {
+    guard !isRewrite else { return false }
     let comparison = memory.told.compare(vector)
     return comparison.newNames > 0 && comparison.newHappenings > 0
   }

@@ -16,6 +16,18 @@ enum Explainer {
     }
   }
 
+  /// "What to watch today: …", "Five things to watch before …", "Plus: …", "Also tonight: …": the heads of a list; or the list itself,
+  /// "Eight dead in …; siege ends; …".
+  static func isList(_ lead: SentenceWords) -> Bool {
+    guard lead.count > 2 else { return false }
+    if lead.form(0) == what, lead.form(1) == Form.to { return true }
+    if items.contains(lead.form(1)), lead.form(2) == Form.to { return true }
+    let semicolons = (0..<lead.count).count { lead.gap(after: $0).first == UInt8(ascii: ";") }
+    if semicolons >= fewestSemicolons { return true }
+    return openers.contains(lead.form(0))
+      && (0..<2).contains { lead.gap(after: $0).first == UInt8(ascii: ":") }
+  }
+
   /// "Five things to know", "the news in brief", "top stories".
   private static func isList(_ headline: SentenceWords, _ index: Int) -> Bool {
     let next = headline.form(index + 1)
@@ -42,6 +54,8 @@ enum Explainer {
   private static let whole = TermSet(
     "explained explainer newsletter podcast quiz briefing recap roundup opinion analysis"
   )
+  private static let fewestSemicolons = 2
+  private static let openers = TermSet("plus also")
   private static let lessons = TermSet("us me you means mean matters next know")
   private static let items = TermSet(
     "things takeaways charts reasons ways lessons facts questions stories")

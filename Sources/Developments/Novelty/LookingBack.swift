@@ -38,7 +38,8 @@ enum LookingBack {
 
   /// "Ten years", "a decade", "20 years": not "for years after".
   private static func isCounted(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    index > 0 && (sentence.words[index - 1].isNumber || sentence.form(index - 1) == Form.a)
+    index > 0
+      && (sentence.words[index - 1].isNumber || numbers.contains(sentence.form(index - 1)))
   }
 
   private static func happens(_ sentence: SentenceWords) -> Bool {
@@ -59,6 +60,8 @@ enum LookingBack {
   private static let alone = TermSet(
     "anniversary anniversaries commemorate commemorates commemorated commemorating throwback retrospective"
   )
+  private static let numbers = TermSet(
+    "a one two three four five six seven eight nine ten fifteen twenty thirty forty fifty hundred")
   private static let following = TermSet("on after since later")
   private static let decades = TermSet("decade decades century centuries")
   private static let this = TermHash.of("this")

@@ -26,7 +26,8 @@ struct Stance: OptionSet, Hashable, Sendable {
       let classes = sentence.classes(index)
       let form = sentence.form(index)
       if classes.contains(.negation), !Self.failing.contains(form),
-        !Self.adds.contains(sentence.form(index + 1))
+        !Self.adds.contains(sentence.form(index + 1)),
+        form != Self.no || !Self.unharmed.contains(sentence.form(index + 1))
       {
         stance.formSymmetricDifference(.negated)
       }
@@ -62,6 +63,9 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let adds = TermSet("only just fewer less longer yet doubt matter")
   /// What fails happens; it is not denied.
   private static let failing = TermSet("fails failed without")
+  private static let no = TermHash.of("no")
+  /// After "no": who escaped, what was declined, a motion. None is another word on the same matter.
+  private static let unharmed = TermSet("one injuries casualties to confidence")
   private static let `as` = TermHash.of("as")
   private static let goingOn = TermSet(
     """

@@ -15,6 +15,7 @@ public struct StoryMemory: Sendable {
   /// Speakers named so far, by the words of their names.
   private(set) var speakers = RecentSet(limit: 1_000)
   private var origins = RecentSet(limit: 1_000)
+  private var outlets = RecentSet(limit: 1_000)
   /// The last day of which the story told; of an article that names none, its day of publication.
   private(set) var lastDay: CivilDate?
   /// An official source has spoken.
@@ -29,6 +30,11 @@ public struct StoryMemory: Sendable {
     origins.contains(TermHash.of(origin))
   }
 
+  /// Whether an article of that outlet was taken in.
+  func hasHeard(outlet: String) -> Bool {
+    outlets.contains(TermHash.of(outlet))
+  }
+
   /// Takes in an article after its developments were found, in the order of arrival.
   ///
   /// `origin` is whom it really comes from, as the stories stage found. Opinion speaks for nobody, and
@@ -39,6 +45,7 @@ public struct StoryMemory: Sendable {
     if reading.isCommentary { return }
     told.insert(reading.titleVector)
     origins.insert(TermHash.of(origin))
+    outlets.insert(TermHash.of(reading.article.article.outlet))
     for (place, index) in reading.sentences.enumerated() {
       told.insert(reading.vectors[index])
       let speaker = reading.speaker(of: index)
@@ -48,6 +55,10 @@ public struct StoryMemory: Sendable {
           origin: origin, speaker: speaker, sentence: reading.words[index], place: place))
       for word in Words(speaker ?? "").all where word.isCapitalised { speakers.insert(word.form) }
     }
+    // After them: whom the headline alone counts.
+    numbers.insert(
+      reading.titleQuantities.filter(\.isOfPeople), of: reading.titleVector,
+      context: NumberContext(origin: origin, speaker: nil, sentence: reading.title, place: 0))
     let days = reading.sentences.flatMap { reading.freshDays(of: $0) }
     let last = days.max() ?? reading.article.article.published.utcDate
     lastDay = max(lastDay ?? last, last)

@@ -39,6 +39,8 @@ struct ToldFacts: Sendable {
     count += 1
   }
 
+  func hasTold(term root: UInt64) -> Bool { terms.contains(root) }
+
   /// Whether an event, or its count, was told, in whatever words; there are some sixty.
   func hasTold(event: UInt64) -> Bool { events.contains(event) }
 
