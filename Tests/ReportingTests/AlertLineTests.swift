@@ -171,6 +171,7 @@ private func alert(headline: String = "Ministry: the last forces have left") -> 
     .feedMoved(feed: "a", from: "http://a.example/", to: "https://a.example/?x=1"),
     .feedGone(feed: "a", url: "https://a.example/"), .feedQuarantined(feed: "a", entries: 30),
     .feedFlood(feed: "a", more: 6),
+    .watchSpent(watch: "a", lines: 50, until: Timestamp(seconds: 0)),
     .networkDown, .networkUp(since: noon), .watchBlind(watch: "w", feeds: 2),
     .configRejected(
       file: "/etc/my feeds.yaml", line: 3, column: 5, message: "unknown key \"feds\""),

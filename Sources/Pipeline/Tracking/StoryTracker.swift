@@ -17,6 +17,8 @@ struct StoryTracker {
   private var memories = StoryMemories()
   /// Articles held since the last word about it, as their feed's poll had told enough.
   private var floods: [String: Int] = [:]
+  /// Watches of which it was told that they may tell no more on that day.
+  private var spent: [String: CivilDate] = [:]
   // Its tables are read with the first article: a start needs none.
   private lazy var finder = DevelopmentFinder()
 
@@ -217,7 +219,7 @@ struct StoryTracker {
   }
 
   /// What the watches make of it, with the times of the article: a late run decides the same.
-  private func watch(_ news: ArticleNews, at now: Timestamp) async throws
+  private mutating func watch(_ news: ArticleNews, at now: Timestamp) async throws
     -> Watcher.Verdict
   {
     let settings = context.settings
@@ -232,8 +234,16 @@ struct StoryTracker {
       alerts: try await context.store.alertHistory(story: news.story.id), toldToday: told,
       alertedInPoll: try await context.store.alertingArticles(
         feed: news.article.article.feed, at: now))
-    return settings.watcher.decide(
+    let verdict = settings.watcher.decide(
       news, past: past, now: now, minuteOfDay: zone.minuteOfDay(at: now))
+    for decision in verdict.decisions where decision.outcome == .held(.budget) {
+      guard spent.updateValue(day, forKey: decision.watch) != day else { continue }
+      context.log.operation(
+        .watchSpent(
+          watch: decision.watch, lines: told[decision.watch] ?? 0, until: zone.start(of: day.next)),
+        at: now)
+    }
+    return verdict
   }
 
   /// The articles a confirmation is judged against.

@@ -23,6 +23,8 @@ public enum Operation: Hashable, Sendable {
   case networkUp(since: Timestamp?)
   /// All feeds of a watch fail: its silence means nothing.
   case watchBlind(watch: String, feeds: Int)
+  /// A watch has told as many lines as it may in a day: more stand in the digest alone.
+  case watchSpent(watch: String, lines: Int, until: Timestamp)
   case configRejected(file: String, line: Int?, column: Int?, message: String)
   /// `waiting` for the next start: keys that changed.
   case configLoaded(file: String, feeds: Int, watches: Int, waiting: [String] = [])
@@ -49,6 +51,7 @@ extension Operation {
     case networkDown = "network_down"
     case networkUp = "network_up"
     case watchBlind = "watch_blind"
+    case watchSpent = "watch_spent"
     case configRejected = "config_rejected"
     case configLoaded = "config_loaded"
     case poll
@@ -74,6 +77,7 @@ extension Operation {
     case .networkDown: .networkDown
     case .networkUp: .networkUp
     case .watchBlind: .watchBlind
+    case .watchSpent: .watchSpent
     case .configRejected: .configRejected
     case .configLoaded: .configLoaded
     case .poll: .poll
@@ -86,7 +90,9 @@ extension Operation {
   public var severity: Severity {
     switch kind {
     case .watchBlind, .configRejected, .trouble: .high
-    case .feedFailing, .feedGone, .feedQuarantined, .feedFlood, .networkDown, .logDropped: .medium
+    case .feedFailing, .feedGone, .feedQuarantined, .feedFlood, .networkDown, .logDropped,
+      .watchSpent:
+      .medium
     case .feedSilent, .feedMoved, .feedCut, .feedResting, .feedRecovered, .networkUp: .low
     case .configLoaded, .poll, .digest: .info
     }

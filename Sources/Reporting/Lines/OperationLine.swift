@@ -53,6 +53,10 @@ public enum OperationLine {
     case .watchBlind(let watch, let feeds):
       line.add("watch", watch)
       line.add("feeds", feeds)
+    case .watchSpent(let watch, let lines, let until):
+      line.add("watch", watch)
+      line.add("lines", lines)
+      line.add("until", time: until)
     case .configRejected(let file, let row, let column, let message):
       line.add("file", file, limit: longestMessage)
       if let row { line.add("line", row) }

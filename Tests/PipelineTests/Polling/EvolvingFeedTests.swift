@@ -268,6 +268,23 @@ import Testing
     }
   }
 
+  @Test func `a watch that has told all its lines of the day says so once`() async throws {
+    let items = ["Nolm closes its ferry", "Quell elects a mayor", "Orrin loses its choir"]
+      .map { "<item><guid>\($0)</guid><title>\($0)</title></item>" }
+    let server = try Script(.feed(rss(items.joined()))).server()
+    defer { server.stop() }
+    var settings = PollingDesk.settings(server.url()) { $0.firstRun = .all }
+    settings.watches = Settings.watchingEverything.watches
+    settings.alerts.budget = 1
+    try await PollingDesk.open(settings) { desk in
+      try await desk.poll()
+      var tracker = try await StoryTracker(context: desk.context)
+      #expect(try await tracker.step() == 3)
+      let told = desk.told().filter { $0.contains("event=watch_spent") }
+      #expect(told.count == 1 && told[0].contains("watch=everything lines=1"))
+    }
+  }
+
   @Test
   func `an entry of twenty megabytes is refused by the limit's name, and a long one is cut`()
     async throws

@@ -30,6 +30,7 @@ enum JournalMessageID {
     case .networkDown: "3e102ef334a64a528894f5ccd9ab5ebd"
     case .networkUp: "65e6db01b4b94ec4ab4b5a44a36a9a57"
     case .watchBlind: "6f53de7829e54cf4a76fe4e89b9b6d31"
+    case .watchSpent: "541df319e8c846aaae3310b428bbd5b0"
     case .configRejected: "db96e7599a74440595a1e0010086f460"
     case .configLoaded: "6f254f1d04044ee78358f7c15c395cb5"
     case .poll: "d9add44165bc4ae592b723fa79fa5a7a"
