@@ -5,7 +5,7 @@ extension Daemon {
   /// Polls everything that is due (with `force` everything there is) and returns when it is stored; what follows from
   /// it is not told. Once in a daemon's life.
   public func poll(force: Bool = false, readsPages: Bool = false) async throws {
-    try await synchronise(firstCheck: context.clock.now())
+    try await synchronise(context.settings, firstCheck: context.clock.now())
     if force { try await poller.forceAll() }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }
@@ -19,7 +19,7 @@ extension Daemon {
 
   /// Polls at the feeds' pace until the task is cancelled; what follows from it is not told.
   public func keepPolling() async throws {
-    try await synchronise()
+    try await synchronise(context.settings)
     try await poller.replan()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }

@@ -56,7 +56,7 @@ public final class Daemon: Sendable {
 
   /// Runs until the task is cancelled; calls `ready` once the feeds are scheduled.
   public func run(ready: @escaping @Sendable () async -> Void) async throws {
-    try await synchronise()
+    try await synchronise(context.settings)
     try await poller.replan()
     // Built before the first poll: its cost grows with what is stored, and nothing may pass it.
     let tracker = try await StoryTracker(context: context)
@@ -101,13 +101,13 @@ public final class Daemon: Sendable {
   /// whose settings changed.
   public func reload(_ settings: Settings) async throws {
     let before = context.settings
-    context.apply(ActiveSettings(settings))
-    try await synchronise()
-    let after = context.settings
-    try await poller.replan { state in
+    let after = ActiveSettings(settings)
+    // What the store does not take is not in force.
+    try await synchronise(after)
+    context.apply(after)
+    poller.wantReplanning { state in
       state.isGone || (state.failures > 0 && before.feed(state.id) != after.feed(state.id))
     }
-    poller.bell.ring()
     pageReader.bell.ring()
     reporting.ring()
     posting.ring()
@@ -126,11 +126,11 @@ public final class Daemon: Sendable {
     tracking.ring()
   }
 
-  /// New feeds are asked at `firstCheck`; without one they are spread.
-  func synchronise(firstCheck: Timestamp? = nil) async throws {
+  /// New feeds of `settings` are asked at `firstCheck`; without one they are spread.
+  func synchronise(_ settings: ActiveSettings, firstCheck: Timestamp? = nil) async throws {
     let now = context.clock.now()
     context.pauses.begin(try await context.store.hostPauses(at: now))
-    let feeds = context.settings.feeds
+    let feeds = settings.feeds
     try await context.store.synchronise(
       feeds.map { feed in
         // A local file is read at once; servers are not called in one volley.

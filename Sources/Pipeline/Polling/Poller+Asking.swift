@@ -109,8 +109,7 @@ extension Poller {
     if before == .down, after != .down {
       context.log.operation(.networkUp(since: downSince), at: now)
       // Everything is overdue.
-      wantsReplanning.withLock { $0 = true }
-      bell.ring()
+      wantReplanning()
     }
     return after
   }

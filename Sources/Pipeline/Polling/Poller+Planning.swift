@@ -3,6 +3,9 @@ import News
 import Storage
 import Synchronization
 
+/// Whether a feed is to be asked again whatever was planned.
+typealias ReplanningWish = @Sendable (FeedState) -> Bool
+
 extension Poller {
   /// Brings to mind what the store knows.
   func begin() async throws {
@@ -15,7 +18,7 @@ extension Poller {
   ///
   /// - Parameter again: Feeds to be asked again whatever was planned: gone ones, and those whose settings were
   ///   mended.
-  func replan(again: (FeedState) -> Bool = { _ in false }) async throws {
+  func replan(again: ReplanningWish = { _ in false }) async throws {
     let now = context.clock.now()
     let settings = context.settings
     network.withLock { $0.hosts = Self.hosts(of: settings) }
@@ -42,21 +45,6 @@ extension Poller {
     }
     try await context.store.replan(changed, at: now)
     turns.withLock { $0.forget() }
-  }
-
-  /// A plan that could not be made is wanted still.
-  func replanIfWanted() async throws {
-    let isWanted = wantsReplanning.withLock { wanted in
-      defer { wanted = false }
-      return wanted
-    }
-    guard isWanted else { return }
-    do {
-      try await replan()
-    } catch {
-      wantsReplanning.withLock { $0 = true }
-      throw error
-    }
   }
 
   /// Makes every feed due, gone ones too.

@@ -23,8 +23,8 @@ final class Poller: Sendable {
   let turns = Mutex(PollTurns())
   let network: Mutex<NetworkJudge>
   let sight = Mutex(WatchSight())
-  /// Plans are to be looked at anew before the next turn.
-  let wantsReplanning = Mutex(false)
+  /// Plans are to be looked at anew before the next turn; which feeds are asked again whatever was planned.
+  private let wantedReplanning = Mutex<ReplanningWish?>(nil)
 
   /// Between two looks at the clock a machine that was awake never spends so long, in seconds.
   static let suspension: Int64 = 120
@@ -49,7 +49,7 @@ final class Poller: Sendable {
       var lastLook = context.clock.now()
       while !Task.isCancelled {
         turnCount.add()
-        if hasJumped(since: lastLook) { wantsReplanning.withLock { $0 = true } }
+        if hasJumped(since: lastLook) { wantReplanning() }
         lastLook = context.clock.now()
         try await context.insist {
           try await replanIfWanted()
@@ -78,6 +78,30 @@ final class Poller: Sendable {
           }
         }
       } while try await group.next() != nil && !Task.isCancelled
+    }
+  }
+
+  /// Has the plans looked at before the next turn, which comes soon.
+  func wantReplanning(again: @escaping ReplanningWish = { _ in false }) {
+    wantedReplanning.withLock { wanted in
+      guard let earlier = wanted else { return wanted = again }
+      wanted = { state in again(state) || earlier(state) }
+    }
+    bell.ring()
+  }
+
+  /// What could not be planned is wanted still.
+  private func replanIfWanted() async throws {
+    let wanted = wantedReplanning.withLock { wanted in
+      defer { wanted = nil }
+      return wanted
+    }
+    guard let wanted else { return }
+    do {
+      try await replan(again: wanted)
+    } catch {
+      wantReplanning(again: wanted)
+      throw error
     }
   }
 
