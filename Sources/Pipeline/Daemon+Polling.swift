@@ -6,6 +6,7 @@ extension Daemon {
   /// it is not told. Once in a daemon's life.
   public func poll(force: Bool = false, readsPages: Bool = false) async throws {
     try await synchronise(context.settings, firstCheck: context.clock.now())
+    try await poller.recoverPlans()
     if force { try await poller.forceAll() }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await self.fetcher.run() }

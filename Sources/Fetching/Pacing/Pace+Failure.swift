@@ -2,7 +2,7 @@ public import News
 
 extension Pace {
   /// We've seen 99999999999999999999, and dates of 2099.
-  private static let longestRetryAfter: Int64 = 7 * 86_400
+  static let longestRetryAfter: Int64 = 7 * 86_400
   private static let hostPauseWithoutHeader: Int64 = 3_600
   /// Worth a line of the log.
   private static let longPause: Int64 = 86_400
@@ -39,7 +39,7 @@ extension Pace {
     return now.adding(seconds: pause)
   }
 
-  private func backoff(_ failures: Int, _ status: Int?) -> Int64 {
+  func backoff(_ failures: Int, _ status: Int?) -> Int64 {
     let cap = max(floor, maximumBackoff.wholeSeconds)
     let patience = cap.multipliedReportingOverflow(by: Self.blamesRequest(status) ? 7 : 1)
     let doublings = min(max(failures, 1) - 1, 40)

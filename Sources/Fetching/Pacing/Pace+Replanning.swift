@@ -16,15 +16,8 @@ extension Pace {
     -> NextCheck?
   {
     guard !state.isGone else { return nil }
-    guard let lastPoll = state.lastPoll else {
-      let isFarOff = state.nextCheck.seconds(since: now) > Self.toleratedSkew
-      return isFarOff ? first(at: now, feeds: overdue, random: random) : nil
-    }
-    if lastPoll.seconds(since: now) > Self.toleratedSkew {
-      // Planned by a clock that was ahead: the wait counts, not the date.
-      let wait = max(0, state.nextCheck.seconds(since: lastPoll))
-      return NextCheck(at: now.adding(seconds: wait), reason: state.nextCheckReason)
-    }
+    let recovered = recovered(state, at: now, overdue: overdue, random: random)
+    guard recovered == nil, let lastPoll = state.lastPoll else { return recovered }
     let due = due(of: state, polled: lastPoll)
     guard due <= now else {
       guard due != state.nextCheck else { return nil }
@@ -32,6 +25,34 @@ extension Pace {
     }
     let spread = min(120, floor / 10, Int64(clamping: overdue).multipliedSaturating(by: 2))
     return NextCheck(at: now.adding(seconds: Self.part(random, of: spread)), reason: "overdue")
+  }
+
+  /// The same of the plans alone that a clock made which was ahead: else their feeds sleep until that date comes.
+  public func recovered(_ state: FeedState, at now: Timestamp, overdue: Int, random: Double)
+    -> NextCheck?
+  {
+    guard !state.isGone else { return nil }
+    if let lastPoll = state.lastPoll, lastPoll.seconds(since: now) > Self.toleratedSkew {
+      // The wait counts, not the date.
+      let wait = max(0, state.nextCheck.seconds(since: lastPoll))
+      return NextCheck(at: now.adding(seconds: wait), reason: state.nextCheckReason)
+    }
+    // One that rested with its host, or was never asked, says nothing of when it was planned.
+    let longest = state.lastPoll == nil ? Self.toleratedSkew : longestWait
+    guard state.nextCheck.seconds(since: now) > longest else { return nil }
+    return first(at: now, feeds: overdue, random: random)
+  }
+
+  /// Whether a host can have asked for peace until `end`: a clock that was ahead notes later ones.
+  public static func mayRest(until end: Timestamp, at now: Timestamp) -> Bool {
+    end.seconds(since: now) <= longestRetryAfter + toleratedSkew
+  }
+
+  /// No feed is planned for later, in seconds, jitter included.
+  private var longestWait: Int64 {
+    let longest = max(ceiling, Self.longestRetryAfter, backoff(.max, 404))
+    let (wait, overflow) = longest.addingReportingOverflow(longest / 4 + Self.toleratedSkew)
+    return overflow ? .max : wait
   }
 
   /// An hour's error of a clock is a time zone; a minute's is none.

@@ -13,7 +13,9 @@ final class HostPauses: Sendable {
 
   /// Until when `host` wants to be left alone; nil where it does not at `now`.
   func end(of host: String, at now: Timestamp) -> Timestamp? {
-    ends.withLock { $0[host] }.flatMap { $0 > now ? $0 : nil }
+    guard let end = ends.withLock({ $0[host] }), end > now, Pace.mayRest(until: end, at: now)
+    else { return nil }
+    return end
   }
 
   func note(_ pause: HostPause, at now: Timestamp) {

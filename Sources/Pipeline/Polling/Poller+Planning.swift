@@ -22,22 +22,21 @@ extension Poller {
     let now = context.clock.now()
     let settings = context.settings
     network.withLock { $0.hosts = Self.hosts(of: settings) }
-    let states = try await context.store.feeds().filter { !$0.url.hasPrefix("file:") }
-    let overdue = states.count { $0.nextCheck <= now && !$0.isGone }
+    let states = try await context.store.feeds()
+    let overdue = states.count { !$0.isLocal && $0.nextCheck <= now && !$0.isGone }
     var changed: [FeedState] = []
     for var state in states {
       guard let feed = settings.feed(state.id) else { continue }
       let pace = Pace(feed)
       if again(state) {
         state.isGone = false
-        state.nextCheck = pace.first(at: now, feeds: states.count, random: .random(in: 0..<1)).at
+        let feeds = state.isLocal ? 0 : states.count
+        state.nextCheck = pace.first(at: now, feeds: feeds, random: .random(in: 0..<1)).at
         state.nextCheckReason = "asked for"
       } else if let next = pace.replanned(
-        state, at: now, overdue: overdue, random: .random(in: 0..<1))
+        state, at: now, overdue: state.isLocal ? 0 : overdue, random: .random(in: 0..<1))
       {
-        state.nextCheck = next.at
-        state.nextCheckReason = next.reason
-        state.plannedInterval = pace.floor
+        state.plan(next, by: pace)
       } else {
         continue
       }
@@ -45,6 +44,21 @@ extension Poller {
     }
     try await context.store.replan(changed, at: now)
     turns.withLock { $0.forget() }
+  }
+
+  /// Brings plans back that a clock made which was ahead; all others stay.
+  func recoverPlans() async throws {
+    let now = context.clock.now()
+    let settings = context.settings
+    var changed: [FeedState] = []
+    for var state in try await context.store.feeds() {
+      guard let pace = settings.feed(state.id).map({ Pace($0) }),
+        let next = pace.recovered(state, at: now, overdue: 0, random: 0)
+      else { continue }
+      state.plan(next, by: pace)
+      changed.append(state)
+    }
+    try await context.store.replan(changed, at: now)
   }
 
   /// Makes every feed due, gone ones too.
@@ -63,5 +77,16 @@ extension Poller {
 
   static func hosts(of settings: ActiveSettings) -> Int {
     Set(settings.feeds.compactMap { Fetcher.host(of: $0.url) }).count
+  }
+}
+
+extension FeedState {
+  /// A file of this machine: read at once, whoever else is asked.
+  fileprivate var isLocal: Bool { url.hasPrefix("file:") }
+
+  fileprivate mutating func plan(_ next: NextCheck, by pace: Pace) {
+    nextCheck = next.at
+    nextCheckReason = next.reason
+    plannedInterval = pace.floor
   }
 }

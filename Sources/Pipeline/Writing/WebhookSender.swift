@@ -20,7 +20,7 @@ struct WebhookSender {
   static let batch = 20
   /// The first wait after a failure; doubled with each further one.
   static let firstPause: Int64 = 10
-  static let longestPause: Int64 = 3_600
+  static let longestPause = Store.longestDeliveryPause
   /// Of an answer nobody reads.
   static let maximumAnswerBytes = 64 << 10
 

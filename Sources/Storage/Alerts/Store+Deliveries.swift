@@ -2,14 +2,18 @@ import GRDB
 public import News
 
 extension Store {
+  /// Nothing is planned to be posted later than so many seconds: what is, was planned by a clock that was ahead.
+  public static let longestDeliveryPause: Int64 = 3_600
+
   /// Alerts that may be posted now, in the order they were told.
   public func deliveriesDue(at now: Timestamp, limit: Int) async throws(StoreError) -> [Delivery] {
     try await read { db in
       try db.rows(
         """
         SELECT l.id, l.json, q.attempts FROM deliveries AS q JOIN alerts AS l ON l.id = q.alert
-        WHERE q.next_at <= ? ORDER BY l.told_at, l.due_at, l.found_at, l.id LIMIT ?
-        """, [.time(now), .integer(limit)]
+        WHERE q.next_at <= ? OR q.next_at > ?
+        ORDER BY l.told_at, l.due_at, l.found_at, l.id LIMIT ?
+        """, [.time(now), .time(Self.latestDelivery(at: now)), .integer(limit)]
       ) { Delivery(alert: try $0.text(), json: try $0.text(), attempts: try $0.integer()) }
     }
   }
@@ -36,7 +40,12 @@ extension Store {
         "UPDATE deliveries SET attempts = attempts + 1, next_at = ? WHERE alert = ?",
         [.time(next), .text(alert)])
       try db.run(
-        "UPDATE deliveries SET next_at = ? WHERE next_at < ?", [.time(rest), .time(rest)])
+        "UPDATE deliveries SET next_at = ?1 WHERE next_at < ?1 OR next_at > ?2",
+        [.time(rest), .time(Self.latestDelivery(at: rest))])
     }
+  }
+
+  private static func latestDelivery(at now: Timestamp) -> Timestamp {
+    now.adding(seconds: longestDeliveryPause + toleratedSkew)
   }
 }

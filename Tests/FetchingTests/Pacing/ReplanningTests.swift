@@ -51,6 +51,21 @@ import Testing
     #expect(replanned(feed(due: 40, polled: nil)) == nil)
   }
 
+  @Test func `only the plans of a clock that was ahead are brought back, one that rested too`() {
+    func recovered(_ state: FeedState) -> Int64? {
+      hourly.recovered(state, at: now, overdue: 0, random: 0.999)?.at.seconds(since: now)
+    }
+    #expect(recovered(feed(due: 300 * 86_400 + 3_600, polled: 300 * 86_400)) == 3_600)
+    #expect(recovered(feed(due: 300 * 86_400, polled: nil)) == 0)
+    // Its host asked for a pause while the clock was ahead; it was polled before that.
+    #expect(recovered(feed(due: 300 * 86_400, polled: -3_600)) == 0)
+    for due: Int64 in [-90_000, -1, 500, 7 * 86_400] {
+      #expect(recovered(feed(due: due, polled: -100)) == nil)
+    }
+    #expect(Pace.mayRest(until: now.adding(seconds: 7 * 86_400 + 1), at: now))
+    #expect(!Pace.mayRest(until: now.adding(seconds: 8 * 86_400), at: now))
+  }
+
   @Test func `an interval that was shortened is felt at once, one that was lengthened is a floor`()
   {
     let hasty = Pace(interval: .seconds(600))

@@ -376,6 +376,28 @@ import Watching
     }
   }
 
+  @Test func `a clock that was ahead leaves no local file and no host asleep`() async throws {
+    let script = Script(.status(429))
+    let server = try script.server()
+    defer { server.stop() }
+    try await withTemporaryDirectory { directory in
+      try FileBytes.replace(directory + "/feed.xml", with: Array(rss(item("1")).utf8))
+      let settings = PollingDesk.settings(
+        server.url("/a"), server.url("/b"), "file:\(directory)/feed.xml")
+      let ahead = PollingDesk.noon.adding(seconds: 300 * 86_400)
+      try await PollingDesk.open(settings, in: directory, at: ahead) { try await $0.poll() }
+      #expect(server.heard.count == 1)
+      script.then(.feed(rss(item("2"))))
+      try await PollingDesk.open(settings, in: directory) { desk in
+        try await desk.poller.replan()
+        desk.pass(2 * 3_600)
+        try await desk.poll()
+        #expect(server.heard.count == 3)
+        #expect(try await desk.state("c").lastSuccess == desk.now)
+      }
+    }
+  }
+
   @Test func `once asks each feed once, however short its interval`() async throws {
     let server = try LoopbackServer { request, connection in
       if request.target == "/slow" { connection.wait(.milliseconds(300)) }

@@ -199,6 +199,38 @@ import Text
         == "v1,neYBKldSqLbQafRo9JmLt7nEV8W+c+yW2VbLM9T2pxc=")
   }
 
+  @Test func `what waited for the target while the clock was ahead is posted when it is right`()
+    async throws
+  {
+    let isUp = Mutex(false)
+    let server = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 500, body: [])
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      let now = clock.clock.now()
+      clock.advance(to: now.adding(seconds: 300 * 86_400))
+      try await sender.step()
+      #expect(server.heard.count == 1)
+      let right = Context(
+        store: context.store, settings: context.settings, clock: Clock { now }, log: context.log)
+      var again = WebhookSender(
+        context: right, fetcher: sender.fetcher, credentials: RequestMaker(environment: [:]))
+      // One attempt: all three rest with the target.
+      try await again.step()
+      try await again.step()
+      #expect(server.heard.count == 2)
+      isUp.withLock { $0 = true }
+      var later = WebhookSender(
+        context: Context(
+          store: context.store, settings: context.settings,
+          clock: Clock { now.adding(seconds: 3_600) }, log: context.log),
+        fetcher: sender.fetcher, credentials: RequestMaker(environment: [:]))
+      try await later.step()
+      #expect(server.heard.count == 5)
+    }
+  }
+
   @Test func `waits double from ten seconds to an hour`() {
     #expect([0, 1, 2, 8, 9, 1_000].map(WebhookSender.pause) == [10, 20, 40, 2_560, 3_600, 3_600])
   }

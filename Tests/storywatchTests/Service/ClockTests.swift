@@ -1,3 +1,4 @@
+import GRDB
 import Glibc
 import TestSupport
 import Testing
@@ -39,6 +40,35 @@ import Testing
       #expect(await service.hears { $0 == "WATCHDOG=1" })
       service.program.signal(SIGTERM)
       #expect(await service.program.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `once after a clock that was ahead asks at the interval again, not at that date`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let outlet = try GrowingOutlet()
+      defer { outlet.stop() }
+      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
+      writeText(
+        """
+        defaults: { interval: 1h, allow_private: true }
+        feeds: [{ id: outlet, url: "\(outlet.url)" }, { id: local, url: "file:feed.xml" }]
+        """, to: directory + "/feeds.yaml")
+      // Two days ahead, right again, and 70 minutes later.
+      for (ahead, requests) in [(2 * 86_400, 1), (0, 1), (4_200, 2)] {
+        writeText("\(ahead)", to: directory + "/clock")
+        let run = try await runProgram(
+          ["once", "--state", "s"], in: directory,
+          environment: Shim.settingClock(by: directory + "/clock"))
+        #expect(run.code == 0)
+        #expect(outlet.requests == requests)
+      }
+      let database = try DatabaseQueue(path: directory + "/s/storywatch.sqlite")
+      let polls = try await database.read { db in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM polls WHERE feed = 'local'")
+      }
+      #expect(polls == 2)
     }
   }
 
