@@ -44,6 +44,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return day < 0 ? day + 7 : day
   }
 
+  public var previous: CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch - 1) }
   public var next: CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + 1) }
 
   public static func < (left: CivilDate, right: CivilDate) -> Bool {

@@ -9,9 +9,6 @@ struct DigestWriter {
   private let context: Context
   private var directory: String { context.store.directory + "/digests" }
 
-  /// A daemon that was down for longer than this finds its last days as it left them.
-  static let daysLookedBack = 31
-
   init(context: Context) {
     self.context = context
   }
@@ -25,11 +22,7 @@ struct DigestWriter {
   /// Days before the one of `now` that are not frozen get their last page and change no more.
   func freezePast(at now: Timestamp) async throws {
     let settings = context.settings
-    let today = settings.zone.date(at: now).daysSinceEpoch
-    for day in (today - Self.daysLookedBack..<today).map(CivilDate.init(daysSinceEpoch:)) {
-      guard let edition = try await context.store.digestEdition(day), !edition.isFrozen else {
-        continue
-      }
+    for day in try await context.store.unfrozenDays(before: settings.today(at: now)) {
       try await write(day, settings: settings, isOver: true, at: now)
     }
   }
@@ -39,7 +32,10 @@ struct DigestWriter {
   ) async throws {
     let before = try await context.store.digestEdition(day)
     // A clock or a zone that was set back: what comes now stands on the next day's page.
-    if before?.isFrozen == true { return }
+    if let before, before.isFrozen {
+      if now < before.until { try await context.store.noteReopened(at: now) }
+      return
+    }
     let record = try await context.store.record(of: day, settings: settings, isComplete: isOver)
     let until = record.data.to
     let packed = isOver ? PackedBytes.pack(record.bytes) : nil
@@ -97,7 +93,7 @@ struct DigestWriter {
     let settings = context.settings
     let digest = settings.settings.digest
     guard settings.zone.minuteOfDay(at: now) >= digest.minuteOfDay else { return }
-    let day = CivilDate(daysSinceEpoch: settings.zone.date(at: now).daysSinceEpoch - 1)
+    let day = settings.today(at: now).previous
     guard let edition = try await context.store.digestEdition(day), edition.isFrozen,
       !edition.isAnnounced
     else { return }
@@ -126,13 +122,34 @@ extension Store {
   {
     let zone = settings.zone
     let end = zone.start(of: day.next)
-    let yesterday = try await digestEdition(CivilDate(daysSinceEpoch: day.daysSinceEpoch - 1))
-    let start = yesterday.flatMap { $0.isFrozen ? $0.until : nil } ?? zone.start(of: day)
-    let data = try await digestData(from: min(start, end), to: end)
+    let yesterday = try await digestEdition(day.previous)
+    var start = yesterday.flatMap { $0.isFrozen ? $0.until : nil } ?? zone.start(of: day)
+    let late = try await reopened(before: day, zone)
+    if let first = late.first { start = max(first.until, first.data.from) }
+    let data = try await digestData(from: min(start, end), to: end, late: late.map(\.data))
     return DigestRecord(
       timeZone: zone.name, utcOffsetSeconds: zone.offset(at: data.to.adding(seconds: -1)),
       watches: settings.watches.map(\.id), stories: settings.settings.digest.stories,
       isComplete: isComplete, data: data)
+  }
+
+  /// A clock that was further off costs pages, not memory: a page's record is many times the page.
+  private static let maximumReopened = 7
+
+  /// The frozen pages right before `day` whose days were not over when they were frozen, the first one first.
+  private func reopened(before day: CivilDate, _ zone: LocalZone) async throws(StoreError)
+    -> [(until: Timestamp, data: DigestData)]
+  {
+    var pages: [(until: Timestamp, data: DigestData)] = []
+    var day = day.previous
+    while pages.count < Self.maximumReopened, let edition = try await digestEdition(day),
+      edition.isFrozen, edition.until < zone.start(of: day.next),
+      let record = try await frozenRecord(of: day), edition.until < record.data.to
+    {
+      pages.insert((edition.until, record.data), at: 0)
+      day = day.previous
+    }
+    return pages
   }
 
   /// What the frozen page of a day was made of; nil where there is none.

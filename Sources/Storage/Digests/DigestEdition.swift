@@ -8,7 +8,8 @@ public struct DigestEdition: Hashable, Sendable {
   /// The day is over: the page stays as it is.
   public var isFrozen: Bool
   public var writtenAt: Timestamp
-  /// Where the page of the next day begins: days overlap or leave a gap when the time zone moves.
+  /// Where the page of the next day begins: days overlap or leave a gap when the time zone moves, and one that was frozen by
+  /// a clock that was ahead ends where the clock was set right.
   public var until: Timestamp
   /// The log was told that the page is there.
   public var isAnnounced = false

@@ -3,16 +3,23 @@ public import News
 
 extension Store {
   /// What a page about [from, to) is made of, all of one moment.
-  public func digestData(from: Timestamp, to: Timestamp) async throws(StoreError) -> DigestData {
+  ///
+  /// - Parameter late: Pages that were frozen too early, the first one first: what they lack is on this one.
+  public func digestData(from: Timestamp, to: Timestamp, late: [DigestData] = [])
+    async throws(StoreError) -> DigestData
+  {
     try await readTogether { db in
       let query = DigestQuery(db: db, from: from, to: to)
+      let listed = DigestQuery(db: db, from: late.first?.from ?? from, to: to)
       let feeds = try query.remarkableFeeds()
-      return DigestData(
-        from: from, to: to, stories: try query.stories(),
+      var data = DigestData(
+        from: from, to: to, stories: try listed.stories(),
         outlets: try query.outlets(),
-        developments: try query.developments(), edits: try query.edits(),
-        alerts: try query.alerts(), holds: try query.holds(), feeds: feeds,
+        developments: try listed.developments(), edits: try listed.edits(),
+        alerts: try listed.alerts(), holds: try query.holds(), feeds: feeds,
         quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())
+      for page in late { data.leaveOut(page) }
+      return data
     }
   }
 
@@ -42,12 +49,31 @@ extension Store {
     }
   }
 
+  /// Days before `day` that have a page, and none that is frozen, in their order.
+  public func unfrozenDays(before day: CivilDate) async throws(StoreError) -> [CivilDate] {
+    try await read { db in
+      try db.rows(
+        "SELECT day FROM digests WHERE is_frozen = 0 AND day < ? ORDER BY day",
+        [.text(day.description)], as: { CivilDate(try $0.text()) }
+      ).compactMap { $0 }
+    }
+  }
+
   /// What was stored with the frozen page of a day to make it again; nil where nothing was.
   public func digestRecord(_ day: CivilDate) async throws(StoreError) -> [UInt8]? {
     try await read { db in
       try db.row(
         "SELECT record FROM digests WHERE day = ? AND record IS NOT NULL",
         [.text(day.description)], as: { try $0.bytesIfAny() }) ?? nil
+    }
+  }
+
+  /// Notes of the frozen pages whose days are not over at `now` that they end here: the clock was ahead when they were
+  /// frozen, and what comes from now on is the next page's.
+  public func noteReopened(at now: Timestamp) async throws(StoreError) {
+    try await write { db in
+      try db.run(
+        "UPDATE digests SET until = ?1 WHERE is_frozen = 1 AND until > ?1", [.time(now)])
     }
   }
 

@@ -90,6 +90,60 @@ import Testing
     }
   }
 
+  @Test
+  func `a page that could not be written is tried again soon, one that took long is made seldom`() {
+    #expect(Daemon.digestPause(after: nil) == Daemon.digestPause)
+    #expect(Daemon.digestPause(after: .milliseconds(10)) == Daemon.digestPause)
+    #expect(Daemon.digestPause(after: .seconds(2)) == .seconds(100))
+  }
+
+  @Test func `the last page before a rest of forty days is complete after it`() async throws {
+    try await withWriter { context, digests, _ in
+      try await digests.write(at: Self.noon)
+      try await digests.freezePast(at: Self.noon.adding(seconds: 40 * 86_400))
+      #expect(try await context.store.digestEdition(Self.day)?.isFrozen == true)
+    }
+  }
+
+  /// Twenty minutes past midnight, where that day's page is not frozen, and past several days that are.
+  @Test(arguments: [12, 12 + 3 * 24])
+  func `what comes after a clock that was ahead over midnight stands on one page, the next`(
+    hours: Int64
+  ) async throws {
+    try await withWriter { context, digests, directory in
+      let (store, hour) = (context.store, Int64(3_600))
+      func run(_ names: String..., at now: Timestamp) async throws {
+        for name in names { try await store.bring(name, at: now) }
+        try await digests.freezePast(at: now)
+        try await digests.write(at: now)
+      }
+      let ahead = Self.noon.adding(seconds: hours * hour + 1_200)
+      try await run("before", at: Self.noon)
+      // The clock is ahead: shortly before midnight, and then past it, day by day.
+      try await run("evening", at: Self.noon.adding(seconds: 11 * hour))
+      for day in stride(from: 12 * hour + 1_200, to: hours * hour + 1_200, by: 24 * Int(hour)) {
+        try await run("day \(day)", at: Self.noon.adding(seconds: Int64(day)))
+      }
+      try await run("ahead", at: ahead)
+      // It is right again, and days pass.
+      try await run("after", at: Self.noon.adding(seconds: hour))
+      try await run("later", at: Self.noon.adding(seconds: 2 * hour))
+      for day: Int64 in 1...6 {
+        try await run("true \(day)", at: Self.noon.adding(seconds: day * 24 * hour))
+      }
+      let names = try await store.allTitles()
+      var pages: [String] = []
+      for day in 0..<6 {
+        let day = CivilDate(daysSinceEpoch: Self.day.daysSinceEpoch + day)
+        let record = try #require(try await store.frozenRecord(of: day))
+        pages += record.data.stories.flatMap(\.articles).map(\.title)
+        let files = FrozenPage.all(of: day, Digest(day: day, record: record), in: directory)
+        #expect(files.allSatisfy { $0.firstChange == nil })
+      }
+      #expect(pages.sorted() == names.filter { $0 != "true 6" }.sorted())
+    }
+  }
+
   private func path(in directory: String) -> String { "\(directory)/digests/\(Self.day).md" }
 
   private func page(in directory: String) throws -> [UInt8] {
@@ -107,5 +161,38 @@ import Testing
         log: EventLog(Logger(label: "") { _ in SwiftLogNoOpLogHandler() }))
       try await body(context, DigestWriter(context: context), directory)
     }
+  }
+}
+
+extension Store {
+  /// An article that is a story of its own.
+  fileprivate func bring(_ title: String, at now: Timestamp) async throws {
+    let feed = ConfiguredFeed(id: "a", url: "https://a.example/feed", firstCheck: now)
+    try await synchronise([feed])
+    var plan = IngestPlan(
+      feed: FeedState(id: "a", url: feed.url, nextCheck: now),
+      poll: Poll(feed: "a", at: now, result: .ok))
+    let hash = DigestWriter.hash([title])
+    plan.newArticles = [
+      NewArticle(
+        article: Article(
+          id: "ar_" + title, feed: "a", entryID: title, outlet: "a.example", title: title,
+          text: title, published: now, firstSeen: now),
+        keys: ArticleKeys(
+          feed: "a", entryID: title, urlKey: nil, contentHash: hash, titleHash: hash, claimed: now))
+    ]
+    plan.poll.decisions = [.new: 1]
+    for article in try await commit(plan).articles {
+      try await commit(
+        StoryUpdate(
+          article: article.number,
+          story: Story(id: "st_" + title, headline: title, firstSeen: now, lastSeen: now),
+          isNewStory: true, decision: .new, origin: "a.example"))
+    }
+  }
+
+  fileprivate func allTitles() async throws -> [String] {
+    try await recentArticles(since: Timestamp(seconds: 0), afterNumber: 0, limit: 1_000)
+      .map(\.article.title)
   }
 }
