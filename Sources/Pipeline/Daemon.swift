@@ -157,7 +157,8 @@ public final class Daemon: Sendable {
   private func tell() async throws {
     var writer = AlertWriter(context: context)
     while !Task.isCancelled {
-      var isDone = false
+      // After trouble it has rested: what the file or the log did not take is tried again.
+      var pause = Duration.zero
       try await context.insist {
         let alerts = try await writer.step(at: context.clock.now())
         if alerts.told > 0 {
@@ -166,12 +167,9 @@ public final class Daemon: Sendable {
           context.changes.ring()
         }
         _ = try alerts.whole()
-        isDone = true
+        pause = wait(until: try await context.store.nextAlertDue())
       }
-      // It has rested: what the file or the log did not take is tried again.
-      guard isDone else { continue }
-      let due = try await context.store.nextAlertDue()
-      await telling.wait(upTo: wait(until: due))
+      await telling.wait(upTo: pause)
     }
   }
 
@@ -179,10 +177,14 @@ public final class Daemon: Sendable {
     var sender = WebhookSender(
       context: context, fetcher: webhookFetcher, credentials: credentials)
     while !Task.isCancelled {
-      try await context.insist { try await sender.step() }
-      let isOn = context.settings.alerts.outputs.contains(.webhook)
-      let next = isOn ? try await context.store.nextDelivery() : nil
-      await posting.wait(upTo: wait(until: next))
+      // As in `tell`.
+      var pause = Duration.zero
+      try await context.insist {
+        try await sender.step()
+        let isOn = context.settings.alerts.outputs.contains(.webhook)
+        pause = wait(until: isOn ? try await context.store.nextDelivery() : nil)
+      }
+      await posting.wait(upTo: pause)
     }
   }
 

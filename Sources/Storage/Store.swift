@@ -49,9 +49,11 @@ public final class Store: Sendable {
     async throws(StoreError) -> T
   {
     if executor.isCurrent { return try unwrap(atOnce(body)) }
+    let path = path
     let result: Result<T, any Error> = await withCheckedContinuation { continuation in
       pool.asyncRead { database in
-        continuation.resume(returning: Result { try body(database.get()) })
+        continuation.resume(
+          returning: Result { try database.begun(at: path).tellingUnread(at: path, body) })
       }
     }
     return try unwrap(result)
@@ -96,9 +98,10 @@ public final class Store: Sendable {
     async throws(StoreError) -> T
   {
     if executor.isCurrent { return try unwrap(atOnce(body)) }
+    let path = path
     let result: Result<T, any Error> = await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
-        continuation.resume(returning: Result { try body(db) })
+        continuation.resume(returning: Result { try db.tellingUnread(at: path, body) })
       }
     }
     return try unwrap(result)
@@ -106,7 +109,7 @@ public final class Store: Sendable {
 
   /// The only one to write; nobody can come between the statements of `body`.
   private func atOnce<T>(_ body: (Database) throws -> T) -> Result<T, any Error> {
-    Result { try pool.writeWithoutTransaction(body) }
+    Result { try pool.writeWithoutTransaction { try $0.tellingUnread(at: path, body) } }
   }
 
   private func unwrap<T>(_ result: Result<T, any Error>) throws(StoreError) -> T {

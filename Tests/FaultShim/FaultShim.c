@@ -8,6 +8,7 @@
  *   FAULT_TORN=N        the same, but of a write do only the first half
  *   FAULT_ERRNO=N:E[:M] calls N to N+M-1 (M: 1) fail with errno E and change nothing
  *   FAULT_WHILE=FILE:E  calls fail with errno E and change nothing as long as FILE is there
+ *   FAULT_READ=FILE:E   reads by position (pread) fail with errno E as long as FILE is there; they are not counted
  *   FAULT_PATH=TEXT     count only files whose path holds TEXT
  *   FAULT_CLOCK=FILE    the clock (time(2)) is ahead by so many seconds as FILE says, while it is there
  */
@@ -31,6 +32,8 @@ static int errno_value;
 static const char *count_file, *only_path, *clock_file;
 static char while_file[PATH_LENGTH];
 static int while_value;
+static char read_file[PATH_LENGTH];
+static int read_value;
 
 __attribute__((constructor)) static void read_orders(void) {
   const char *order;
@@ -38,6 +41,7 @@ __attribute__((constructor)) static void read_orders(void) {
   if ((order = getenv("FAULT_TORN"))) torn_at = atol(order);
   if ((order = getenv("FAULT_ERRNO"))) sscanf(order, "%ld:%d:%ld", &errno_at, &errno_value, &errno_count);
   if ((order = getenv("FAULT_WHILE"))) sscanf(order, "%4095[^:]:%d", while_file, &while_value);
+  if ((order = getenv("FAULT_READ"))) sscanf(order, "%4095[^:]:%d", read_file, &read_value);
   count_file = getenv("FAULT_COUNT");
   only_path = getenv("FAULT_PATH");
   clock_file = getenv("FAULT_CLOCK");
@@ -117,6 +121,22 @@ ssize_t pwrite64(int descriptor, const void *bytes, size_t count, off64_t offset
   ssize_t done = real(descriptor, bytes, call && call == torn_at ? count / 2 : count, offset);
   leave(call);
   return done;
+}
+
+static int read_fails(int descriptor) {
+  if (!read_file[0] || access(read_file, F_OK) != 0 || !descriptor_counts(descriptor)) return 0;
+  errno = read_value;
+  return 1;
+}
+
+ssize_t pread(int descriptor, void *bytes, size_t count, off_t offset) {
+  REAL(pread);
+  return read_fails(descriptor) ? -1 : real(descriptor, bytes, count, offset);
+}
+
+ssize_t pread64(int descriptor, void *bytes, size_t count, off64_t offset) {
+  REAL(pread64);
+  return read_fails(descriptor) ? -1 : real(descriptor, bytes, count, offset);
 }
 
 #define ON_DESCRIPTOR(name, parameters, arguments) \

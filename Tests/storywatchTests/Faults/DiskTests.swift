@@ -33,6 +33,68 @@ import Testing
     }
   }
 
+  /// SQLite calls a file damaged that gives EIO, and an alert that waits for its webhook is looked after apart.
+  @Test(arguments: [EIO, ESTALE])
+  func `a disk that cannot be read for a while ends nothing, and is not called damaged`(code: Int32)
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let outlet = try GrowingOutlet()
+      defer { outlet.stop() }
+      let broken = directory + "/broken"
+      // Nobody listens on port 9 (discard).
+      let daemon = try Self.daemon(
+        outlet, in: directory, webhook: "http://127.0.0.1:9/",
+        environment: Shim.failingReads(code, while: broken, path: "/s/storywatch.sqlite"))
+      #expect(await eventually { Self.alerts(in: directory).count == 1 })
+      writeText("", to: broken)
+      outlet.publish()
+      #expect(await eventually { daemon.printed.contains("could not be read or written") })
+      // The target's next turn is in there.
+      try await Task.sleep(for: .seconds(12))
+      unlink(broken)
+      #expect(await eventually { Self.alerts(in: directory).count == 2 })
+      #expect(!daemon.printed.contains("is damaged"))
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
+  @Test func `a reload that the disk does not take is refused whole, and taken when it can be`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let outlet = try GrowingOutlet()
+      defer { outlet.stop() }
+      let broken = directory + "/broken"
+      let daemon = try Self.daemon(
+        outlet, in: directory,
+        environment: Shim.failing(ENOSPC, while: broken, path: directory + "/s/storywatch.sqlite"))
+      #expect(await eventually { Self.alerts(in: directory).count == 1 })
+      let file = directory + "/feeds.yaml"
+      let other = "<item><guid>o</guid><title>Lamp of Varde lit</title></item>"
+      writeText(
+        "<rss version='2.0'><channel>\(other)</channel></rss>", to: directory + "/other.xml")
+      let settings = readText(file)
+        .split(separator: "feeds: [").joined()
+        .split(separator: "id: everything").joined(separator: "id: renamed")
+      writeText(
+        "feeds: [{ id: other, url: \"file:other.xml\", first_run: all }, " + settings, to: file)
+      writeText("", to: broken)
+      daemon.signal(SIGHUP)
+      #expect(await eventually { daemon.printed.contains("event=config_rejected") })
+      unlink(broken)
+      outlet.publish()
+      #expect(await eventually { Self.alerts(in: directory).count == 2 })
+      #expect(!daemon.printed.contains("watch=renamed"))
+      daemon.signal(SIGHUP)
+      #expect(await eventually { Self.alerts(in: directory).count == 3 })
+      #expect(daemon.printed.contains("watch=renamed"))
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
   @Test func `a database that another program keeps locked is waited for`() async throws {
     try await withTemporaryDirectory { directory in
       let outlet = try GrowingOutlet()
@@ -118,21 +180,27 @@ import Testing
     }
   }
 
-  private static func writeSettings(_ url: String, to directory: String) {
+  private static func writeSettings(
+    _ url: String, to directory: String, webhook: String? = nil
+  ) {
     mkdir(directory + "/s", 0o755)
+    let outputs = webhook.map {
+      #", outputs: [journal, file, webhook], webhook: { url: "\#($0)", allow_private: true }"#
+    }
     writeText(
       """
       feeds: [{ id: post, url: "\(url)", interval: 1s, first_run: all, fulltext: never, allow_private: true }]
       watches: [{ id: everything, query: "*", severity: medium }]
-      alerts: { settle: 0s, cooldown: 0s, budget: 1000 }
+      alerts: { settle: 0s, cooldown: 0s, budget: 1000\(outputs ?? "") }
       limits: { host_gap: 0s }
       """, to: directory + "/feeds.yaml")
   }
 
   private static func daemon(
-    _ outlet: GrowingOutlet, in directory: String, environment: [String] = []
+    _ outlet: GrowingOutlet, in directory: String, webhook: String? = nil,
+    environment: [String] = []
   ) throws -> Program {
-    writeSettings(outlet.url, to: directory)
+    writeSettings(outlet.url, to: directory, webhook: webhook)
     return try Program(
       ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"],
       output: directory + "/log", environment: environment)

@@ -22,6 +22,11 @@ enum Shim {
     preload + ["FAULT_WHILE=\(file):\(code)", "FAULT_PATH=\(path)"]
   }
 
+  /// Fails every read by position with `code` while `file` is there, of files whose path holds `path`.
+  static func failingReads(_ code: Int32, while file: String, path: String) -> [String] {
+    preload + ["FAULT_READ=\(file):\(code)", "FAULT_PATH=\(path)"]
+  }
+
   /// Sets the clock ahead by so many seconds as `file` says, while it is there.
   static func settingClock(by file: String) -> [String] {
     preload + ["FAULT_CLOCK=\(file)"]
