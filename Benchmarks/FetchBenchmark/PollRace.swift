@@ -135,7 +135,7 @@ struct PollRace {
     limits.allowedNetworks = ["127.0.0.0/8"].compactMap(AddressBlock.init)
     let fetcher = Fetcher(limits: limits)
     return await withTaskGroup(of: Void.self) { group in
-      group.addTask { await fetcher.run() }
+      group.addTask { try? await fetcher.run() }
       let value = await body(fetcher)
       group.cancelAll()
       return value

@@ -32,6 +32,8 @@ extension FetchError: CustomStringConvertible {
     case .cancelled: "cancelled"
     case .notWanted: "no longer wanted"
     case .file(let reason): reason
+    case .exhausted(let what):
+      "the system gives no more \(what): raise LimitNOFILE= (ulimit -n), or lower 'limits: connections'"
     }
   }
 

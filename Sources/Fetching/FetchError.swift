@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a request got no answer that can be used. An HTTP status is an answer, not an error.
 public enum FetchError: Error, Hashable, Sendable {
   /// The request itself cannot be sent: bad URL, header, proxy or certificate file.
@@ -30,6 +32,8 @@ public enum FetchError: Error, Hashable, Sendable {
   /// Its turn came, and the one who asked no longer wanted it.
   case notWanted
   case file(String)
+  /// The system gives this process no more of something, as descriptors: nobody else is to blame.
+  case exhausted(String)
 
   public enum Timeout: Hashable, Sendable {
     case connect, total, stall
@@ -55,8 +59,16 @@ public enum FetchError: Error, Hashable, Sendable {
   /// before a connection was tried.
   public var concernsNetwork: Bool {
     switch self {
-    case .badRequest, .refusedScheme, .refusedAddress, .cancelled, .notWanted, .file: false
+    case .badRequest, .refusedScheme, .refusedAddress, .cancelled, .notWanted, .file, .exhausted:
+      false
     default: true
     }
   }
+}
+
+extension FetchError {
+  /// EMFILE, ENFILE.
+  static let noDescriptors = FetchError.exhausted("file descriptors")
+
+  static func meansNoDescriptors(_ code: Int32) -> Bool { code == EMFILE || code == ENFILE }
 }

@@ -12,27 +12,38 @@ public final class Fetcher: Sendable {
 
   /// Works until its task is cancelled, then ends what is in flight as `cancelled` and returns.
   ///
-  /// Runs once; a second call returns at once.
-  public func run() async {
+  /// Runs once; a second call returns at once. Throws `exhausted` where the system gives it no thread or descriptors,
+  /// and all requests end so.
+  public func run() async throws(FetchError) {
     guard inbox.open() else { return }
     let inbox = inbox
     let limits = limits
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
+    let failure = await withTaskCancellationHandler {
+      await withCheckedContinuation { (ended: CheckedContinuation<FetchError?, Never>) in
         let isStarted = WorkThread.start {
-          TransferLoop(limits: limits, inbox: inbox)?.run()
-          inbox.close()
-          ended.resume()
+          let failure = Self.work(limits, inbox) ? nil : Self.cannotStart
+          inbox.close(with: failure ?? .cancelled)
+          ended.resume(returning: failure)
         }
         if !isStarted {
-          inbox.close()
-          ended.resume()
+          inbox.close(with: Self.cannotStart)
+          ended.resume(returning: Self.cannotStart)
         }
       }
     } onCancel: {
       inbox.stop()
     }
+    if let failure { throw failure }
   }
+
+  /// False where it cannot begin.
+  private static func work(_ limits: Limits, _ inbox: Inbox) -> Bool {
+    guard let loop = TransferLoop(limits: limits, inbox: inbox) else { return false }
+    loop.run()
+    return true
+  }
+
+  private static let cannotStart = FetchError.exhausted("file descriptors or threads")
 
   /// The answer to `request`, redirects followed. Waits for its turn: before `run()`, behind other
   /// requests to its host, and for a free connection.

@@ -99,6 +99,7 @@ extension FileFeed {
   }
 
   private static func failure(_ path: String) -> FetchError {
+    if FetchError.meansNoDescriptors(errno) { return .noDescriptors }
     let reason = String(cString: strerror(errno))
     return .file("\(FetchError.plain(path)): \(reason)")
   }

@@ -29,12 +29,16 @@ extension Context {
     }
   }
 
-  private func rest(after error: any Error) async {
-    let message = "\(error)"
+  /// Tells the log, unless it was told of late.
+  func tell(trouble message: String) {
     let now = clock.now()
     if troubles.withLock({ $0.isToBeTold(message, at: now) }) {
       log.operation(.trouble(message: message), at: now)
     }
+  }
+
+  private func rest(after error: any Error) async {
+    tell(trouble: "\(error)")
     try? await Task.sleep(for: Self.retryPause)
   }
 }

@@ -9,12 +9,13 @@ extension Daemon {
     try await poller.recoverPlans()
     if force { try await poller.forceAll() }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await self.fetcher.run() }
+      group.addTask { try await self.fetcher.serve() }
       try await withTaskExecutorPreference(context.store.executor) {
         try await self.poller.pollDue()
       }
       if readsPages { try await self.pageReader.readWanted() }
       group.cancelAll()
+      try await group.waitForAll()
     }
   }
 
@@ -23,7 +24,7 @@ extension Daemon {
     try await synchronise(context.settings)
     try await poller.replan()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await self.fetcher.run() }
+      group.addTask { try await self.fetcher.serve() }
       group.addTask(executorPreference: self.context.store.executor) {
         try await self.poller.run()
       }

@@ -62,14 +62,14 @@ public final class Daemon: Sendable {
     let tracker = try await StoryTracker(context: context)
     await ready()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await self.fetcher.run() }
+      group.addTask { try await self.fetcher.serve() }
       // Those who ask the store at every step are where it is.
       let store = self.context.store.executor
       group.addTask(executorPreference: store) { try await self.poller.run() }
       group.addTask(executorPreference: store) { try await self.track(with: tracker) }
       group.addTask(executorPreference: store) { try await self.tell() }
       group.addTask { try await self.pageReader.run() }
-      group.addTask { await self.webhookFetcher.run() }
+      group.addTask { try await self.webhookFetcher.serve() }
       group.addTask { try await self.post() }
       group.addTask { try await self.report() }
       group.addTask { try await self.keepWithinRetention() }
@@ -193,9 +193,10 @@ public final class Daemon: Sendable {
     var sender = WebhookSender(
       context: context, fetcher: webhookFetcher, credentials: credentials)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await self.webhookFetcher.run() }
+      group.addTask { try await self.webhookFetcher.serve() }
       try await sender.step()
       group.cancelAll()
+      try await group.waitForAll()
     }
   }
 

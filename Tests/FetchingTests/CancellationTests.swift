@@ -61,14 +61,14 @@ import Testing
     }
     defer { server.stop() }
     let fetcher = Fetcher(limits: .loopback)
-    let running = Task { await fetcher.run() }
+    let running = Task { try await fetcher.run() }
     let fetches = (0..<20).map { number in
       Task { await fetcher.result(.patient(server.url("/\(number)"))) }
     }
     try await Task.sleep(for: .milliseconds(100))
     let start = ContinuousClock.now
     running.cancel()
-    await running.value
+    try await running.value
     for fetch in fetches { #expect(await fetch.value.error == .cancelled) }
     #expect(await fetcher.result(.quick(server.url())).error == .cancelled)
     #expect(ContinuousClock.now - start < .seconds(15))
@@ -76,11 +76,11 @@ import Testing
 
   @Test func `the end does not wait for a name lookup that hangs`() async throws {
     let fetcher = Fetcher(limits: .loopback)
-    let running = Task { await fetcher.run() }
+    let running = Task { try await fetcher.run() }
     let fetch = Task { await fetcher.result(.quick("http://slow-name.invalid/")) }
     await Task.yield()
     running.cancel()
-    await running.value
+    try await running.value
     _ = await fetch.value
   }
 

@@ -8,7 +8,7 @@ func withFetcher<Value: Sendable>(
 ) async throws -> Value {
   let fetcher = Fetcher(limits: limits)
   return try await withThrowingTaskGroup(of: Void.self) { group in
-    group.addTask { await fetcher.run() }
+    group.addTask { try await fetcher.run() }
     let value = try await body(fetcher)
     group.cancelAll()
     return value

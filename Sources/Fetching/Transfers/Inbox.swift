@@ -15,6 +15,8 @@ final class Inbox: Sendable {
 
   private struct State {
     var phase = Phase.new
+    /// How requests end that come when it is closed.
+    var refusal = FetchError.cancelled
     var post = Post()
     var lastTicket: UInt64 = 0
     /// The thread was woken since it last looked: it will look again, whatever else comes.
@@ -55,13 +57,14 @@ final class Inbox: Sendable {
   /// `cancel`, so looking at the flag under the lock misses no cancellation: either the flag is
   /// seen here, or the handler finds the order submitted.
   func submit(_ order: Order) {
-    let isAccepted = state.withLock { state in
-      guard state.phase != .closed, !Task.isCancelled else { return false }
+    let refusal = state.withLock { state -> FetchError? in
+      guard !Task.isCancelled else { return .cancelled }
+      guard state.phase != .closed else { return state.refusal }
       state.post.orders.append(order)
       if !state.isFull { state.wake() }
-      return true
+      return nil
     }
-    if !isAccepted { order.waiter.resume(returning: .failure(.cancelled)) }
+    if let refusal { order.waiter.resume(returning: .failure(refusal)) }
   }
 
   func cancel(_ ticket: UInt64) {
@@ -84,14 +87,15 @@ final class Inbox: Sendable {
     }
   }
 
-  /// Ends for good: what was not taken is cancelled, what comes is refused.
-  func close() {
+  /// Ends for good: what was not taken, and what comes, fails with `refusal`.
+  func close(with refusal: FetchError) {
     let orders = state.withLock { state in
       state.phase = .closed
+      state.refusal = refusal
       defer { state.post = Post() }
       return state.post.orders
     }
-    for order in orders { order.waiter.resume(returning: .failure(.cancelled)) }
+    for order in orders { order.waiter.resume(returning: .failure(refusal)) }
   }
 
   func take() -> Post {

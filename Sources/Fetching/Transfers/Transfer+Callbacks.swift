@@ -89,6 +89,7 @@ extension Transfer {
     }
     let socket = tools.sockets.open(
       address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+    if socket < 0, FetchError.meansNoDescriptors(errno) { lacksDescriptors = true }
     openedSockets.append(socket)
     return socket
   }

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 extension Transfer {
   /// What one hop came to.
@@ -34,7 +35,7 @@ extension Transfer {
 
   private func failure(_ code: CURLcode, _ elapsed: Duration) -> FetchError {
     switch code {
-    case CURLE_COULDNT_RESOLVE_HOST: .dns(host: host)
+    case CURLE_COULDNT_RESOLVE_HOST: Self.descriptorsAreGone ? .noDescriptors : .dns(host: host)
     case CURLE_COULDNT_RESOLVE_PROXY: noConnection
     case CURLE_COULDNT_CONNECT: noConnection
     case CURLE_OPERATION_TIMEDOUT: .timeout(timeout(elapsed))
@@ -61,8 +62,19 @@ extension Transfer {
     if let refusedAddress, openedSockets.isEmpty {
       return .refusedAddress(refusedAddress.description)
     }
+    if lacksDescriptors { return .noDescriptors }
     // libcurl's reason names it, without its password.
     return .connect(host: hop.request.proxy == nil ? host : "the proxy", reason)
+  }
+
+  /// The resolver does not tell why it found nothing, and opens files and sockets of its own.
+  private static var descriptorsAreGone: Bool {
+    let descriptor = eventfd(0, Int32(EFD_CLOEXEC))
+    guard descriptor < 0 else {
+      close(descriptor)
+      return false
+    }
+    return FetchError.meansNoDescriptors(errno)
   }
 
   private var broken: FetchError {

@@ -30,6 +30,8 @@ final class Transfer {
   var isJudged = false
   var refusedAddress: Address?
   var openedSockets: [Int32] = []
+  /// There was no descriptor for one.
+  var lacksDescriptors = false
 
   /// Bytes on the wire after which the body is whole, where libcurl would wait for more.
   var wholeLength: Int?

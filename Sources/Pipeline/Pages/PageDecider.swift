@@ -49,7 +49,7 @@ struct PageDecider {
 
   func failed(_ error: FetchError) -> PageUpdate {
     switch error {
-    case .timeout(.total), .timeout(.stall), .truncated, .emptyReply, .connectionLost:
+    case .timeout(.total), .timeout(.stall), .truncated, .emptyReply, .connectionLost, .exhausted:
       failed(error.message, mayPass: true)
     default: failed(error.message, mayPass: false)
     }

@@ -68,6 +68,14 @@ extension PollDecider {
     unblamed(after: pace.floor, reason: "no connection, for once not counted as a failure")
   }
 
+  /// The program itself had no means to ask.
+  func unasked(because reason: String) -> Decision {
+    var decision = unblamed(
+      after: NetworkJudge.probeInterval, reason: "could not be asked: asked again soon")
+    decision.plan.poll.message = reason
+    return decision
+  }
+
   private func unblamed(after seconds: Int64, reason: String) -> Decision {
     var decision = begin(result: .offline, response: nil)
     decision.plan.feed.nextCheck = scheduledFrom.adding(seconds: seconds)

@@ -58,7 +58,10 @@ extension Poller {
     do throws(FetchError) {
       result = .success(try await fetcher.fetch(request))
     } catch {
-      if error == .cancelled || error == .notWanted { return .failure(error) }
+      switch error {
+      case .cancelled, .notWanted, .exhausted: return .failure(error)
+      default: break
+      }
       result = .failure(error)
     }
     guard let recorder else { return result }
@@ -77,6 +80,10 @@ extension Poller {
   private func failed(_ error: FetchError, host: String, _ decider: PollDecider)
     -> PollDecider.Decision
   {
+    if case .exhausted = error {
+      context.tell(trouble: error.message)
+      return decider.unasked(because: error.message)
+    }
     if error == .notWanted, let pause = pause(of: host) { return decider.resting(until: pause) }
     guard error.concernsNetwork else { return decider.failed(.fetch(error), response: nil) }
     return switch note(host: host, isReachable: !error.isConnectionLevel) {
@@ -92,7 +99,7 @@ extension Poller {
     do throws(FetchError) {
       documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes)
     } catch {
-      return .decided(decider.failed(.fetch(error), response: nil))
+      return .decided(failed(error, host: decider.feed.url, decider))
     }
     let reading = PollReading(documents: documents, state: decider.state)
     return .read(reading, nil, past: nil, decider)

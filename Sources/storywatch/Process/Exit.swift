@@ -32,6 +32,8 @@ extension CommandFailure {
       // A reader who has seen enough is told nothing.
       let message = error.code == EPIPE ? "" : "\(error)"
       self.init(exit: error.isOfReading ? .badData : .temporaryFailure, message: message)
+    case let error as StageFailure:
+      self.init(exit: .temporaryFailure, message: error.message)
     case let error as ListeningError:
       self.init(
         exit: error.mayPass ? .temporaryFailure : .badConfiguration,

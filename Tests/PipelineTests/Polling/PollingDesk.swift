@@ -75,7 +75,7 @@ final class PollingDesk: Sendable {
     let desk = PollingDesk(store, ActiveSettings(settings), at: now, fetcher)
     desk.context.pauses.begin(try await store.hostPauses(at: now))
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await fetcher.run() }
+      group.addTask { try await fetcher.run() }
       try await body(desk)
       group.cancelAll()
     }

@@ -261,7 +261,7 @@ extension WebhookSenderTests {
       limits.hostGap = .zero
       let fetcher = Fetcher(limits: limits)
       try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { await fetcher.run() }
+        group.addTask { try await fetcher.run() }
         var sender = WebhookSender(
           context: context, fetcher: fetcher, credentials: RequestMaker(environment: [:]))
         try await body(&sender, context, clock)
