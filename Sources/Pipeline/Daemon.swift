@@ -28,8 +28,12 @@ public final class Daemon: Sendable {
   /// A stage that is rung when it has work sleeps so long without.
   static let longestIdleness: Duration = .seconds(600)
 
-  /// How often retention is looked after, and how long after the start it is for the first time.
+  /// How often retention is looked after.
   static let retentionPause: Duration = .seconds(1_800)
+
+  /// So long after the start it is looked after for the first time, when the pages of past days are under way: who restarts
+  /// often has a retention, too.
+  static let firstRetentionPause: Duration = .seconds(5)
 
   /// `environment` is asked for `CREDENTIALS_DIRECTORY` and, where the settings want it, for proxies; what polls ask
   /// and get goes to `recorder`.
@@ -81,7 +85,7 @@ public final class Daemon: Sendable {
   }
 
   /// Polls everything that is due (with `force` everything there is), tells everything that follows from it, writes
-  /// the digest, and returns.
+  /// the digest, looks after retention, and returns.
   public func once(force: Bool = false) async throws {
     try await poll(force: force, readsPages: true)
     var tracker = try await StoryTracker(context: context)
@@ -93,6 +97,7 @@ public final class Daemon: Sendable {
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
     try await digests.announce(at: context.clock.now())
+    _ = try await RetentionKeeper(context: context).step(at: context.clock.now())
     try await context.store.checkpoint()
     _ = try alerts.whole()
   }
@@ -202,10 +207,12 @@ public final class Daemon: Sendable {
 
   private func keepWithinRetention() async throws {
     let keeper = RetentionKeeper(context: context)
+    var pause = Self.firstRetentionPause
     while !Task.isCancelled {
       // Cancelled or not: the loop's condition decides.
-      try? await Task.sleep(for: Self.retentionPause)
+      try? await Task.sleep(for: pause)
       try await context.insist { _ = try await keeper.step(at: context.clock.now()) }
+      pause = Self.retentionPause
     }
   }
 

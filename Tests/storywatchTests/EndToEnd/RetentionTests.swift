@@ -1,0 +1,38 @@
+import GRDB
+import Glibc
+import TestSupport
+import Testing
+
+/// Retention in the life of the program: who runs it from a timer, or restarts it often, has one, too.
+@Suite struct RetentionTests {
+  @Test(arguments: ["once", "run"])
+  func `what is older than retention goes with the first run after it`(command: String) async throws
+  {
+    try await withTemporaryDirectory { directory in
+      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
+      writeText(
+        "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
+        to: directory + "/feeds.yaml")
+      writeText("\(-40 * 86_400)", to: directory + "/clock")
+      let first = try await runProgram(
+        ["once", "--state", "s"], in: directory,
+        environment: Shim.settingClock(by: directory + "/clock"))
+      #expect(first.code == 0)
+      #expect(try await Self.polls(in: directory) == [true])
+      let program = try Program(
+        [command, "--config", directory + "/feeds.yaml", "--state", directory + "/s"],
+        output: directory + "/log")
+      #expect(await eventually { (try? await Self.polls(in: directory)) == [false] })
+      program.signal(SIGTERM)
+      #expect(await program.wait(upTo: .seconds(10)) != nil)
+    }
+  }
+
+  /// Of each stored poll, whether it is older than a month.
+  private static func polls(in directory: String) async throws -> [Bool] {
+    let database = try DatabaseQueue(path: directory + "/s/storywatch.sqlite")
+    return try await database.read { db in
+      try Bool.fetchAll(db, sql: "SELECT at < unixepoch() - 30 * 86400 FROM polls ORDER BY number")
+    }
+  }
+}
