@@ -114,7 +114,7 @@ let package = Package(
     tests("Fetching", ["News", "TestSupport"]),
     tests("FeedParsing", ["News", "Text"], resources: [.copy("Corpus")]),
     tests("PageExtraction", ["News", "Text"]),
-    tests("Storage", ["News"]),
+    tests("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Stories", ["News", "Text"]),
     tests("Developments", ["News", "Text"]),
     tests("Watching", ["News", "Text"]),

@@ -9,8 +9,11 @@ public enum FileFeed {
   }
 
   /// The file at `path`, or the regular files in the directory there, by name in byte order;
-  /// dotfiles and links that lead nowhere are skipped. All of them together may hold `maximumBytes`.
-  public static func read(path: String, maximumBytes: Int) throws(FetchError) -> [Document] {
+  /// dotfiles are skipped, and so are links that lead nowhere, whose names `noteDeadLink` is given. All of them
+  /// together may hold `maximumBytes`.
+  public static func read(
+    path: String, maximumBytes: Int, noteDeadLink: (String) -> Void = { _ in }
+  ) throws(FetchError) -> [Document] {
     let file = try open(path)
     defer { close(file.descriptor) }
     guard file.isDirectory else {
@@ -20,7 +23,10 @@ public enum FileFeed {
     var documents: [Document] = []
     var bytesLeft = maximumBytes
     for entry in try names(in: path) {
-      guard let file = try openIfThere(path + "/" + entry) else { continue }
+      guard let file = try openIfThere(path + "/" + entry) else {
+        if isLink(path + "/" + entry) { noteDeadLink(FetchError.plain(entry)) }
+        continue
+      }
       defer { close(file.descriptor) }
       guard file.isRegular else { continue }
       do throws(FetchError) {
@@ -61,6 +67,11 @@ extension FileFeed {
   private static func openIfThere(_ path: String) throws(FetchError) -> OpenFile? {
     guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
     return try open(path)
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func document(_ file: OpenFile, named name: String, maximumBytes: Int)

@@ -223,18 +223,26 @@ public final class Daemon: Sendable {
     return .seconds(max(1, min(due.seconds(since: context.clock.now()), 60)))
   }
 
+  /// `cost` is how long the page took to make; nil where it could not be written.
+  static func digestPause(after cost: Duration?) -> Duration {
+    max(digestPause, (cost ?? .zero) * digestShare)
+  }
+
   private func report() async throws {
     var reporter = DigestReporter(context: context)
     var hasNews = false
     while !Task.isCancelled {
       var isBusy = true
-      let start = ContinuousClock.now
-      try await context.insist { isBusy = try await reporter.step(hasNews: hasNews) }
-      // Cancelled or not: the loop's condition decides.
-      if isBusy {
-        try? await Task.sleep(
-          for: max(Self.digestPause, (ContinuousClock.now - start) * Self.digestShare))
+      var cost: Duration?
+      try await context.insist {
+        let start = ContinuousClock.now
+        isBusy = try await reporter.step(hasNews: hasNews)
+        cost = ContinuousClock.now - start
       }
+      // Cancelled or not: the loop's condition decides.
+      if isBusy { try? await Task.sleep(for: Self.digestPause(after: cost)) }
+      // A page that could not be written waits for no news.
+      guard cost != nil else { continue }
       hasNews = await reporting.wait(upTo: .seconds(60))
     }
   }

@@ -26,6 +26,9 @@ extension StoreError {
       self = .diskFull(path: path)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
       self = .unwritable(path: path, detail: detail)
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+      // The index of the log of changes, which readers need, too, cannot grow.
+      self = .diskFull(path: path)
     case .SQLITE_IOERR:
       self = .unreliable(path: path, detail: "\(detail) (\(error.extendedResultCode.rawValue))")
     case .SQLITE_BUSY, .SQLITE_LOCKED:

@@ -21,8 +21,12 @@ import Testing
     try withTemporaryDirectory { directory in
       write("1", to: directory + "/a.xml")
       symlink("gone.xml", directory + "/b.xml")
-      let documents = try FileFeed.read(path: directory, maximumBytes: 100)
+      var deadLinks: [String] = []
+      let documents = try FileFeed.read(path: directory, maximumBytes: 100) {
+        deadLinks.append($0)
+      }
       #expect(documents.map(\.name) == ["a.xml"])
+      #expect(deadLinks == ["b.xml"])
       #expect(throws: FetchError.self) {
         try FileFeed.read(path: directory + "/b.xml", maximumBytes: 100)
       }

@@ -231,6 +231,11 @@ import Testing
     #expect(try await store.check().isEmpty)
   }
 
+  @Test func `a log of changes whose index cannot grow is a full disk`() {
+    let error = StoreError(DatabaseError(resultCode: .SQLITE_IOERR_SHMSIZE), path: "/s/x")
+    #expect(error == .diskFull(path: "/s/x"))
+  }
+
   @Test(arguments: [
     StoreError.locked(path: "/s/lock", pid: 7), .missing(path: "/s/x"),
     .newer(path: "/s/x", version: "v9"), .older(path: "/s/x"), .notADatabase(path: "/s/x"),

@@ -97,7 +97,10 @@ extension Poller {
     let path = String(decider.feed.url.dropFirst("file:".count))
     let documents: [FileFeed.Document]
     do throws(FetchError) {
-      documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes)
+      documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes) { link in
+        context.tell(
+          trouble: "feed \(decider.feed.id): the link \(link) leads nowhere, and is skipped")
+      }
     } catch {
       return .decided(failed(error, host: decider.feed.url, decider))
     }

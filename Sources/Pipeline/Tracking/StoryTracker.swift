@@ -53,6 +53,11 @@ struct StoryTracker {
     return done
   }
 
+  private mutating func count(_ decisions: [WatchDecision], of feed: String) {
+    guard decisions.contains(where: { $0.outcome == .held(.flood) }) else { return }
+    floods[feed, default: 0] += 1
+  }
+
   /// One line for all that a feed's poll brought beyond the limit.
   private mutating func tellFloods() {
     for (feed, more) in floods.sorted(by: { $0.key < $1.key }) {
@@ -117,9 +122,7 @@ struct StoryTracker {
       prepared, read.page, story: story.id, opensStory: opens, origin: match.origin)
     try await context.store.commit(update)
     context.tally.count(update)
-    if update.decisions.contains(where: { $0.outcome == .held(.flood) }) {
-      floods[article.feed, default: 0] += 1
-    }
+    count(update.decisions, of: article.feed)
     self.knowledge = knowledge
     memory.remember(reading, telling: found, origin: match.origin)
     memories.advance(memory, of: story.id)
@@ -165,6 +168,7 @@ struct StoryTracker {
     update.alerts = verdict.alerts
     try await context.store.commit(update)
     context.tally.count(update)
+    count(update.decisions, of: article.feed)
     memory.remember(reading, telling: update.developments, origin: edit.origin)
     memories.advance(memory, of: edit.story.id)
   }

@@ -252,10 +252,15 @@ import Testing
       ferry choir lamp dam bakery tram lighthouse museum quarry orchard brewery stadium glacier archive airport \
       pipeline monastery aquarium theatre vineyard observatory windmill mint
       """.split(separator: " ")
-    let items = zip(towns, things).map {
-      "<item><guid>\($0)</guid><title>\($0) closes its \($1)</title></item>"
+    func feed(_ more: (Substring, Substring) -> String) -> String {
+      rss(
+        zip(towns, things).map {
+          "<item><guid>\($0)</guid><title>\($0) closes its \($1)</title>"
+            + "<description>\($0) has closed its \($1) for repairs. \(more($0, $1))</description></item>"
+        }.joined())
     }
-    let server = try Script(.feed(rss(items.joined()))).server()
+    let script = Script(.feed(feed { _, _ in "" }))
+    let server = try script.server()
     defer { server.stop() }
     var settings = PollingDesk.settings(server.url()) { $0.firstRun = .all }
     settings.watches = Settings.watchingEverything.watches
@@ -265,6 +270,12 @@ import Testing
       #expect(try await tracker.step() == 23)
       let told = desk.told().filter { $0.contains("event=feed_flood") }
       #expect(told.count == 1 && told[0].contains("feed=a more=3"))
+      script.then(
+        .feed(feed { "A fire killed 12 people in the \($1) on Monday, the police of \($0) said." }))
+      try await desk.pollNext()
+      #expect(try await tracker.step() == 23)
+      let edited = desk.told().filter { $0.contains("event=feed_flood") }
+      #expect(edited.count == 1)
     }
   }
 
