@@ -13,8 +13,8 @@ import Testing
         file.path, with: FileBytes.read(file.path, limit: .max) + Array(#"{"alert":"al_3"#.utf8))
       let torn = try file.repair()
       #expect(torn == Array(#"{"alert":"al_3"#.utf8))
-      #expect(try file.ids(inLast: .max) == ["al_1", "al_2"])
-      #expect(try file.ids(inLast: 20) == ["al_2"])
+      #expect(try file.alerts(inLast: .max).keys.sorted() == ["al_1", "al_2"])
+      #expect(try file.alerts(inLast: 20) == ["al_2": #"{"alert":"al_2"}"#])
       let text = String(decoding: try FileBytes.read(file.path, limit: .max), as: UTF8.self)
       #expect(text == "{\"alert\":\"al_1\"}\n{\"alert\":\"al_2\"}\n")
     }
@@ -41,7 +41,7 @@ import Testing
       let file = LineLog(path: directory + "/alerts.jsonl")
       let torn = try file.repair()
       #expect(torn.isEmpty)
-      #expect(try file.ids(inLast: .max).isEmpty)
+      #expect(try file.alerts(inLast: .max).isEmpty)
     }
   }
 

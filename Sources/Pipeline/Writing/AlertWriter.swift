@@ -11,9 +11,9 @@ struct AlertWriter {
   private let file: LineLog
   /// Whether alerts may be told that the file does not have: at the start, and after a step that was not ended.
   private var isFileInDoubt = true
-  /// What the file's end had when it was last looked at. A power failure takes back what the store knew last, and so does
-  /// a copy of it that is put back: it tells anew what stands in the file.
-  private var written: Set<String> = []
+  /// Lines of the file's end, by alert, when it was last looked at. A power failure takes back what the store knew last,
+  /// and so does a copy of it that is put back: what it tells anew stands in the file, and keeps its text.
+  private var written: [String: String] = [:]
   /// Lines that the log has taken and the store has not marked yet.
   private var logged: Set<String> = []
 
@@ -58,7 +58,7 @@ struct AlertWriter {
       try await context.store.tell(
         lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
       if writes(to: .file) {
-        try file.append(lines.filter { !written.contains($0.id) }.map(\.json))
+        try file.append(lines.filter { written[$0.id] == nil }.map(\.json))
       }
       outcome.told += due.count
     }
@@ -81,7 +81,7 @@ struct AlertWriter {
     return AlertTelling(
       id: alert.id, outlets: alert.outlets, origins: alert.origins,
       line: AlertLine.logfmt(alert, at: alert.dueAt),
-      json: AlertLine.json(alert, at: alert.dueAt))
+      json: written[alert.id] ?? AlertLine.json(alert, at: alert.dueAt))
   }
 
   /// Nobody knows how the file ends, and whether what was told before reached it: it is asked.
@@ -89,9 +89,9 @@ struct AlertWriter {
     guard writes(to: .file) else { return }
     let torn = try file.repair()
     let told = try await context.store.toldUnwritten(limit: .max)
-    written = try file.ids(
+    written = try file.alerts(
       inLast: told.reduce(Self.lookback) { $0 + $1.json.utf8.count + 1 })
-    let missing = try await lost(torn) + told.filter { !written.contains($0.id) }
+    let missing = try await lost(torn) + told.filter { written[$0.id] == nil }
     try file.append(missing.map(\.json))
   }
 
@@ -99,7 +99,7 @@ struct AlertWriter {
   private func lost(_ torn: [UInt8]) async throws -> [ToldAlert] {
     guard !torn.isEmpty else { return [] }
     let marked = try await context.store.writtenAlerts()
-    let last = marked.lastIndex { written.contains($0.id) }
+    let last = marked.lastIndex { written[$0.id] != nil }
     let lost = marked[(last.map { $0 + 1 } ?? 0)...].filter { $0.json.utf8.starts(with: torn) }
     // Where no whole line says how far the file has come, what begins alike may have been rotated away.
     return last == nil ? lost.suffix(1) : lost

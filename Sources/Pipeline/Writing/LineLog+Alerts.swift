@@ -2,9 +2,13 @@
 ///
 /// A torn line's alert is still in the store.
 extension LineLog {
-  /// Which alerts stand in the last `limit` bytes of the file.
-  func ids(inLast limit: Int) throws(FileError) -> Set<String> {
-    let lines = try FileBytes.end(of: path, limit: limit).split(separator: 0x0a)
-    return Set(lines.compactMap { AlertFileReport.id(in: $0) })
+  /// Lines in the last `limit` bytes of the file, by the alert that they tell.
+  func alerts(inLast limit: Int) throws(FileError) -> [String: String] {
+    var alerts: [String: String] = [:]
+    for line in try FileBytes.end(of: path, limit: limit).split(separator: 0x0a) {
+      guard let id = AlertFileReport.id(in: line) else { continue }
+      alerts[id] = String(decoding: line, as: UTF8.self)
+    }
+    return alerts
   }
 }

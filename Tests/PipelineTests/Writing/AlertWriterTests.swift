@@ -54,11 +54,17 @@ import Testing
       let whole = try FileBytes.read(file, limit: .max)
       try await context.store.writeWithoutTransaction { db in
         try db.run(
-          "UPDATE alerts SET state = 'pending', told_at = NULL, line = NULL, json = NULL")
+          """
+          UPDATE alerts SET state = 'pending', told_at = NULL, line = NULL, json = NULL,
+            found_at = found_at - 60, due_at = due_at - 60
+          """)
       }
       try await Self.tell(context)
       #expect(try FileBytes.read(file, limit: .max) == whole)
       #expect(log.alerts.count == 6)
+      // The store has the text that was told first.
+      let texts = try await context.store.writtenAlerts().map { $0.json + "\n" }
+      #expect(texts.joined().utf8.elementsEqual(whole))
     }
   }
 
