@@ -35,6 +35,10 @@ public final class Daemon: Sendable {
   /// often has a retention, too.
   static let firstRetentionPause: Duration = .seconds(5)
 
+  /// A clock this many seconds behind the last poll's may be wrong, and what it would have forgotten is lost: retention
+  /// waits for the next run, or half an hour.
+  static let longestRest: Int64 = 60 * 86_400
+
   /// `environment` is asked for `CREDENTIALS_DIRECTORY` and, where the settings want it, for proxies; what polls ask
   /// and get goes to `recorder`.
   public init(context: Context, environment: [String: String], recorder: Recorder? = nil) {
@@ -87,6 +91,7 @@ public final class Daemon: Sendable {
   /// Polls everything that is due (with `force` everything there is), tells everything that follows from it, writes
   /// the digest, looks after retention, and returns.
   public func once(force: Bool = false) async throws {
+    let wasRecent = try await hasPolledLately()
     try await poll(force: force, readsPages: true)
     var tracker = try await StoryTracker(context: context)
     _ = try await tracker.step()
@@ -97,7 +102,7 @@ public final class Daemon: Sendable {
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
     try await digests.announce(at: context.clock.now())
-    _ = try await RetentionKeeper(context: context).step(at: context.clock.now())
+    if wasRecent { _ = try await RetentionKeeper(context: context).step(at: context.clock.now()) }
     try await context.store.checkpoint()
     _ = try alerts.whole()
   }
@@ -205,9 +210,15 @@ public final class Daemon: Sendable {
     }
   }
 
+  private func hasPolledLately() async throws -> Bool {
+    let last = try await context.store.past().latest
+    return last.map { context.clock.now().seconds(since: $0) < Self.longestRest } ?? true
+  }
+
   private func keepWithinRetention() async throws {
     let keeper = RetentionKeeper(context: context)
-    var pause = Self.firstRetentionPause
+    var pause =
+      try await hasPolledLately() ? Self.firstRetentionPause : Self.retentionPause
     while !Task.isCancelled {
       // Cancelled or not: the loop's condition decides.
       try? await Task.sleep(for: pause)

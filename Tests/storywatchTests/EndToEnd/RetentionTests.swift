@@ -28,6 +28,23 @@ import Testing
     }
   }
 
+  @Test func `a clock far ahead of the last poll makes nothing forgotten at once`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
+      writeText(
+        "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
+        to: directory + "/feeds.yaml")
+      for (days, polls) in [(-300, 1), (0, 2), (2, 1)] {
+        writeText("\(days * 86_400)", to: directory + "/clock")
+        let run = try await runProgram(
+          ["once", "--force", "--state", "s"], in: directory,
+          environment: Shim.settingClock(by: directory + "/clock"))
+        #expect(run.code == 0)
+        #expect(try await Self.polls(in: directory).count == polls, "on day \(days)")
+      }
+    }
+  }
+
   /// Of each stored poll, whether it is older than a month.
   private static func polls(in directory: String) async throws -> [Bool] {
     let database = try DatabaseQueue(path: directory + "/s/storywatch.sqlite")
