@@ -68,6 +68,8 @@ public final class Daemon: Sendable {
     try await poller.replan()
     // Built before the first poll: its cost grows with what is stored, and nothing may pass it.
     let tracker = try await StoryTracker(context: context)
+    // Before the first poll of this run.
+    let pause = try await hasPolledLately() ? Self.firstRetentionPause : Self.retentionPause
     await ready()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await self.fetcher.serve() }
@@ -80,7 +82,7 @@ public final class Daemon: Sendable {
       group.addTask { try await self.webhookFetcher.serve() }
       group.addTask { try await self.post() }
       group.addTask { try await self.report() }
-      group.addTask { try await self.keepWithinRetention() }
+      group.addTask { try await self.keepWithinRetention(after: pause) }
       try await group.next()
       group.cancelAll()
       try await group.waitForAll()
@@ -215,10 +217,9 @@ public final class Daemon: Sendable {
     return last.map { context.clock.now().seconds(since: $0) < Self.longestRest } ?? true
   }
 
-  private func keepWithinRetention() async throws {
+  private func keepWithinRetention(after firstPause: Duration) async throws {
     let keeper = RetentionKeeper(context: context)
-    var pause =
-      try await hasPolledLately() ? Self.firstRetentionPause : Self.retentionPause
+    var pause = firstPause
     while !Task.isCancelled {
       // Cancelled or not: the loop's condition decides.
       try? await Task.sleep(for: pause)

@@ -45,6 +45,29 @@ import Testing
     }
   }
 
+  @Test func `nor does a daemon that polls before it looks after retention`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
+      writeText(
+        "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
+        to: directory + "/feeds.yaml")
+      writeText("\(-300 * 86_400)", to: directory + "/clock")
+      let first = try await runProgram(
+        ["once", "--state", "s"], in: directory,
+        environment: Shim.settingClock(by: directory + "/clock"))
+      #expect(first.code == 0)
+      let program = try Program(
+        ["run", "--config", directory + "/feeds.yaml", "--state", directory + "/s"],
+        output: directory + "/log")
+      #expect(await eventually { (try? await Self.polls(in: directory)) == [true, false] })
+      // Five seconds after the start it would be looked after.
+      try await Task.sleep(for: .seconds(7))
+      #expect(try await Self.polls(in: directory).first == true)
+      program.signal(SIGTERM)
+      #expect(await program.wait(upTo: .seconds(10)) != nil)
+    }
+  }
+
   /// Of each stored poll, whether it is older than a month.
   private static func polls(in directory: String) async throws -> [Bool] {
     let database = try DatabaseQueue(path: directory + "/s/storywatch.sqlite")
