@@ -21,10 +21,14 @@ struct DigestWriter {
 
   /// Days before the one of `now` that are not frozen get their last page and change no more.
   func freezePast(at now: Timestamp) async throws {
-    let settings = context.settings
-    for day in try await context.store.unfrozenDays(before: settings.today(at: now)) {
-      try await write(day, settings: settings, isOver: true, at: now)
+    for day in try await context.store.unfrozenDays(before: context.settings.today(at: now)) {
+      try await freeze(day, at: now)
     }
+  }
+
+  /// The last page of a day that is over, whether it had one before or not.
+  func freeze(_ day: CivilDate, at now: Timestamp) async throws {
+    try await write(day, settings: context.settings, isOver: true, at: now)
   }
 
   private func write(

@@ -185,9 +185,8 @@ public struct Replay {
     let zone = context.settings.zone
     let today = zone.date(at: context.clock.now())
     guard hasPolled, today < zone.date(at: next) else { return }
-    try await digests.write(at: context.clock.now())
     clock.advance(to: zone.start(of: today.next))
-    try await digests.freezePast(at: context.clock.now())
+    try await digests.freeze(today, at: context.clock.now())
   }
 
   private mutating func settle(at now: Timestamp) async throws -> Int {
