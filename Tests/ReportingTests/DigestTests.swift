@@ -178,6 +178,49 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(order(of: ["Many voices", "Very new", "Late", "Quiet"], in: day.markdown()))
   }
 
+  @Test func `ranks what a watch had no line left for with the lines that it told`() {
+    var day = Day()
+    day.add(story: "a", title: "Ice-cream van", sentences: [("I.", .story, 0.4)])
+    day.add(story: "b", title: "Dam burst", sentences: [("D.", .story, 0.5)])
+    day.input.alerts = [
+      Alert(
+        id: "al_a", kind: .story, severity: .medium, watch: "all", story: "st_a", article: "ar_a",
+        development: "dv_a0", foundAt: Day.start, dueAt: Day.start, headline: "Ice-cream van",
+        sentence: "I.", source: "outlet-a.example")
+    ]
+    #expect(order(of: ["Ice-cream van", "Dam burst"], in: day.markdown()))
+    day.input.withheld = ["all": ["st_b"]]
+    #expect(order(of: ["Dam burst", "Ice-cream van"], in: day.markdown()))
+  }
+
+  @Test func `tells a story in the order in which it became known, and leads with the best`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Dam",
+      sentences: [
+        ("Sirens sounded in the valley at dawn.", .development, 0.4),
+        ("The dam above Orlo burst.", .development, 0.9),
+        ("Trains stop at the junction below.", .development, 0.5),
+      ])
+    let page = day.markdown()
+    #expect(order(of: ["The dam above", "## New", "Sirens", "The dam above", "Trains"], in: page))
+  }
+
+  @Test func `says one thing once under a story, and counts what it leaves out`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Dam",
+      sentences: [
+        ("The dam above Orlo burst on Monday morning.", .development, 0.9),
+        ("On Monday the dam above Orlo burst.", .development, 0.5),
+        ("The dam above Orlo burst on Monday, 12 dead.", .development, 0.4),
+      ])
+    let page = day.markdown()
+    #expect(!page.contains("On Monday the dam"))
+    #expect(page.contains("12 dead"))
+    #expect(page.contains("1 more"))
+  }
+
   @Test func `does not take a feed's first poll for news`() {
     var day = Day()
     day.add(

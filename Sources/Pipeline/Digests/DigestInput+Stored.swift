@@ -20,6 +20,7 @@ extension DigestInput {
     edits = data.edits.map { EditRow($0) }
     alerts = data.alerts.map(\.alert)
     holds = data.holds.map { HoldRow(watch: $0.watch, reason: $0.reason, count: $0.count) }
+    for row in data.withheld ?? [] { withheld[row.watch, default: []].insert(row.story) }
     feeds = data.feeds.map {
       FeedRow(
         state: $0.state, polls: $0.polls, failedPolls: $0.failedPolls, entries: $0.entries)

@@ -11,11 +11,7 @@ extension DigestBuilder {
     for row in input.developments where !row.isBaseline {
       scores[row.story] = max(scores[row.story] ?? 0, row.development.score)
     }
-    var loudness: [String: Int] = [:]
-    for alert in input.alerts {
-      let rank = (Severity.allCases.firstIndex(of: alert.severity) ?? 0) + 1
-      loudness[alert.story] = max(loudness[alert.story] ?? 0, rank)
-    }
+    let loudness = loudness()
     let weights = blocks.map { block in
       let id = block.story.id
       return weight(block.story, score: scores[id] ?? 0, loudness: loudness[id] ?? 0)
@@ -29,6 +25,22 @@ extension DigestBuilder {
       block.isFull = place < limit
       return block
     }
+  }
+
+  /// How severe the alerts of each story are, from 1. What its watch had no line left for is no quieter than the
+  /// quietest of its lines: the page shows what the log could not.
+  private func loudness() -> [String: Int] {
+    var loudness: [String: Int] = [:]
+    var quietest: [String: Int] = [:]
+    for alert in input.alerts {
+      let rank = (Severity.allCases.firstIndex(of: alert.severity) ?? 0) + 1
+      loudness[alert.story] = max(loudness[alert.story] ?? 0, rank)
+      quietest[alert.watch] = min(quietest[alert.watch] ?? rank, rank)
+    }
+    for (watch, stories) in input.withheld {
+      for story in stories { loudness[story] = max(loudness[story] ?? 0, quietest[watch] ?? 0) }
+    }
+    return loudness
   }
 
   private func weight(_ story: Story, score: Double, loudness: Int) -> Double {

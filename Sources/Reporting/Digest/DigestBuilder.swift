@@ -90,10 +90,24 @@ extension DigestBuilder {
     let headline = title(of: lead, mark: mark)
     let statements = developments.map { statement($0) }
       .filter { $0.text != headline.text || $0.previousTitle != nil }
+    let chosen = Self.withoutEchoes(statements).prefix(Self.statementsPerStory)
     return StoryBlock(
-      mark: mark, story: row.story, headline: headline,
-      statements: Array(statements.prefix(Self.statementsPerStory)),
-      more: max(0, statements.count - Self.statementsPerStory), arc: row.arc, isFull: false)
+      mark: mark, story: row.story, headline: headline, lead: chosen.first ?? headline,
+      statements: chosen.sorted { $0.citation.precedes($1.citation) },
+      more: statements.count - chosen.count, arc: row.arc, isFull: false)
+  }
+
+  /// Two outlets that report one step within the hour are two developments, and one sentence is enough.
+  private static func withoutEchoes(_ statements: [Statement]) -> [Statement] {
+    var gists: [SentenceGist] = []
+    return statements.filter { statement in
+      let gist = SentenceGist(statement.text)
+      guard statement.previousTitle != nil || !gists.contains(where: { gist.isPart(of: $0) }) else {
+        return false
+      }
+      gists.append(gist)
+      return true
+    }
   }
 
   private func title(of row: DigestInput.DevelopmentRow, mark: Mark) -> Statement {
@@ -164,11 +178,11 @@ extension DigestBuilder {
       first
     }
     return blocks.filter(\.isFull).prefix(Self.bottomLines).map { block in
-      var first = block.statements.first ?? block.headline
-      first.mark = block.mark
+      var lead = block.lead
+      lead.mark = block.mark
       return StatementInStory(
-        story: block.story.id, headline: titles[first.development] ?? "",
-        outlets: block.story.outlets, origins: block.story.origins, statement: first)
+        story: block.story.id, headline: titles[lead.development] ?? "",
+        outlets: block.story.outlets, origins: block.story.origins, statement: lead)
     }
   }
 

@@ -24,6 +24,8 @@ public struct DigestInput: Hashable, Sendable {
   /// Found on the day, whether their line is written or not.
   public var alerts: [Alert] = []
   public var holds: [HoldRow] = []
+  /// Ids of the stories that a watch took and had no line for, by its id.
+  public var withheld: [String: Set<String>] = [:]
   /// The active feeds of which there may be something to say.
   public var feeds: [FeedRow] = []
   /// All other active feeds, with their polls of the day.

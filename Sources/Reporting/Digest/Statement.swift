@@ -10,6 +10,13 @@ struct Citation: Hashable, Sendable {
   var outlet: String
   var url: String?
   var at: Timestamp
+
+  /// As things became known: by the hour, and within one article from its title on.
+  func precedes(_ other: Citation) -> Bool {
+    if at != other.at { return at < other.at }
+    if article != other.article { return article < other.article }
+    return (span?.lowerBound ?? -1) < (other.span?.lowerBound ?? -1)
+  }
 }
 
 /// A sentence, verbatim, with its source.

@@ -6,9 +6,11 @@ struct StoryBlock: Hashable, Sendable {
   var story: Story
   /// A title of the day, verbatim, of the article cited with it.
   var headline: Statement
-  /// Best first, not the headline over again.
+  /// Its best sentence; the headline where that is all.
+  var lead: Statement
+  /// The best ones in the order in which they became known, neither the headline over again nor each other.
   var statements: [Statement]
-  /// Developments that did not fit.
+  /// Developments that did not fit or say what one of `statements` says.
   var more: Int
   var arc: [String]
   /// Stands on the first page; the others are one line each.

@@ -17,12 +17,20 @@ public struct DigestData: Hashable, Codable, Sendable {
   public var alerts: [StoredAlert]
   /// By watch and reason.
   public var holds: [HoldCount]
+  /// Stories that a watch took and had no line for, by watch and story; nil in records made before this was kept.
+  public var withheld: [WithheldStory]?
   /// The active feeds of which the page may have something to say, by id: in trouble, silent, moved, not polled.
   public var feeds: [FeedHealth]
   /// All other active feeds: of many thousand nearly all.
   public var quietFeeds: FeedTotals
   /// How the entries of the window's polls ended.
   public var decisions: [EntryDecision: Int]
+}
+
+/// A story of which a watch would have told, had it not been told of enough: its budget, its cooldown, a flood.
+public struct WithheldStory: Hashable, Codable, Sendable {
+  public var watch: String
+  public var story: String
 }
 
 /// How often a watch was held back for one reason.

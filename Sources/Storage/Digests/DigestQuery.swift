@@ -69,6 +69,17 @@ struct DigestQuery {
     }
   }
 
+  func withheld() throws -> [WithheldStory] {
+    try db.rows(
+      """
+      SELECT DISTINCT c.watch, a.story FROM decisions AS c INDEXED BY decisions_held
+      CROSS JOIN articles AS a ON a.number = c.article
+      WHERE c.hold IN ('budget', 'cooldown', 'flood') AND c.hold IS NOT NULL
+        AND c.decided_at >= ? AND c.decided_at < ? AND a.story IS NOT NULL
+      ORDER BY c.watch, a.story
+      """, window, as: { WithheldStory(watch: try $0.text(), story: try $0.text()) })
+  }
+
   /// Every active feed, by id.
   func feeds() throws -> [FeedHealth] {
     try health(of: "is_active = 1")

@@ -16,7 +16,8 @@ extension Store {
         from: from, to: to, stories: try listed.stories(),
         outlets: try query.outlets(),
         developments: try listed.developments(), edits: try listed.edits(),
-        alerts: try listed.alerts(), holds: try query.holds(), feeds: feeds,
+        alerts: try listed.alerts(), holds: try query.holds(),
+        withheld: try query.withheld(), feeds: feeds,
         quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())
       for page in late { data.leaveOut(page) }
       return data
