@@ -24,9 +24,9 @@ struct DoctorCommand: AsyncParsableCommand {
     let findings = try await doctor.examine()
     for finding in findings { try output.write("\(finding)") }
     guard findings.isEmpty else {
+      let count = findings.reduce(0) { $0 + $1.count }
       throw CommandFailure(
-        exit: .checkFailed,
-        message: "\(directory): \(findings.reduce(0) { $0 + $1.count }) problems")
+        exit: .checkFailed, message: "\(directory): \(count) problem\(count == 1 ? "" : "s")")
     }
     try output.write("\(directory): sound")
   }

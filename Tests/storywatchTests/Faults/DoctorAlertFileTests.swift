@@ -23,6 +23,15 @@ import Testing
     }
   }
 
+  @Test func `one problem is one problem`() async throws {
+    try await withReplayedState { state, directory in
+      let whole = readText(state + "/alerts.jsonl")
+      writeText(whole + whole.prefix { $0 != "\n" } + "\n", to: state + "/alerts.jsonl")
+      let found = try await runProgram(["doctor", "--state", state], in: directory)
+      #expect(found.output.contains("\(state): 1 problem\n"))
+    }
+  }
+
   @Test func `a missing alert file is written anew from the store`() async throws {
     try await withReplayedState { state, directory in
       let whole = readText(state + "/alerts.jsonl")
