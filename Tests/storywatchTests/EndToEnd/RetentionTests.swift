@@ -5,14 +5,19 @@ import Testing
 
 /// Retention in the life of the program: who runs it from a timer, or restarts it often, has one, too.
 @Suite struct RetentionTests {
+  /// An empty feed, whose polls are forgotten after a day.
+  private static func writeSettings(to directory: String) {
+    writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
+    writeText(
+      "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
+      to: directory + "/feeds.yaml")
+  }
+
   @Test(arguments: ["once", "run"])
   func `what is older than retention goes with the first run after it`(command: String) async throws
   {
     try await withTemporaryDirectory { directory in
-      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
-      writeText(
-        "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
-        to: directory + "/feeds.yaml")
+      Self.writeSettings(to: directory)
       writeText("\(-40 * 86_400)", to: directory + "/clock")
       let first = try await runProgram(
         ["once", "--state", "s"], in: directory,
@@ -30,10 +35,7 @@ import Testing
 
   @Test func `a clock far ahead of the last poll makes nothing forgotten at once`() async throws {
     try await withTemporaryDirectory { directory in
-      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
-      writeText(
-        "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
-        to: directory + "/feeds.yaml")
+      Self.writeSettings(to: directory)
       for (days, polls) in [(-300, 1), (0, 2), (2, 1)] {
         writeText("\(days * 86_400)", to: directory + "/clock")
         let run = try await runProgram(
@@ -47,10 +49,7 @@ import Testing
 
   @Test func `nor does a daemon that polls before it looks after retention`() async throws {
     try await withTemporaryDirectory { directory in
-      writeText("<rss version='2.0'><channel/></rss>", to: directory + "/feed.xml")
-      writeText(
-        "feeds: [{ id: local, url: \"file:feed.xml\" }]\nretention: { raw: 1d }\n",
-        to: directory + "/feeds.yaml")
+      Self.writeSettings(to: directory)
       writeText("\(-300 * 86_400)", to: directory + "/clock")
       let first = try await runProgram(
         ["once", "--state", "s"], in: directory,
