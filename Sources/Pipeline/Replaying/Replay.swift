@@ -186,6 +186,8 @@ public struct Replay {
     let today = zone.date(at: context.clock.now())
     guard hasPolled, today < zone.date(at: next) else { return }
     clock.advance(to: zone.start(of: today.next))
+    // An interrupted replay may have left pages that were not over.
+    try await digests.freezePast(at: context.clock.now())
     try await digests.freeze(today, at: context.clock.now())
   }
 

@@ -93,7 +93,7 @@ extension DigestBuilder {
     let chosen = Self.withoutEchoes(statements).prefix(Self.statementsPerStory)
     return StoryBlock(
       mark: mark, story: row.story, headline: headline, lead: chosen.first ?? headline,
-      statements: chosen.sorted { $0.citation.precedes($1.citation) },
+      statements: chosen.sorted { $0.precedes($1) },
       more: statements.count - chosen.count, arc: row.arc, isFull: false)
   }
 

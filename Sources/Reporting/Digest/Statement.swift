@@ -10,13 +10,6 @@ struct Citation: Hashable, Sendable {
   var outlet: String
   var url: String?
   var at: Timestamp
-
-  /// As things became known: by the hour, and within one article from its title on.
-  func precedes(_ other: Citation) -> Bool {
-    if at != other.at { return at < other.at }
-    if article != other.article { return article < other.article }
-    return (span?.lowerBound ?? -1) < (other.span?.lowerBound ?? -1)
-  }
 }
 
 /// A sentence, verbatim, with its source.
@@ -30,6 +23,15 @@ struct Statement: Hashable, Sendable {
   /// The headline that this one took the place of.
   var previousTitle: String?
   var citation: Citation
+
+  /// As things became known: by the hour, and within one article from its title on.
+  func precedes(_ other: Statement) -> Bool {
+    let (left, right) = (citation, other.citation)
+    if left.at != right.at { return left.at < right.at }
+    if left.article != right.article { return left.article < right.article }
+    let starts = (left.span?.lowerBound ?? -1, right.span?.lowerBound ?? -1)
+    return starts.0 != starts.1 ? starts.0 < starts.1 : development < other.development
+  }
 
   /// Who says so, where the sentence does not name him itself.
   var unsaidSpeaker: String? { speaker.flatMap { text.contains($0) ? nil : $0 } }

@@ -17,7 +17,7 @@ extension Store {
         outlets: try query.outlets(),
         developments: try listed.developments(), edits: try listed.edits(),
         alerts: try listed.alerts(), holds: try query.holds(),
-        withheld: try query.withheld(), feeds: feeds,
+        withheld: try listed.withheld(), feeds: feeds,
         quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())
       for page in late { data.leaveOut(page) }
       return data
