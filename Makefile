@@ -4,6 +4,7 @@ CONFIG ?= feeds.yaml
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 FUZZ_SECONDS ?= 300
+FUZZ_TARGETS := parse page query writers settings
 # 10 on a build machine, 120 before a release.
 SOAK_MINUTES ?= 6
 YEAR_DAYS ?= 365
@@ -26,8 +27,9 @@ build: setup ## build the program (release, Swift linked statically)
 run: build ## build and run the daemon on feeds.yaml; alert lines appear here, digests in state/digests
 	$(BINARY) run --config $(CONFIG)
 
-test: setup lint ## check format and imports, build, run every test
+test: setup lint ## check format and imports, build all (fuzz targets, too), run every test
 	swift build --build-tests
+	@for target in $(FUZZ_TARGETS); do Fuzz/run $$target --check || exit 1; done
 	swift test --skip-build --no-parallel
 
 lint: setup ## formatting, import table; warnings are errors in every build
@@ -55,7 +57,7 @@ year: setup ## YEAR_DAYS (365) of 10,000 articles through the whole pipeline: ho
 	"$$(swift build $(RELEASE) --show-bin-path)/StoryBenchmark" --year $(YEAR_DAYS)
 
 fuzz: setup ## fuzz whatever reads or writes feed text and settings (libFuzzer, AddressSanitizer), FUZZ_SECONDS (300) each
-	@for target in parse page query writers settings; do Fuzz/run $$target $(FUZZ_SECONDS) || exit 1; done
+	@for target in $(FUZZ_TARGETS); do Fuzz/run $$target $(FUZZ_SECONDS) || exit 1; done
 
 # ThreadSanitizer does not see a contended Mutex handed over by the kernel and reports a race: the skipped test contends.
 sanitize: setup ## every test under AddressSanitizer, then under ThreadSanitizer; takes an hour
