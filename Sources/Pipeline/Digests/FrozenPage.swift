@@ -7,7 +7,7 @@ import Storage
 struct FrozenPage {
   var path: String
   var written: [UInt8]
-  /// Nil where the file is not there: pages may be put away.
+  /// Nil where nothing is there: pages may be put away; empty where what is there is no file.
   private var found: [UInt8]?
 
   /// Bytes of a page that are read.
@@ -21,8 +21,9 @@ struct FrozenPage {
       let path = "\(directory)/digests/\(day).\(format.rawValue)"
       return FrozenPage(
         path: path, written: Array(format.page(digest).utf8),
-        found: FileBytes.kind(path) == S_IFREG
-          ? try? FileBytes.read(path, limit: longestPage) : nil)
+        found: FileBytes.kind(path).flatMap { kind in
+          kind == S_IFREG ? try? FileBytes.read(path, limit: longestPage) : []
+        })
     }
   }
 
@@ -53,7 +54,11 @@ struct FrozenPage {
   /// Writes the page anew, after a copy of what is there; returns where that is.
   func restore() throws(FileError) -> String {
     let copy = FileBytes.nameBeforeRepair(of: path)
-    try FileBytes.replace(copy, with: found ?? [], like: path)
+    if FileBytes.kind(path) == S_IFREG {
+      try FileBytes.replace(copy, with: found ?? [], like: path)
+    } else if rename(path, copy) != 0 {
+      throw FileError(path: path, action: "move away", code: errno)
+    }
     try FileBytes.replace(path, with: written)
     return copy
   }

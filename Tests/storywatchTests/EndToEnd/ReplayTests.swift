@@ -28,6 +28,26 @@ import Testing
     }
   }
 
+  @Test func `a recording that grew is gone on with, and its earlier last page is closed`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let whole = directory + "/whole.jsonl"
+      let begun = directory + "/begun.jsonl"
+      writeText(Self.recording, to: whole)
+      writeText(
+        Self.recording.split(separator: "\n").prefix(2).joined(separator: "\n"), to: begun)
+      for (recording, state) in [(whole, "/a"), (begun, "/b"), (whole, "/b")] {
+        let run = try await runProgram(
+          ["replay", recording, "--state", directory + state, "--resume"], in: directory)
+        #expect(run.code == 0, "\(run.output)")
+      }
+      let page = readText(directory + "/a/digests/2026-03-02.md")
+      #expect(page.contains("UTC, complete"))
+      #expect(readText(directory + "/b/digests/2026-03-02.md") == page)
+    }
+  }
+
   @Test func `a recording that goes back in time is refused with its line`() async throws {
     try await withTemporaryDirectory { directory in
       let lines = Self.recording.split(separator: "\n").reversed().joined(separator: "\n")

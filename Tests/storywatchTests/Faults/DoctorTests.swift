@@ -41,6 +41,21 @@ import Testing
     }
   }
 
+  @Test func `a folder where a digest was is told, and moved away for the digest`() async throws {
+    try await withReplayedState { state, directory in
+      let page = state + "/digests/2026-03-02.md"
+      let whole = readText(page)
+      unlink(page)
+      mkdir(page, 0o755)
+      let found = try await runProgram(["doctor", "--state", state], in: directory)
+      #expect(found.output.contains("\(page): byte 1 is not as it was written"), "\(found.output)")
+      let repaired = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
+      #expect(repaired.code == 0, "\(repaired.output)")
+      #expect(readText(page) == whole)
+      #expect(access(page + ".before-repair", X_OK) == 0)
+    }
+  }
+
   @Test func `a changed text is told with its article`() async throws {
     try await withReplayedState { state, directory in
       let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
