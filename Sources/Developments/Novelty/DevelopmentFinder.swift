@@ -18,6 +18,8 @@ public struct DevelopmentFinder: Sendable {
   /// What scores this share of the best and stands before it opens the story: a headline of the copy
   /// desk's making must not choose another sentence.
   private static let nearBest = 0.5
+  /// The same for what an article adds to its story.
+  private static let nearlyBest = 0.75
   /// Score of a piece that comments or explains and opens its story: it stands in the digest.
   private static let ofCommentary = 0.2
   /// Least score of what opens a story whose headline says that something happened: above what muses.
@@ -41,9 +43,14 @@ public struct DevelopmentFinder: Sendable {
     in reading: ArticleReading, memory: StoryMemory, story: Story, origin: String,
     isRewrite: Bool = false
   ) -> [Development] {
-    var search = DevelopmentSearch(
-      reading: reading, memory: memory, story: story, origin: origin, isRewrite: isRewrite)
+    find(
+      by: DevelopmentSearch(
+        reading: reading, memory: memory, story: story, origin: origin, isRewrite: isRewrite))
+  }
+
+  private func find(by search: consuming DevelopmentSearch) -> [Development] {
     search.run()
+    let (reading, story) = (search.reading, search.story)
     var developments: [Development] = []
     var chosen = ToldFacts(sentences: Self.mostPerArticle)
     for candidate in search.found where developments.count < Self.mostPerArticle {
@@ -53,8 +60,10 @@ public struct DevelopmentFinder: Sendable {
       chosen.insert(vector)
       developments.append(development(candidate, reading, story))
     }
-    if memory.isEmpty {
+    if search.memory.isEmpty {
       open(&developments, reading, search.found.first { $0.index != nil }, story)
+    } else {
+      leadFirst(&developments)
     }
     return developments
   }
@@ -63,7 +72,10 @@ public struct DevelopmentFinder: Sendable {
   public func find(
     in reading: ArticleReading, edit: GradedEdit, memory: StoryMemory, story: Story, origin: String
   ) -> [Development] {
-    let new = find(in: reading, memory: memory, story: story, origin: origin)
+    var search = DevelopmentSearch(
+      reading: reading, memory: memory, story: story, origin: origin, isRewrite: false)
+    search.added = Self.added(by: edit, in: reading)
+    let new = find(by: search)
     var developments: [Development] = []
     let changes = edit.changes.sorted { Self.rank($0) < Self.rank($1) }
     for change in changes {
@@ -85,6 +97,27 @@ public struct DevelopmentFinder: Sendable {
       !developments.contains { $0.sentence == found.sentence }
     }
     return Array(developments.prefix(Self.mostPerArticle))
+  }
+
+  private static func added(by edit: GradedEdit, in reading: ArticleReading) -> Set<Int> {
+    let sentences = Set(edit.changes.filter { $0.reasons == [.addition] }.map(\.sentence))
+    return Set(
+      reading.article.sentences.indices.filter {
+        sentences.contains(reading.article.sentences[$0].text)
+      })
+  }
+
+  /// What stands before the best and is nearly as good goes before it: articles begin with their news.
+  private func leadFirst(_ developments: inout [Development]) {
+    guard let best = developments.first, best.kind == .development, let place = best.span else {
+      return
+    }
+    let least = max(Self.alertThreshold, Self.nearlyBest * best.score)
+    let lead = developments.indices.filter { developments[$0].score >= least }.min {
+      start(of: developments[$0]) < start(of: developments[$1])
+    }
+    guard let lead, start(of: developments[lead]) < place.lowerBound else { return }
+    developments.insert(developments.remove(at: lead), at: 0)
   }
 
   /// That the feed lists an article no more: its headline, and what became of it beside it.

@@ -8,6 +8,8 @@ struct DevelopmentSearch {
   let story: Story
   let origin: String
   let isRewrite: Bool
+  /// Sentences that an edit has added.
+  var added: Set<Int> = []
   /// Best first.
   private(set) var found: [Candidate] = []
 
@@ -49,6 +51,7 @@ struct DevelopmentSearch {
   mutating func run() {
     var scorer = SentenceScorer(reading, memory: memory, headline: story.headline)
     scorer.isRewrite = isRewrite
+    scorer.added = added
     for (place, index) in reading.sentences.enumerated() {
       if let candidate = candidate(index, place: place, scorer) { found.append(candidate) }
     }

@@ -2,9 +2,15 @@ internal import Text
 
 /// Words of events, one for all their synonyms: a headline in other words names no other event.
 enum Event {
-  /// The event that a root names; nil for any other word.
-  static func of(_ root: UInt64) -> UInt64? {
-    events[root]
+  /// The event that the word at `index` names, alone or with the next one: "struck down"; nil for any other word.
+  ///
+  /// A "shoot-out" is no shooting.
+  static func of(_ sentence: SentenceWords, _ index: Int) -> UInt64? {
+    let word = sentence.words[index]
+    let phrase = Phrase(verb: word.root, particle: sentence.form(index + 1))
+    if let event = table.phrases[phrase] { return event }
+    guard sentence.gap(after: index).first != UInt8(ascii: "-") else { return nil }
+    return table.forms[word.form] ?? table.roots[word.root]
   }
 
   /// "Second strike", "another blast", "fresh protests": the like happened anew; nil where the word at
@@ -27,44 +33,82 @@ enum Event {
     return times
   }()
 
+  /// Words of a group are one event: by their roots, after "=" by this form alone ("closed", not "closely"), with "+" as
+  /// a verb by its root and the form behind it.
   private static let groups = [
-    "kill killed dead die died dies dying death deaths drown perish slain fatal",
-    "injure wound hurt fracture", "arrest detain capture caught custody", "charge indict prosecute",
+    "kill killed dead die died dies dying death deaths drown perish slain fatal murder =executed =beheaded find+dead found+dead",
+    "injure wound hurt fracture", "arrest detain capture caught custody", "charge prosecute",
+    "indict",
     "convict guilty conviction", "acquit acquitted exonerate cleared",
+    "confess plead =admitted =admits",
     "sentence jail imprison prison",
-    "appeal",
-    "sue sued sues lawsuit", "resign quit resignation", "sack dismiss oust topple overthrow coup",
+    "appeal", "uphold upheld", "=pardoned =pardons =commuted", "=testified =testifies",
+    "sue sued sues lawsuit", "=settled =settles",
+    "resign quit resignation step+down stand+down stood+down",
+    "sack dismiss oust topple overthrow coup lay+off laid+off",
     "appoint nominate", "win won victory lose lost defeat beat beaten elect", "concede",
-    "end cease conclude", "halt stop stopped cancel cancelled suspend scrap scrapped abandon",
-    "resume restart reopen",
+    "=sworn inaugurate take+office took+office",
+    "end cease conclude", "halt stop stopped suspend",
+    "cancel cancelled scrap scrapped abandon =dropped =drops ditch shelve =axed call+off",
+    "=reverse =reversed =reverses backtrack renege walk+back row+back",
+    "resume restart reopen", "=closed =closes =shut =shuts =closure",
     "postpone delay adjourn scrub scrubbed", "avert averted", "certify certified",
-    "agree agreement deal accord pact treaty sign", "reject refuse", "offer bid",
-    "merge merger acquire acquisition takeover buy bought", "sell sold sale", "collapse",
+    "=extended =extends prolong", "=completed =completes finalise finalize",
+    "=secured =secures clinch",
+    "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
+    "reject refuse turn+down rebuff spurn", "offer bid",
+    "merge merger acquire acquisition takeover buy bought", "sell sold sale",
+    "collapse break+down broke+down broken+down",
     "crash collide collision derail", "sink sank sunk capsize", "explode explosion blast bomb",
     "attack raid assault storm", "shell bombard", "shoot shot gunman gunmen", "invade incursion",
-    "withdraw withdrew withdrawn withdrawal retreat", "escape flee fled",
+    "withdraw withdrew withdrawn withdrawal retreat pull+out walk+away back+out",
+    "escape flee fled",
     "release free freed rescue",
     "abduct kidnap kidnapped hostage", "evacuate", "ban banned outlaw prohibit", "lift", "veto",
     "approve ratify ratified adopt pass", "recall", "leak", "hack hacker breach",
-    "steal stole stolen theft",
+    "steal stole stolen theft", "=declared =declares proclaim", "lift+off",
+    "=deployed =deploys", "=dissolved =dissolves", "=froze =frozen =freezes", "boycott",
+    "nationalise nationalize", "privatise privatize",
     "erupt eruption", "ceasefire truce", "protest riot rally",
     "surrender disarm", "retake retook recapture", "swap swapped exchanged", "forge forgery fake",
     "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
     "default bankrupt bankruptcy insolvent insolvency",
     "identify identified name named",
     "survive", "recover retrieve find found discover locate seize confiscate",
-    "restore reconnect reinstate reimpose", "block thwart", "overturn quash annul annulled",
+    "restore reconnect reinstate reimpose", "block thwart",
+    "overturn quash annul annulled repeal revoke rescind strike+down struck+down",
     "raise hike hiked increase", "lower reduce slash cut", "extradite deport expel expelled",
     "sanction",
     "quarantine lockdown", "impeach", "vaccinate vaccine",
   ]
 
-  private static let events: [UInt64: UInt64] = {
-    var events: [UInt64: UInt64] = [:]
+  private struct Phrase: Hashable {
+    var verb: UInt64
+    var particle: UInt64
+  }
+
+  private struct Table {
+    var roots: [UInt64: UInt64] = [:]
+    var forms: [UInt64: UInt64] = [:]
+    var phrases: [Phrase: UInt64] = [:]
+  }
+
+  private static let table: Table = {
+    var table = Table()
     for group in groups {
-      let roots = Words(group).all.map(\.root)
-      for root in roots where events[root] == nil { events[root] = roots[0] }
+      let tokens = group.split(separator: " ").map(String.init)
+      let event = TermHash.of(group)
+      for token in tokens {
+        let parts = token.split(separator: "+").map(String.init)
+        if token.hasPrefix("=") {
+          table.forms[TermHash.of(String(token.dropFirst()))] = event
+        } else if parts.count == 2, let verb = Words(parts[0]).all.first {
+          table.phrases[Phrase(verb: verb.root, particle: TermHash.of(parts[1]))] = event
+        } else if let root = Words(token).all.first?.root, table.roots[root] == nil {
+          table.roots[root] = event
+        }
+      }
     }
-    return events
+    return table
   }()
 }

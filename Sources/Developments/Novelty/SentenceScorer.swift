@@ -6,6 +6,8 @@ struct SentenceScorer {
   let memory: StoryMemory
   /// New names are then another way to say what is known.
   var isRewrite = false
+  /// Sentences that an edit has added.
+  var added: Set<Int> = []
   /// Heaviest terms of the story's headline and of the article's own.
   private let headline: [SentenceVector.Term]
   private let published: CivilDate
@@ -110,12 +112,15 @@ struct SentenceScorer {
       }
   }
 
-  /// The first sentence is of these days, and what happens in it first was not told: a headline may call it otherwise.
+  /// The first sentence, or one that an edit added, is of these days, and what happens in it first was not told: a
+  /// headline may call it otherwise.
   private func opensWithNewEvent(_ index: Int) -> Bool {
-    guard index == reading.sentences.first, !reading.freshDays(of: index).isEmpty,
-      !reading.vectors[index].stance.contains(.possible)
+    let vector = reading.vectors[index]
+    guard index == reading.sentences.first || added.contains(index),
+      vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index),
+      !vector.stance.contains(.possible)
     else { return false }
-    return reading.vectors[index].events.first.map { !memory.told.hasTold(event: $0) } ?? false
+    return vector.mainEvent.map { !memory.told.hasTold(event: $0) } ?? false
   }
 
   /// Share of the headlines' heaviest terms that the sentence has.

@@ -22,7 +22,8 @@ enum Trigger {
       steal stole stolen leak erupt surrender drown won lost sold bought quarantine identified denied \
       admitted adjourn scrub scrubbed avert averted certify certified cleared fracture retake retook \
       recapture swap swapped exchanged forge contain contained extinguish downgrade downgraded patch \
-      patched exploit exploited banned stopped fined sued expelled kidnapped acquitted ratified named fled overthrown
+      accept ditch shelve backtrack renege confess plead uphold upheld pardon testify repeal revoke rescind dissolve \
+      boycott prolong murder patched exploit exploited banned stopped fined sued expelled kidnapped acquitted ratified named fled overthrown
       """
     ).all.map(\.root))
 

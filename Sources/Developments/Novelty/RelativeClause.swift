@@ -1,0 +1,27 @@
+internal import Text
+
+/// Clauses that say who somebody is: "who was abducted in May", "which it sold last year".
+enum RelativeClause {
+  /// Whether the word at `index` stands in one.
+  static func contains(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard let start = (0..<index).last(where: { pronouns.contains(sentence.form($0)) }) else {
+      return false
+    }
+    let isApart = start > 0 && hasComma(sentence, after: start - 1)
+    if isApart { return !(start..<index).contains { hasComma(sentence, after: $0) } }
+    // Without commas it ends with its second verb: "the man who was held has been freed".
+    let verbs = (start + 2..<max(start + 2, index)).filter { isVerb(sentence, $0) }
+    return verbs.isEmpty && !(start..<index).contains { hasComma(sentence, after: $0) }
+  }
+
+  private static func hasComma(_ sentence: SentenceWords, after index: Int) -> Bool {
+    sentence.gap(after: index).contains(UInt8(ascii: ","))
+  }
+
+  private static func isVerb(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    !sentence.classes(index).isDisjoint(with: [.be, .have]) && sentence.form(index) != Form.been
+      && sentence.classes(index - 1).isDisjoint(with: [.be, .have])
+  }
+
+  private static let pronouns = TermSet("who which whose whom")
+}
