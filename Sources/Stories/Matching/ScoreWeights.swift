@@ -30,6 +30,10 @@ struct ScoreWeights: Sendable {
   var relianceExpected = 0.5
   var conflict = 1.6
   var otherNames = 2.5
+  var otherNamesOfTeaser = 4.0
+  /// A teaser about other names than its story's keeps its likeness up to the first of these and loses all at the second.
+  var otherNamesKept = 0.35
+  var otherNamesLost = 0.8
   /// Against an article or a story without a date, of which names tell less.
   var undated = 0.6
   /// Against an article after a pause of days, more so against a teaser and a headline, less so where names return.

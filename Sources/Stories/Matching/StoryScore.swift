@@ -23,7 +23,7 @@ struct StoryScore: Hashable, Sendable {
   var sameDay = 0.0
   /// How heavily article and nearest member open with names that the other lacks.
   var conflict = 0.0
-  /// How much article and story are about different names, where both are dated and no headlines only.
+  /// How much article and story are about different names, 0 to 1, where both are dated and no headlines only.
   var otherNames = 0.0
   /// Nobody knows when the article or the story was.
   var lacksDate = false
@@ -73,7 +73,7 @@ struct StoryScore: Hashable, Sendable {
     extent = min(article.extent, story.extent)
     if extent == .teaser { reliance = Self.reliance(of: article, on: members, in: pool.numbers) }
     lacksDate = article.day == nil || story.lastDay == nil
-    otherNames = extent < .body || lacksDate ? 0 : story.otherNames(than: article, in: pool)
+    otherNames = extent == .headline || lacksDate ? 0 : story.otherNames(than: article, in: pool)
   }
 
   /// Teasers of one country and one day share its name and not much else.
@@ -93,7 +93,16 @@ struct StoryScore: Hashable, Sendable {
   /// no member, or like one member only.
   func value(_ weights: ScoreWeights) -> Double {
     let evidence = max(-weights.clamp, min(weights.clamp, evidence(weights)))
-    return min(whole, nearestFew) * exp(-gap / weights.fading) + weights.blend * evidence
+    let likeness = min(whole, nearestFew) * exp(-gap / weights.fading)
+    return likeness * kept(weights) + weights.blend * evidence
+  }
+
+  /// The part of the likeness that counts: two quakes, trials or rate decisions are told in the same few words, and only
+  /// their names tell them apart.
+  private func kept(_ weights: ScoreWeights) -> Double {
+    guard extent == .teaser else { return 1 }
+    let excess = otherNames - weights.otherNamesKept
+    return 1 - max(0, min(1, excess / (weights.otherNamesLost - weights.otherNamesKept)))
   }
 
   private func evidence(_ weights: ScoreWeights) -> Double {
@@ -109,7 +118,10 @@ struct StoryScore: Hashable, Sendable {
     sum -= max(0, weights.gap + brief - weights.gapPairs * pairs) * log1p(gap)
     sum -= weights.age * log1p(age)
     sum -= extent < .body ? weights.headline : weights.size * log(Double(size))
-    if isTeaser { sum -= weights.reliance * (reliance - weights.relianceExpected) }
+    if isTeaser {
+      sum -= weights.reliance * (reliance - weights.relianceExpected)
+      sum -= weights.otherNamesOfTeaser * otherNames
+    }
     guard extent == .body else { return sum }
     sum -= weights.conflict * conflict
     sum -= lacksDate ? weights.undated : weights.otherNames * otherNames
