@@ -16,12 +16,25 @@ enum NamedSpeaker {
     else { return nil }
     if words.count == 1, sentence.classes(first).contains(.anyPronoun) { return attribution.name }
     guard !words.contains(where: { isForeign(sentence, $0) }),
-      words.contains(where: { isSomebody(sentence, $0) }),
-      isSomebody(sentence, head(words, sentence))
+      isTheSpeaker(words, of: verb, sentence)
+        || words.contains(where: { isSomebody(sentence, $0) })
+          && isSomebody(sentence, head(words, sentence))
     else { return nil }
     return attribution.name ?? attribution.speaker
   }
 
+  /// "The mining inspectorate said": what a few words behind an article say is said by somebody.
+  private static func isTheSpeaker(_ words: [Int], of verb: Int, _ sentence: SentenceWords) -> Bool
+  {
+    guard let first = words.first, words.count <= SpeakerFinder.shortest, words.last == verb - 1
+    else { return false }
+    return sentence.form(verb) == said && articles.contains(sentence.form(first))
+      && !words.contains { !sentence.classes($0).isDisjoint(with: [.preposition, .negation]) }
+  }
+
+  private static let than = TermHash.of("than")
+  private static let said = TermHash.of("said")
+  private static let articles = TermSet("the a an his her their")
   private static let longest = 12
   private static let speaking: Float = 0.55
 
@@ -37,6 +50,7 @@ enum NamedSpeaker {
     }
     return !sentence.words[index].isCapitalised
       && (AttributionScanner.cue(sentence, index) >= speaking
+        || sentence.form(index) == than
         || !sentence.classes(index).isDisjoint(with: [.be, .have, .clauseBreak]))
   }
 

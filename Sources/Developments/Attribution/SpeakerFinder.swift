@@ -167,6 +167,12 @@ struct SpeakerFinder {
     {
       words = words.dropLast()
     }
+    // The minutes of the clock before an entry: "14:48 President Lorn said".
+    if let first = words.first, first > 0, sentence.words[first].isNumber,
+      sentence.gap(after: first - 1) == [UInt8(ascii: ":")]
+    {
+      words = words.dropFirst()
+    }
     return words.isEmpty || words.count > Self.longest ? name(in: words) : words
   }
 

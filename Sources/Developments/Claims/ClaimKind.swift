@@ -33,10 +33,18 @@ struct ClaimKind {
     guard isAttributed, match.nearest >= Self.known else { return false }
     if (0..<sentence.count).contains(where: { Self.denies(sentence, $0) }) { return true }
     let stance = reading.vectors[index].stance
+    if match.stance.contains(.possible), Self.hasNoPlans(sentence) { return true }
     return match.nearest >= Self.same
       && stance.contains(.negated) != match.stance.contains(.negated)
       && !stance.contains(.possible) && !match.stance.contains(.possible)
       && match.stance.isDisjoint(with: .denied)
+  }
+
+  /// "Had no plans to", "no intention of": against what was said to be planned.
+  private static func hasNoPlans(_ sentence: SentenceWords) -> Bool {
+    (1..<max(1, sentence.count)).contains { index in
+      sentence.form(index - 1) == no && intents.contains(sentence.form(index))
+    }
   }
 
   /// "Denied the report", "false", "no truth": not "denied bail", "rejected the offer", "neither
@@ -47,6 +55,7 @@ struct ClaimKind {
     if withdrawing.contains(form) {
       return after.prefix(3).contains { assertions.contains(sentence.words[$0].stem) }
     }
+    if form == lie { return sentence.form(index - 1) == Form.a }
     guard sentence.classes(index).contains(.deny) else { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
     if refusing.contains(form) {
@@ -64,6 +73,12 @@ struct ClaimKind {
       return match.nearest >= Self.same && !match.stance.contains(.negated)
     }
     let words = reading.words[index]
+    if match.nearest >= Self.same, match.stance.contains(.hearsay), place < Self.leads,
+      reading.annotations[index].attribution != nil,
+      reading.vectors[index].stance.isDisjoint(with: [.hearsay, .possible, .denied])
+    {
+      return true
+    }
     guard let attribution = reading.annotations[index].attribution, let cue = attribution.cue,
       let verb = words.words.firstIndex(where: { $0.span == cue }),
       words.classes(verb).contains(.confirm), words.form(verb + 1) != Self.nor,
@@ -73,13 +88,16 @@ struct ClaimKind {
     return !names.isEmpty && !names.allSatisfy { memory.speakers.contains($0.form) }
   }
 
+  private static let lie = TermHash.of("lie")
+  private static let no = TermHash.of("no")
+  private static let intents = TermSet("plan plans intention intentions")
   private static let nor = TermHash.of("nor")
   private static let neither = TermSet("nor neither not")
-  private static let refusing = TermSet("dismissed dismisses rejected rejects")
+  private static let refusing = TermSet("dismissed dismisses dismissing rejected rejects rejecting")
   private static let assertions = stems(
     """
     report claim allegation accusation suggestion rumour rumor figure version account statement story \
-    assertion charge
+    assertion charge explanation testimony toll
     """)
   private static let withdrawing = TermSet("withdrew withdraws withdrawn retracted retracts")
   private static let granted = stems(

@@ -12,13 +12,38 @@ enum Correction {
   /// Nil where the sentence states neither.
   static func statement(in sentence: SentenceWords) -> Statement? {
     if retracts(sentence) { return .retracts }
-    return corrects(sentence) ? .corrects : nil
+    return corrects(sentence) || regrets(sentence) || recalls(sentence) ? .corrects : nil
+  }
+
+  /// Whether a headline announces nothing but corrections: "Corrections and clarifications", "Apology".
+  static func isAnnounced(by headline: SentenceWords) -> Bool {
+    headline.count > 0
+      && headline.words.allSatisfy { $0.isStopWord || announcing.contains($0.form) }
+      && headline.words.contains { announcing.contains($0.form) }
+  }
+
+  /// "We apologise for the error": the outlet itself, not somebody whom it quotes.
+  private static func regrets(_ sentence: SentenceWords) -> Bool {
+    guard QuoteMarks(sentence.bytes[...]).count == 0, sentence.form(0) == we else { return false }
+    return (1..<min(sentence.count, 4)).contains { regretting.contains(sentence.form($0)) }
+  }
+
+  /// "An article on Tuesday said": a paper recalls its own words to correct them.
+  private static func recalls(_ sentence: SentenceWords) -> Bool {
+    guard sentence.form(0) == Form.a || sentence.form(0) == an || sentence.form(0) == our,
+      printed.contains(sentence.form(1)), recalling.contains(sentence.form(2))
+    else { return false }
+    return (3..<min(sentence.count, 10)).contains {
+      AttributionScanner.cue(sentence, $0) >= 0.3 || wrong.contains(sentence.form($0))
+    }
   }
 
   private static func corrects(_ sentence: SentenceWords) -> Bool {
     for index in 0..<sentence.count {
       let form = sentence.form(index)
       if index < 3, labels.contains(form), endsLabel(sentence, index) { return true }
+      // "Corrects death toll in headline", of a text that was sent again.
+      if index == 0, form == corrects { return true }
       if form == Form.earlier || form == previous || form == original,
         selves.contains(sentence.form(index + 1)), speaksOfItself(sentence, index)
       {
@@ -77,12 +102,22 @@ enum Correction {
   private static let labels = TermSet(
     "correction corrections corrected corrects clarification clarifies editor editors erratum")
   private static let notes = TermSet("note")
+  private static let corrects = TermHash.of("corrects")
+  private static let announcing = TermSet(
+    "correction corrections clarification clarifications apology apologies retraction erratum errata"
+  )
+  private static let regretting = TermSet(
+    "apologise apologize regret retract withdraw apologised apologized")
+  private static let an = TermHash.of("an")
+  private static let our = TermHash.of("our")
+  private static let printed = TermSet("article report story headline caption")
+  private static let recalling = TermSet("on in about published yesterday last")
   private static let selves = TermSet(
     "version article story report headline alert item dispatch piece post")
   private static let withdrawing = TermSet(
     "retracted retracts retraction withdrawn withdraws kill killed removed unpublished deleted")
   private static let wrong = TermSet(
-    "misstated incorrectly wrongly mistakenly erroneously gave misspelled misidentified")
+    "misstated incorrectly wrongly mistakenly wrong erroneously gave misspelled misidentified")
   private static let version = TermHash.of("version")
   private static let previous = TermHash.of("previous")
   private static let original = TermHash.of("original")

@@ -33,13 +33,29 @@ enum LimitScanner {
       if form == apart || form == aside, sentence.form(index + 1) == from { return index }
       if form == exception, sentence.form(index + 1) == Form.of { return index }
       if form == outside, isArea(sentence, index) { return index }
+      if form == condition, sentence.form(index - 1) == Form.on,
+        sentence.form(index + 1) == Form.that
+      {
+        return index - 1
+      }
+      if form == subject, sentence.form(index + 1) == Form.to { return index }
+      if checked.contains(form), let negation = negation(sentence, before: index) {
+        return negation
+      }
     }
     return nil
   }
 
+  /// Whether the sentence only says what the one before leaves out: "It does not include …", "The figure excludes …".
+  static func isAside(_ sentence: SentenceWords) -> Bool {
+    guard sentence.classes(0).contains(.pointer), let start = start(sentence) else { return false }
+    return start <= longestSubject
+  }
+
   /// "does not include", "did not yet apply to": where the negated verb begins.
   private static func negation(_ sentence: SentenceWords, before verb: Int) -> Int? {
-    for index in stride(from: verb - 1, through: max(0, verb - 2), by: -1) {
+    let first = max(0, verb - (checked.contains(sentence.form(verb)) ? 3 : 2))
+    for index in stride(from: verb - 1, through: first, by: -1) {
       guard sentence.classes(index).contains(.negation), sentence.form(index) != Form.never else {
         continue
       }
@@ -79,6 +95,12 @@ enum LimitScanner {
   private static let covering = TermSet(
     "include includes including included cover covers covering covered apply applies applied extend "
       + "extends affect affects affected")
+  /// "Could not be independently verified".
+  private static let checked = TermSet("verified corroborated")
+  /// "The figure of the ministry does not include".
+  private static let longestSubject = 5
+  private static let condition = TermHash.of("condition")
+  private static let subject = TermHash.of("subject")
   private static let barring = TermHash.of("barring")
   private static let persons = TermSet("them him her us anyone everyone")
   /// So many words behind "barring" its "from" may stand.

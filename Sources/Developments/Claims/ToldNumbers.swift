@@ -39,6 +39,8 @@ struct ToldNumbers: Sendable {
   private static let sharedAboutPeople = 0.25
   /// A rounded number this near to the last says the same.
   private static let rounding = 0.1
+  /// "More than 100" says as much of up to so many times as many.
+  private static let rounded = 1.25
   /// Numbers that differ by less are two ways to count, no dispute.
   private static let disputed = 0.2
 
@@ -62,10 +64,18 @@ struct ToldNumbers: Sendable {
   /// Whether the number was told, of whatever.
   func hasTold(_ value: Double) -> Bool { values.contains(value) }
 
-  /// Whether the largest of the numbers was told, of whatever: who tells the same in other words says so.
+  /// Whether the largest of the numbers was told, of whatever: who tells the same in other words says so, and "more
+  /// than 100" where 112 were counted.
   func hasToldLargest(of quantities: [Quantity]) -> Bool {
-    let largest = quantities.map(\.value).max() ?? 0
-    return largest >= Self.large && values.contains(largest)
+    guard let largest = quantities.max(by: { $0.value < $1.value }), largest.value >= Self.large
+    else { return false }
+    return values.contains(largest.value) || isExceeded(largest)
+  }
+
+  private func isExceeded(_ quantity: Quantity) -> Bool {
+    guard quantity.isOfPeople, [.atLeast, .about].contains(quantity.bound) else { return false }
+    let told = series(of: quantity)?.told ?? []
+    return told.contains { (quantity.value...quantity.value * Self.rounded).contains($0.value) }
   }
 
   /// Whether one of the numbers counts whom something befell of whom no number was told.

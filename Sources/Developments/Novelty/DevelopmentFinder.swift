@@ -172,10 +172,15 @@ public struct DevelopmentFinder: Sendable {
       limit: limit(of: index, reading))
   }
 
-  /// The sentence's own limit, or the article's where the sentence or the headline, which stands beside
-  /// it, claims that something is whole.
+  /// The sentence's own limit, or that of the next one which says nothing else, or the article's where the sentence or
+  /// the headline, which stands beside it, claims that something is whole.
   private func limit(of index: Int, _ reading: ArticleReading) -> String? {
     if let limit = reading.annotations[index].limit { return limit }
+    if let next = reading.sentences.first(where: { $0 > index }),
+      LimitScanner.isAside(reading.words[next])
+    {
+      return reading.annotations[next].limit
+    }
     guard
       LimitScanner.claimsWhole(reading.words[index]) || LimitScanner.claimsWhole(reading.title)
     else { return nil }

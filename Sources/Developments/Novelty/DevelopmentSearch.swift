@@ -35,6 +35,10 @@ struct DevelopmentSearch {
   private static let asideWords = 8
   private static let whether = TermHash.of("whether")
   private static let plus = TermHash.of("plus")
+  private static let among = TermHash.of("among")
+  private static let those = TermSet("them those these")
+  /// "At least three of them".
+  private static let longestPart = 6
   private static let also = TermHash.of("also")
   private static let newsletter = TermHash.of("newsletter")
 
@@ -55,7 +59,7 @@ struct DevelopmentSearch {
     for (place, index) in reading.sentences.enumerated() {
       if let candidate = candidate(index, place: place, scorer) { found.append(candidate) }
     }
-    if let headline { found.append(headline) }
+    if let headline = correctedHeadline ?? headline { found.append(headline) }
     silence()
     found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
   }
@@ -63,7 +67,10 @@ struct DevelopmentSearch {
   private func candidate(_ index: Int, place: Int, _ scorer: SentenceScorer) -> Candidate? {
     let vector = reading.vectors[index]
     let sentence = reading.words[index]
-    if Correction.statement(in: sentence) != nil, vector.wordCount >= Self.wordCounts.lowerBound {
+    let isCorrection =
+      Correction.statement(in: sentence) != nil
+      || place == 0 && Correction.isAnnounced(by: reading.title)
+    if isCorrection, vector.wordCount >= Self.wordCounts.lowerBound - 1 {
       return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
     }
     guard Self.wordCounts.contains(vector.wordCount), !isQuestion(sentence),
@@ -72,6 +79,10 @@ struct DevelopmentSearch {
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
+    if place > 0, dangles(sentence) {
+      candidate.score = min(candidate.score, Self.belowAlert)
+      return candidate
+    }
     let evidence = isLeadOfTeaser(place) && !factors.isBackground ? evidence.odds(index) : nil
     if let evidence, evidence >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(vector) {
       candidate.score = TeaserEvidence.weigh(candidate.score, evidence)
@@ -191,6 +202,14 @@ struct DevelopmentSearch {
       && !reading.vectors[index].happenings.isEmpty && !isOpinion
   }
 
+  /// "CORRECTED-…" over a text that does not say what it corrects.
+  private var correctedHeadline: Candidate? {
+    guard !memory.isEmpty, Correction.statement(in: reading.title) != nil,
+      !found.contains(where: { $0.kind == .correction })
+    else { return nil }
+    return Candidate(index: nil, place: -1, score: Self.correction, kind: .correction)
+  }
+
   /// A headline whose number none of its sentences repeats, or that stands alone and tells a new event.
   private var headline: Candidate? {
     guard !isOpinion, !memory.isEmpty, !isQuestion(reading.title),
@@ -246,6 +265,14 @@ struct DevelopmentSearch {
 
   private func namesSomebodyNew(_ vector: SentenceVector) -> Bool {
     memory.told.compare(vector).newNames > 0
+  }
+
+  /// "Among them were …", "three of them": says nothing without the sentence before it.
+  private func dangles(_ sentence: SentenceWords) -> Bool {
+    (1..<min(sentence.count, Self.longestPart)).contains { index in
+      Self.those.contains(sentence.form(index))
+        && (sentence.form(index - 1) == Form.of || sentence.form(index - 1) == Self.among)
+    }
   }
 
   /// A question claims nothing, nor does what advertises the rest of a newsletter: "Plus, …".

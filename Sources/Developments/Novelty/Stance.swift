@@ -16,6 +16,9 @@ struct Stance: OptionSet, Hashable, Sendable {
   /// Says that all of something is so.
   static let whole = Stance(rawValue: 16)
 
+  /// By nobody who is named, or as others report.
+  static let hearsay = Stance(rawValue: 32)
+
   init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
@@ -42,6 +45,11 @@ struct Stance: OptionSet, Hashable, Sendable {
         stance.insert(.possible)
       }
       if Self.all.contains(form) { stance.insert(.whole) }
+      if Self.unnamed.contains(form)
+        || form == Self.familiar && sentence.form(index + 1) == Self.with
+      {
+        stance.insert(.hearsay)
+      }
       if classes.contains(.deny) { stance.insert(.denied) }
       if Self.goingOn.contains(form) { stance.insert(.continuing) }
     }
@@ -53,6 +61,10 @@ struct Stance: OptionSet, Hashable, Sendable {
     (max(0, index - longestAside)..<index).contains { sentence.form($0) == `as` }
   }
 
+  private static let unnamed = TermSet(
+    "source sources insider insiders reportedly rumoured rumored unconfirmed anonymity citing")
+  private static let familiar = TermHash.of("familiar")
+  private static let with = TermHash.of("with")
   private static let all = TermSet(
     "all every everyone everybody everything entire entirely fully whole nobody")
   private static let longestAside = 4

@@ -137,8 +137,9 @@ extension WordClass {
     (
       .deny,
       """
-      deny denies denied denying dismissed dismisses rejected rejects disputed disputes refuted \
-      refutes contradicted untrue false
+      deny denies denied denying dismissed dismisses dismissing rejected rejects rejecting disputed disputes \
+      disputing refuted refutes refuting contradicted contradicts contradicting untrue false liar \
+      fabricated fabrication
       """
     ),
     (
