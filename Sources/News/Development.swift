@@ -6,7 +6,7 @@ public struct Development: Hashable, Codable, Sendable {
   /// Verbatim; `span` is where it stands in the article's text, nil where the title says it.
   public var sentence: String
   public var span: Range<Int>?
-  /// 0 to 1, higher is newer and more to the point; 0.26 and above may alert, 0.15 and above is digest news.
+  /// 0 to 1, higher is newer and more to the point; `alertScore` and above may alert, 0.15 and above is digest news.
   public var score: Double
   public var role: SentenceRole
   /// Who says so, as the text has it.
@@ -14,6 +14,7 @@ public struct Development: Hashable, Codable, Sendable {
   /// What the claim leaves out ("does not include …"), verbatim; or `withdrawn`.
   public var limit: String?
 
+  public static let alertScore = 0.26
   /// The one limit that is no piece of an article.
   public static let withdrawn = "withdrawn: its feed lists it no more"
 

@@ -33,6 +33,8 @@ struct QuantitySubject {
     let hash = unit.map(Self.unit) ?? 0
     if let money = Self.money(unit), let purpose = purpose(thing) {
       subject = TermHash.pair(money, purpose)
+    } else if Self.areas.contains(hash) {
+      subject = hash
     } else if let thing = thing ?? thingThatChanged {
       subject = TermHash.pair(hash, sentence.words[thing].root)
     }
@@ -48,9 +50,11 @@ struct QuantitySubject {
 
   /// "killed", "injured", "missing" near the number, each as one word for all its synonyms.
   private var fate: UInt64? {
+    var isOther = false
     for distance in 0..<Self.farthestFate {
       let after = words.upperBound + distance
-      if after < sentence.count, let fate = Casualties.fate(sentence.form(after)),
+      isOther = isOther || startsOtherCount(after)
+      if !isOther, after < sentence.count, let fate = Casualties.fate(sentence.form(after)),
         !hasOwnNumber(after)
       {
         return fate
@@ -61,6 +65,14 @@ struct QuantitySubject {
       }
     }
     return nil
+  }
+
+  /// "Risen to 19, with 38 people still missing": behind a comma another number counts others.
+  private func startsOtherCount(_ index: Int) -> Bool {
+    index < sentence.count && sentence.words[index].isNumber
+      && (words.upperBound - 1..<index).contains {
+        sentence.gap(after: $0).contains(UInt8(ascii: ","))
+      }
   }
 
   /// "Sickened 130 people and killed four": what comes behind an "and" and has a number of its own.
@@ -184,6 +196,8 @@ struct QuantitySubject {
     "percent pct", "km kilometers kilometres", "miles mile", "meters metres", "$ dollars",
     "€ euros", "£ pounds", "tons tonnes",
   ])
+  /// What burns or floods is one area, whatever it is called.
+  private static let areas: Set<UInt64> = Set(["acres", "hectares"].map(TermHash.of))
   private static let currencies: Set<UInt64> = Set(["$", "€", "£"].map(TermHash.of))
   private static let purposes = synonyms([
     "offer offers offered offering bid bids bidding", "fine fines fined penalty penalties",

@@ -72,6 +72,9 @@ struct ToldNumbers: Sendable {
     return values.contains(largest.value) || isExceeded(largest)
   }
 
+  /// Whether it was told, or as many as it says at least.
+  func covers(_ quantity: Quantity) -> Bool { hasTold(quantity.value) || isExceeded(quantity) }
+
   private func isExceeded(_ quantity: Quantity) -> Bool {
     guard quantity.isOfPeople, [.atLeast, .about].contains(quantity.bound) else { return false }
     let told = series(of: quantity)?.told ?? []

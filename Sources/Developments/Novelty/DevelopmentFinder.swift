@@ -6,7 +6,7 @@ internal import Text
 /// Reads no clock and keeps no state: the same article and memory give the same developments.
 public struct DevelopmentFinder: Sendable {
   /// From this score on a development may alert.
-  public static let alertThreshold = 0.26
+  public static let alertThreshold = Development.alertScore
   /// From this score on it is news for the digest; `find` returns nothing below it.
   public static let digestThreshold = 0.15
 
@@ -52,6 +52,7 @@ public struct DevelopmentFinder: Sendable {
     search.run()
     let (reading, story) = (search.reading, search.story)
     var developments: [Development] = []
+    var areEvents: [Bool] = []
     var chosen = ToldFacts(sentences: Self.mostPerArticle)
     for candidate in search.found where developments.count < Self.mostPerArticle {
       guard candidate.score >= Self.digestThreshold else { break }
@@ -59,11 +60,12 @@ public struct DevelopmentFinder: Sendable {
       guard chosen.compare(vector).match.nearest <= Self.sameAsReported else { continue }
       chosen.insert(vector)
       developments.append(development(candidate, reading, story))
+      areEvents.append(search.isNewEvent(vector))
     }
     if search.memory.isEmpty {
       open(&developments, reading, search.found.first { $0.index != nil }, story)
     } else {
-      leadFirst(&developments)
+      leadFirst(&developments, areEvents)
     }
     return developments
   }
@@ -107,16 +109,19 @@ public struct DevelopmentFinder: Sendable {
       })
   }
 
-  /// What stands before the best and is nearly as good goes before it: articles begin with their news.
-  private func leadFirst(_ developments: inout [Development]) {
+  /// What stands before the best and is nearly as good goes before it: articles begin with their news. Nothing goes
+  /// before a new event that is none itself.
+  private func leadFirst(_ developments: inout [Development], _ areEvents: [Bool]) {
     guard let best = developments.first, best.kind == .development, let place = best.span else {
       return
     }
     let least = max(Self.alertThreshold, Self.nearlyBest * best.score)
-    let lead = developments.indices.filter { developments[$0].score >= least }.min {
-      start(of: developments[$0]) < start(of: developments[$1])
-    }
+    let lead = developments.indices.filter {
+      developments[$0].score >= least
+        && (areEvents[$0] || !areEvents[0] || developments[$0].kind != .development)
+    }.min { start(of: developments[$0]) < start(of: developments[$1]) }
     guard let lead, start(of: developments[lead]) < place.lowerBound else { return }
+    developments[lead].score = best.score
     developments.insert(developments.remove(at: lead), at: 0)
   }
 

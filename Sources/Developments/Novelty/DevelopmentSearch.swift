@@ -61,7 +61,15 @@ struct DevelopmentSearch {
     }
     if let headline = correctedHeadline ?? headline { found.append(headline) }
     silence()
-    found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
+    found = found.map { ($0, rank($0)) }.sorted { left, right in
+      (left.0.score, left.1, right.0.place) > (right.0.score, right.1, left.0.place)
+    }.map(\.0)
+  }
+
+  /// Of equal scores a new event goes first.
+  private func rank(_ candidate: Candidate) -> Int {
+    let vector = candidate.index.map { reading.vectors[$0] } ?? reading.titleVector
+    return isNewEvent(vector) ? 1 : 0
   }
 
   private func candidate(_ index: Int, place: Int, _ scorer: SentenceScorer) -> Candidate? {
@@ -93,12 +101,15 @@ struct DevelopmentSearch {
       return candidate
     }
     if isWholeNow(index, place: place) || isFirstToll(index, place: place)
-      || isOfLaterDay(index, place: place), !factors.isBackground, !isOpinion
+      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index),
+      !factors.isBackground, !isOpinion
     {
       candidate.score = max(candidate.score, Self.changed)
       return candidate
     }
-    if repeatsVoice(index) { candidate.score = min(candidate.score, Self.belowAlert) }
+    if repeatsVoice(index) || isColour(index) {
+      candidate.score = min(candidate.score, Self.belowAlert)
+    }
     let reported = memory.reported.compare(vector).match
     if isNowFact(index, reported), !factors.isBackground {
       candidate.score = max(candidate.score, Self.changed)
@@ -184,6 +195,15 @@ struct DevelopmentSearch {
     }
   }
 
+  /// "I crawled out through a hole," said somebody.
+  private func isColour(_ index: Int) -> Bool {
+    let vector = reading.vectors[index]
+    let sentence = reading.words[index]
+    return vector.hasQuote && vector.happenings.isEmpty && vector.numberCount == 0
+      && QuoteMarks(sentence.head).isOpenAfter(false)
+      && sentence.classes(0).contains(.anyPronoun) && isQuotation(sentence)
+  }
+
   /// Most of its words stand in quotation marks: not one "historic" word.
   private func isQuotation(_ sentence: SentenceWords) -> Bool {
     var isOpen = QuoteMarks(sentence.head).isOpenAfter(false)
@@ -259,8 +279,15 @@ struct DevelopmentSearch {
       let annotation = reading.annotations[index]
       return annotation.attribution == nil && annotation.quantities.isEmpty
         && annotation.dates.isEmpty && reading.vectors[index].happenings.isEmpty
+        && !isNewEvent(reading.vectors[index])
         && !namesSomebodyNew(reading.vectors[index])
     }
+  }
+
+  /// What happens in it first was never told, and is so.
+  func isNewEvent(_ vector: SentenceVector) -> Bool {
+    guard let event = vector.mainEvent, !vector.stance.contains(.possible) else { return false }
+    return !memory.told.hasTold(event: event)
   }
 
   private func namesSomebodyNew(_ vector: SentenceVector) -> Bool {

@@ -114,7 +114,8 @@ struct SentenceScorer {
 
   /// The first sentence, or one that an edit added, is of these days, and what happens in it first was not told: a
   /// headline may call it otherwise.
-  private func opensWithNewEvent(_ index: Int) -> Bool {
+  func opensWithNewEvent(_ index: Int) -> Bool {
+    guard !isRewrite, !memory.isEmpty else { return false }
     let vector = reading.vectors[index]
     guard index == reading.sentences.first || added.contains(index),
       vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index),

@@ -36,6 +36,7 @@ struct Stance: OptionSet, Hashable, Sendable {
       }
       if classes.contains(.modal)
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
+          && !Self.isDecided(sentence, index)
       {
         stance.insert(.possible)
       }
@@ -61,6 +62,19 @@ struct Stance: OptionSet, Hashable, Sendable {
     (max(0, index - longestAside)..<index).contains { sentence.form($0) == `as` }
   }
 
+  /// "Withdrew the plan", "approved a planned merger": what becomes of the plan is so.
+  private static func isDecided(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    projects.contains(sentence.form(index))
+      && (max(0, index - longestAside)..<index).contains { Event.of(sentence, $0) != nil }
+  }
+
+  /// "The Lantern reported": by a name, whose own business it is.
+  private static func isReported(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.form(index) == reported && index > 1 && sentence.words[index - 1].isCapitalised
+  }
+
+  private static let reported = TermHash.of("reported")
+  private static let projects = TermSet("plan plans planned proposed")
   private static let unnamed = TermSet(
     "source sources insider insiders reportedly rumoured rumored unconfirmed anonymity citing")
   private static let familiar = TermHash.of("familiar")
@@ -87,6 +101,6 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let unsure = TermSet(
     """
     plans plan planned considers considering mulls weighs threatens threatened seeks expected proposes \
-    proposed reportedly rumoured rumored unconfirmed alleged allegedly feared
+    proposed recommended recommends urged urges reportedly rumoured rumored unconfirmed alleged allegedly feared
     """)
 }

@@ -63,7 +63,7 @@ struct TeaserEvidence {
   private func numbers(_ index: Int, isOtherwiseKnown: Bool) -> Double {
     let all = reading.annotations[index].quantities
     let isKnown = memory.numbers.hasToldLargest(of: all)
-    let new = all.filter { !memory.numbers.hasTold($0.value) && (!isKnown || !$0.isOfMeasure) }
+    let new = all.filter { !memory.numbers.covers($0) && (!isKnown || !$0.isOfMeasure) }
     if new.contains(where: isInHeadline) {
       return Self.agreedNumber + (new.contains(where: \.isOfPeople) ? Self.people : 0)
     }

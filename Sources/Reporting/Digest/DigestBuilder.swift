@@ -172,12 +172,16 @@ extension DigestBuilder {
     return ordered.map { inStory(rows[$0]) }
   }
 
-  /// Each with its article's headline: many a first sentence says nothing without.
+  /// Each with its article's headline: many a first sentence says nothing without. Columns and pieces that explain,
+  /// which could not alert, are not among them.
   private func bottomLine(_ blocks: [StoryBlock]) -> [StatementInStory] {
     let titles = Dictionary(input.developments.map { ($0.development.id, $0.title) }) { first, _ in
       first
     }
-    return blocks.filter(\.isFull).prefix(Self.bottomLines).map { block in
+    let loud = Set(
+      input.developments.filter { $0.development.score >= Development.alertScore }.map(\.story))
+    let leading = blocks.filter { $0.isFull && loud.contains($0.story.id) }
+    return leading.prefix(Self.bottomLines).map { block in
       var lead = block.lead
       lead.mark = block.mark
       return StatementInStory(

@@ -186,7 +186,7 @@ extension WatchTurn {
     let order = developments.indices.sorted { left, right in
       if weights[left] != weights[right] { return weights[left] > weights[right] }
       let opens = (developments[left].kind == .story, developments[right].kind == .story)
-      return opens.0 == opens.1 ? developments[left].id < developments[right].id : opens.0
+      return opens.0 == opens.1 ? left < right : opens.0
     }
     return order.map { developments[$0] }
   }
