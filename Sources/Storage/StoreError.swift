@@ -71,7 +71,7 @@ extension StoreError: CustomStringConvertible {
   /// What to do where the database at `path` is damaged.
   public static func remedy(ofDamageTo path: String) -> String {
     // Not .recover: Debian 12's sqlite3 lacks the table it reads, and makes an empty database.
-    "stop storywatch and put back a copy, or salvage what can be read: sqlite3 \(path) "
+    "stop storywatch, move \(path), its -wal and -shm away and put back a copy, or salvage what can be read: sqlite3 \(path) "
       + "'.clone \(path).salvaged', then move \(path), its -wal and -shm away and rename the other"
   }
 }

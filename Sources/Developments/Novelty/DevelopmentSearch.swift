@@ -26,6 +26,8 @@ struct DevelopmentSearch {
   private static let wordCounts = 5...70
   /// Score of a changed number, a confirmation or a dispute whose sentence is otherwise known.
   private static let changed = 0.3
+  /// The same of a sentence in which something new happens: of two changes the event is told.
+  private static let happened = 0.31
   /// Score of a statement that something was wrong.
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
@@ -61,15 +63,7 @@ struct DevelopmentSearch {
     }
     if let headline = correctedHeadline ?? headline { found.append(headline) }
     silence()
-    found = found.map { ($0, rank($0)) }.sorted { left, right in
-      (left.0.score, left.1, right.0.place) > (right.0.score, right.1, left.0.place)
-    }.map(\.0)
-  }
-
-  /// Of equal scores a new event goes first.
-  private func rank(_ candidate: Candidate) -> Int {
-    let vector = candidate.index.map { reading.vectors[$0] } ?? reading.titleVector
-    return isNewEvent(vector) ? 1 : 0
+    found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
   }
 
   private func candidate(_ index: Int, place: Int, _ scorer: SentenceScorer) -> Candidate? {
@@ -104,7 +98,7 @@ struct DevelopmentSearch {
       || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index),
       !factors.isBackground, !isOpinion
     {
-      candidate.score = max(candidate.score, Self.changed)
+      candidate.score = max(candidate.score, isNewEvent(vector) ? Self.happened : Self.changed)
       return candidate
     }
     if repeatsVoice(index) || isColour(index) {

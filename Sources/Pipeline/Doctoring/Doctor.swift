@@ -22,6 +22,9 @@ public struct Doctor: Sendable {
     self.settings = settings
   }
 
+  /// To be called last: a copy that is put in the place of the database must not meet its log.
+  public func close() async throws { try await store.checkpoint() }
+
   /// Everything that is wrong; empty where all is well. What cannot be read is told, and the rest examined.
   public func examine() async throws -> [Finding] {
     var findings: [Finding] = []

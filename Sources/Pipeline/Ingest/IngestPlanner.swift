@@ -72,6 +72,9 @@ struct IngestPlanner {
   static let toleratedSkew: Int64 = 3_600
   /// A date further ahead than a day is no local time without its zone.
   static let toleratedZone: Int64 = 86_400
+  /// What comes after an empty first answer is news unless its date is older than that by more than this: alerts of
+  /// authorities bear the day, and lists are empty for hours.
+  static let emptyAge: Int64 = 86_400
   /// A poll with at least so many new entries is looked at for a re-issue.
   static let reissueMinimum = 10
   /// Versions kept of one article. The longest live pages are rewritten some fifty times; a text that holds a counter or
@@ -88,13 +91,27 @@ struct IngestPlanner {
       let hashes = text.hashes
       let keys = ArticleKeys(
         feed: feed.id, entryID: id, urlKey: urlKey, contentHash: hashes.content,
-        titleHash: hashes.title, claimed: entry.published ?? entry.modified)
+        titleHash: hashes.title, claimed: Self.claimed(entry.published ?? entry.modified))
       return Candidate(
         entry: entry, text: text, keys: keys,
         compositeID: urlKey.map { id + "\n" + $0 } ?? Candidate.titledID(id, keys), isPast: isPast
       ).knownByTitle()
     }
   }
+
+  /// Nil for what programs write where they know no date: the year 1 and before (Go, PHP), and the first days of Unix,
+  /// of FAT and of the Macintosh. Feeds are younger than all of them.
+  private static func claimed(_ date: Timestamp?) -> Timestamp? {
+    guard let date else { return nil }
+    let day = date.utcDate
+    let isZero =
+      day.year <= 1 || (-1...0).contains(day.daysSinceEpoch) || zeroDays.contains(day)
+    return isZero ? nil : date
+  }
+
+  private static let zeroDays = [
+    CivilDate(year: 1904, month: 1, day: 1), CivilDate(year: 1980, month: 1, day: 1),
+  ]
 
   /// `forgotten` are entry ids that retention has let go, or would: they do not come back as news.
   func decide(
@@ -195,7 +212,9 @@ struct IngestPlanner {
 
   private func isBaseline(_ published: Timestamp) -> Bool {
     switch feed.firstRun {
-    case .baseline: state.lastSuccess.map { published < $0 } ?? true
+    // A feed that was empty has had no news for a day at least where none of it is younger.
+    case .baseline:
+      state.lastSuccess.map { published < $0.adding(seconds: -Self.emptyAge) } ?? true
     case .recent(let age): published < now.adding(seconds: -age.components.seconds)
     case .all: false
     }

@@ -183,10 +183,13 @@ extension WatchTurn {
       let isPointed = development.span.map(pointed.contains) ?? isInTitle
       return isPointed ? development.score * Self.pointedness : development.score
     }
+    // Of equal ones what stands first; the headline stands beside them all.
+    let starts = developments.map { $0.span?.lowerBound ?? .max }
     let order = developments.indices.sorted { left, right in
       if weights[left] != weights[right] { return weights[left] > weights[right] }
       let opens = (developments[left].kind == .story, developments[right].kind == .story)
-      return opens.0 == opens.1 ? left < right : opens.0
+      guard opens.0 == opens.1 else { return opens.0 }
+      return (starts[left], developments[left].id) < (starts[right], developments[right].id)
     }
     return order.map { developments[$0] }
   }

@@ -22,6 +22,8 @@ struct DoctorCommand: AsyncParsableCommand {
       for done in try await doctor.repair() { try output.write(done) }
     }
     let findings = try await doctor.examine()
+    // What cannot be moved was told.
+    try? await doctor.close()
     for finding in findings { try output.write("\(finding)") }
     guard findings.isEmpty else {
       let count = findings.reduce(0) { $0 + $1.count }

@@ -10,7 +10,11 @@ struct OnceCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
   var state: String?
-  @Flag(help: "Ask every feed now, whatever is planned; those that are gone (410), too.")
+  @Flag(
+    help: """
+      Ask every feed now, whatever is planned; those that are gone (410), too. A host that asked for a pause (429) \
+      keeps it.
+      """)
   var force = false
 
   func run() async throws {

@@ -20,6 +20,8 @@ struct RunCommand: AsyncParsableCommand {
     Heap.keepSmall()
     // A reader of the log that went away ends nothing: the file and the store have the lines.
     signal(SIGPIPE, SIG_IGN)
+    // What other daemons take for "open your log anew" must not end this one.
+    for number in [SIGUSR1, SIGUSR2, SIGALRM] { signal(number, SIG_IGN) }
     let signals = await Signals(Signals.ending + [SIGHUP])
     let settings = try common.settings().settings
     try await Service(options: common, settings: settings, stateDirectory: state).run(signals)

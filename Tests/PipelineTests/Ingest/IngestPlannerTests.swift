@@ -152,13 +152,22 @@ import Testing
     #expect(feed.isBaseline == ["a": true, "b": false])
   }
 
-  @Test func `after an empty first document only what is younger than it is news`() {
+  @Test func `after an empty first document what is more than a day older than it is no news`() {
     var feed = Desk(at: first, firstRun: .baseline)
     _ = feed.poll([])
     _ = feed.poll([
-      item("old", at: first.adding(seconds: -86_400)), item("new", at: first.adding(seconds: 60)),
+      item("old", at: first.adding(seconds: -90_000)),
+      item("today", at: first.adding(seconds: -7_200)),
+      item("new", at: first.adding(seconds: 60)),
     ])
-    #expect(feed.isBaseline == ["old": true, "new": false])
+    #expect(feed.isBaseline == ["old": true, "today": false, "new": false])
+  }
+
+  @Test(arguments: [-62_135_596_800, -62_169_984_000, 0, -3_600, 315_532_800, -2_082_844_800])
+  func `what programs write for no date is none`(seconds: Int64) {
+    var feed = Desk(at: first)
+    _ = feed.poll([item("a", at: Timestamp(seconds: seconds))])
+    #expect(feed.published == ["a": first])
   }
 
   @Test func `a page of old entries under new ids is set aside, counted, and known afterwards`() {

@@ -48,13 +48,16 @@ final class Program: Sendable {
     let words = under + [Program.path] + arguments
     var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] =
-      (["PATH=/usr/bin:/bin"] + environment).map { strdup($0) } + [nil]
+      (Self.environment + environment).map { strdup($0) } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var pid: pid_t = 0
     let code = posix_spawn(&pid, words[0], &actions, nil, &argv, &envp)
     guard code == 0 else { throw SpawnError(path: words[0], code: code) }
     self.pid = pid
   }
+
+  /// Under AddressSanitizer leaks are another matter, and cannot be looked for under strace(1).
+  private static let environment = ["PATH=/usr/bin:/bin", "ASAN_OPTIONS=detect_leaks=0"]
 
   struct SpawnError: Error {
     var path: String
@@ -102,8 +105,9 @@ func runProgram(
 ) async throws -> (code: Int32?, output: String) {
   let file = directory + "/output-\(UInt64.random(in: 0 ... .max))"
   let program = try Program(
-    arguments, output: file, environment: environment,
-    under: ["/usr/bin/env", "-C", directory] + under)
+    arguments, output: file,
+    // By env(1), which a library that is made for the program alone does not fit.
+    under: ["/usr/bin/env", "-C", directory] + environment + under)
   let code = await program.wait(upTo: .seconds(120))
   if code == nil { program.signal(SIGKILL) }
   return (code, program.printed)

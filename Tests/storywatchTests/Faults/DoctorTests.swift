@@ -16,6 +16,8 @@ import Testing
       #expect(run.code == 0)
       #expect(run.output.contains("sound"))
       #expect(readText(state + "/alerts.jsonl") == alerts)
+      // What is put back in place of the file later must not meet the log of this one.
+      #expect(readText(state + "/storywatch.sqlite-wal").isEmpty)
     }
   }
 

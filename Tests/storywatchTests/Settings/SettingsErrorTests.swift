@@ -9,6 +9,10 @@ struct SettingsErrorTests {
       "on: 1",
       "2:1: unknown key \"on\" in the file (YAML 1.1 reads it as true or false; no key has this name)"
     ),
+    (
+      "alerts: { outputs: [] }",
+      "2:20: no output: nothing would be told anywhere (outputs: [journal, file], or leave it out)"
+    ),
     ("wathces: []", "2:1: unknown key \"wathces\" in the file (did you mean \"watches\"?)"),
     (
       "defaults: { intervall: 60m }",

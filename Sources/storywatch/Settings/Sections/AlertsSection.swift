@@ -35,7 +35,12 @@ enum AlertsSection {
   private static func outputs(
     _ node: SourceNode, _ findings: inout Findings
   ) -> [AlertSettings.Output]? {
-    node.list(&findings) { $0.choice(AlertSettings.Output.self, &$1) }
+    let outputs = node.list(&findings) { $0.choice(AlertSettings.Output.self, &$1) }
+    guard outputs?.isEmpty == true else { return outputs }
+    findings.error(
+      node.place, "no output: nothing would be told anywhere",
+      remedy: "outputs: [journal, file], or leave it out")
+    return nil
   }
 }
 
