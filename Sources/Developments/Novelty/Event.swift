@@ -7,10 +7,14 @@ enum Event {
   /// A "shoot-out" is no shooting.
   static func of(_ sentence: SentenceWords, _ index: Int) -> UInt64? {
     let word = sentence.words[index]
-    let phrase = Phrase(verb: word.root, particle: sentence.form(index + 1))
-    if let event = table.phrases[phrase] { return event }
-    guard sentence.gap(after: index).first != UInt8(ascii: "-") else { return nil }
-    return table.forms[word.form] ?? table.roots[word.root]
+    let next = sentence.form(index + 1)
+    if particles.contains(next), let event = phrases.event(of: TermHash.pair(word.root, next)) {
+      return event
+    }
+    guard let event = forms.event(of: word.form) ?? roots.event(of: word.root),
+      sentence.gap(after: index).first != UInt8(ascii: "-")
+    else { return nil }
+    return event
   }
 
   /// "Second strike", "another blast", "fresh protests": the like happened anew; nil where the word at
@@ -82,33 +86,35 @@ enum Event {
     "quarantine lockdown", "impeach", "vaccinate vaccine",
   ]
 
-  private struct Phrase: Hashable {
-    var verb: UInt64
-    var particle: UInt64
+  private static let particles = TermSet("away back dead down off office out")
+  private static let phrases = Table { token in
+    let parts = token.split(separator: "+").map(String.init)
+    guard parts.count == 2, let verb = Words(parts[0]).all.first else { return nil }
+    return TermHash.pair(verb.root, TermHash.of(parts[1]))
+  }
+  private static let forms = Table { token in
+    token.hasPrefix("=") ? TermHash.of(String(token.dropFirst())) : nil
+  }
+  private static let roots = Table { token in
+    token.hasPrefix("=") || token.contains("+") ? nil : Words(token).all.first?.root
   }
 
-  private struct Table {
-    var roots: [UInt64: UInt64] = [:]
-    var forms: [UInt64: UInt64] = [:]
-    var phrases: [Phrase: UInt64] = [:]
-  }
+  /// Some of the groups' words; of one that stands in two groups the first counts.
+  private struct Table: Sendable {
+    private let index: HashIndex
+    private let events: [UInt64]
 
-  private static let table: Table = {
-    var table = Table()
-    for group in groups {
-      let tokens = group.split(separator: " ").map(String.init)
-      let event = TermHash.of(group)
-      for token in tokens {
-        let parts = token.split(separator: "+").map(String.init)
-        if token.hasPrefix("=") {
-          table.forms[TermHash.of(String(token.dropFirst()))] = event
-        } else if parts.count == 2, let verb = Words(parts[0]).all.first {
-          table.phrases[Phrase(verb: verb.root, particle: TermHash.of(parts[1]))] = event
-        } else if let root = Words(token).all.first?.root, table.roots[root] == nil {
-          table.roots[root] = event
+    /// `key`: nil for words that are not its own.
+    init(_ key: (String) -> UInt64?) {
+      let entries = groups.flatMap { group in
+        group.split(separator: " ").compactMap { token in
+          key(String(token)).map { ($0, TermHash.of(group)) }
         }
       }
+      index = HashIndex(entries.map(\.0))
+      events = entries.map(\.1)
     }
-    return table
-  }()
+
+    func event(of key: UInt64) -> UInt64? { index.position(of: key).map { events[$0] } }
+  }
 }
