@@ -58,8 +58,10 @@ enum PollReading {
     }
   }
 
-  /// Several documents of a local directory, as one feed; what cannot be read is left out and told.
-  init(documents: [FileFeed.Document], state: FeedState) {
+  /// Several documents of a local directory, as one feed. What cannot be read, or not to its end, is told to `problem`.
+  init(
+    documents: [FileFeed.Document], state: FeedState, problem tell: (String) -> Void = { _ in }
+  ) {
     let hash = Self.hash(documents.flatMap { Array($0.name.utf8) + [0] + $0.bytes })
     if hash == state.bodyHash {
       self = .unchanged
@@ -69,9 +71,12 @@ enum PollReading {
     var problem: String?
     for document in documents {
       do throws(FeedParseError) {
-        feeds.append(try FeedParser.parse(document.bytes, maximumEntries: Self.maximumEntries))
+        let feed = try FeedParser.parse(document.bytes, maximumEntries: Self.maximumEntries)
+        if feed.isTruncated { tell("\(document.name): the document ends before it is complete") }
+        feeds.append(feed)
       } catch {
         problem = problem ?? "\(document.name): \(error.message)"
+        tell("\(document.name): \(error.message)")
       }
     }
     guard var whole = feeds.first else {

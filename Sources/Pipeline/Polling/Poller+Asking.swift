@@ -104,7 +104,10 @@ extension Poller {
     } catch {
       return .decided(failed(error, host: decider.feed.url, decider))
     }
-    let reading = PollReading(documents: documents, state: decider.state)
+    let reading = PollReading(documents: documents, state: decider.state) { problem in
+      // Of a single file the poll itself tells it.
+      if documents.count > 1 { context.tell(trouble: "feed \(decider.feed.id): \(problem)") }
+    }
     return .read(reading, nil, past: nil, decider)
   }
 
