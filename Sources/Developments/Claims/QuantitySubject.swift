@@ -85,12 +85,21 @@ struct QuantitySubject {
 
   /// "The death toll from the storm has risen to 47": what befell people, at the head of the clause.
   private var fateThatChanged: UInt64? {
-    guard let clause = clauseOfChange ?? clauseOfTollChanged else { return nil }
+    guard let clause = clauseOfNumber ?? clauseOfChange ?? clauseOfTollChanged else { return nil }
     for index in clause {
       if let fate = Casualties.fate(sentence.form(index)) { return fate }
       if sentence.form(index) == Self.toll { return Casualties.fate(Self.killed) }
     }
     return nil
+  }
+
+  /// "The number of people who died when a bus … has risen to 19": from the number on.
+  private var clauseOfNumber: Range<Int>? {
+    guard let clause = clauseOfChange,
+      let number = (0..<min(3, sentence.count)).first(where: { isCount($0) }),
+      sentence.form(number + 1) == Form.of, number < clause.lowerBound
+    else { return nil }
+    return number..<clause.upperBound
   }
 
   /// "The number of cases in the district rose to 264": the last noun before a preposition.

@@ -4,6 +4,7 @@ internal import Text
 enum RelativeClause {
   /// Whether the word at `index` stands in one.
   static func contains(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    if isInserted(sentence, index) { return true }
     guard let start = (0..<index).last(where: { pronouns.contains(sentence.form($0)) }) else {
       return false
     }
@@ -12,6 +13,14 @@ enum RelativeClause {
     // Without commas it ends with its second verb: "the man who was held has been freed".
     let verbs = (start + 2..<max(start + 2, index)).filter { isVerb(sentence, $0) }
     return verbs.isEmpty && !(start..<index).contains { hasComma(sentence, after: $0) }
+  }
+
+  /// "The painting, stolen from the museum in May, has been …".
+  private static func isInserted(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard index > 1, hasComma(sentence, after: index - 1) else { return false }
+    return (index + 1..<max(index + 1, sentence.count - 2)).contains { verb in
+      hasComma(sentence, after: verb) && isVerb(sentence, verb + 1)
+    }
   }
 
   private static func hasComma(_ sentence: SentenceWords, after index: Int) -> Bool {
