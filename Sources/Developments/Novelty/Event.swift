@@ -7,7 +7,8 @@ enum Event {
   /// A "shoot-out" is no shooting.
   static func of(_ sentence: SentenceWords, _ index: Int) -> UInt64? {
     let word = sentence.words[index]
-    let next = sentence.form(index + 1)
+    // "Lost their lives".
+    let next = sentence.form(index + (owners.contains(sentence.form(index + 1)) ? 2 : 1))
     if particles.contains(next), let event = phrases.event(of: TermHash.pair(word.root, next)) {
       return event
     }
@@ -40,7 +41,7 @@ enum Event {
   /// Words of a group are one event: by their roots, after "=" by this form alone ("closed", not "closely"), with "+" as
   /// a verb by its root and the form behind it.
   private static let groups = [
-    "kill killed dead die died dies dying death deaths drown perish slain fatal murder =executed =beheaded find+dead found+dead",
+    "kill killed dead die died dies dying death deaths drown perish slain fatal murder =executed =beheaded find+dead found+dead lose+life lose+lives lost+life lost+lives",
     "injure wound hurt fracture", "arrest detain capture caught custody", "charge prosecute",
     "indict",
     "convict guilty conviction", "acquit acquitted exonerate cleared",
@@ -87,7 +88,8 @@ enum Event {
     "quarantine lockdown", "impeach", "vaccinate vaccine",
   ]
 
-  private static let particles = TermSet("away back dead down off office out")
+  private static let owners = TermSet("his her their its")
+  private static let particles = TermSet("away back dead down life lives off office out")
   private static let phrases = Table { token in
     let parts = token.split(separator: "+").map(String.init)
     guard parts.count == 2, let verb = Words(parts[0]).all.first else { return nil }

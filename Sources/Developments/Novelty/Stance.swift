@@ -52,7 +52,9 @@ struct Stance: OptionSet, Hashable, Sendable {
         stance.insert(.hearsay)
       }
       if classes.contains(.deny) { stance.insert(.denied) }
-      if Self.goingOn.contains(form) { stance.insert(.continuing) }
+      if Self.goingOn.contains(form) || Self.isProgressive(sentence, index) {
+        stance.insert(.continuing)
+      }
     }
     self = stance
   }
@@ -79,6 +81,17 @@ struct Stance: OptionSet, Hashable, Sendable {
     "source sources insider insiders reportedly rumoured rumored unconfirmed anonymity citing")
   private static let familiar = TermHash.of("familiar")
   private static let with = TermHash.of("with")
+  /// "Is buying", "are now closing": as planned as "will buy".
+  private static func isProgressive(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard being.contains(sentence.form(index)) else { return false }
+    let verb = index + (sentence.isAdverb(index + 1) || sentence.form(index + 1) == now ? 2 : 1)
+    guard verb < sentence.count, !sentence.words[verb].isCapitalised else { return false }
+    let span = sentence.words[verb].span
+    return span.count > 5 && sentence.bytes[..<span.upperBound].suffix(3) == [0x69, 0x6e, 0x67]
+  }
+
+  private static let being = TermSet("is are")
+  private static let now = TermHash.of("now")
   private static let all = TermSet(
     "all every everyone everybody everything entire entirely fully whole nobody")
   private static let longestAside = 4
@@ -86,7 +99,7 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let wishing = TermSet(
     "wants want hopes hope aims aim intends tries trying talks bids wishes")
   /// "Not only", "no fewer than": what follows is said, not denied.
-  private static let adds = TermSet("only just fewer less longer yet doubt matter")
+  private static let adds = TermSet("only just fewer less longer yet doubt matter guilty")
   /// What fails happens; it is not denied.
   private static let failing = TermSet("fails failed without")
   private static let no = TermHash.of("no")
