@@ -76,7 +76,7 @@ struct DevelopmentSearch {
       return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
     }
     guard Self.wordCounts.contains(vector.wordCount), !isQuestion(sentence),
-      !isAside(sentence, vector)
+      !isAside(sentence, vector), !NoAnswer.isTold(by: sentence)
     else { return nil }
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
