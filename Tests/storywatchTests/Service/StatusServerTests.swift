@@ -57,6 +57,9 @@ import Testing
       let service = try Self.idleService(in: directory)
       #expect(await service.hears { $0.hasPrefix("READY=1") })
       let socket = directory + "/http"
+      // What a slow machine opens after READY is no client's.
+      #expect(await eventually { (try? HTTPClient.get("/healthz", at: socket).body) == "ok\n" })
+      try await Task.sleep(for: .seconds(2))
       let before = service.program.descriptors
       var clients: [Int32] = []
       defer { for client in clients { close(client) } }
