@@ -10,6 +10,8 @@ enum FeedCondition: String, CaseIterable, Sendable {
   case failing
   /// HTML in the place of the feed.
   case html
+  /// Waits because its host asked for a pause.
+  case resting
   /// Never polled with success yet.
   case waiting
   /// Answers, but has had nothing new for much longer than it used to.
@@ -38,6 +40,9 @@ enum FeedCondition: String, CaseIterable, Sendable {
     if state.isGone { found.append(.gone) }
     if state.failures > 0, !state.isGone { found.append(.failing) }
     if state.lastError == PollFailure.page.message { found.append(.html) }
+    if state.nextCheckReason == PollDecider.restingReason, state.nextCheck > now {
+      found.append(.resting)
+    }
     if state.lastSuccess == nil, found.isEmpty { found.append(.waiting) }
     if state.rhythm.isSilent(at: now) { found.append(.silent) }
     if health.decisions[.quarantined] != nil { found.append(.flooding) }

@@ -53,9 +53,11 @@ extension PollDecider {
     var decision = Decision(
       plan: IngestPlan(feed: state, poll: Poll(feed: feed.id, at: now, result: .resting)))
     decision.plan.feed.nextCheck = pause
-    decision.plan.feed.nextCheckReason = "the host asked for a pause (429)"
+    decision.plan.feed.nextCheckReason = Self.restingReason
     return decision
   }
+
+  static let restingReason = "the host asked for a pause (429)"
 
   /// The machine's own network is down: the feed is not blamed, and asked again soon.
   func offline() -> Decision {

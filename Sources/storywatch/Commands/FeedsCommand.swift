@@ -6,9 +6,9 @@ struct FeedsCommand: AsyncParsableCommand {
     commandName: "feeds",
     abstract: "Health of each feed: state, last success, next poll and why then.",
     discussion: """
-      States: ok, waiting (for its first poll), failing, html (a page in place of the feed), gone (410), silent \
-      (late by its own rhythm), flooding (re-issued itself), churning (ids or dates change at every fetch), undated, \
-      cut (more entries than are read), moved.
+      States: ok, waiting (for its first poll), resting (its host asked for a pause), failing, html (a page in place \
+      of the feed), gone (410), silent (late by its own rhythm), flooding (re-issued itself), churning (ids or dates \
+      change at every fetch), undated, cut (more entries than are read), moved.
       """)
 
   @OptionGroup var options: StateOptions

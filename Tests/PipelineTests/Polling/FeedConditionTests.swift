@@ -65,6 +65,18 @@ import Testing
     }
   }
 
+  @Test func `a feed rests while its host has asked another one for a pause`() async throws {
+    let script = Script(.status(429, [("Retry-After", "7200")]))
+    let server = try script.server()
+    defer { server.stop() }
+    let settings = PollingDesk.settings(server.url("/a"), server.url("/b"))
+    try await PollingDesk.open(settings) { desk in
+      try await desk.poll()
+      #expect(server.heard.count == 1)
+      #expect(try await Self.words(desk).sorted() == ["failing", "resting"])
+    }
+  }
+
   private static func words(_ desk: PollingDesk) async throws -> [String] {
     let health = try await desk.context.store.feedHealth(
       from: desk.now.adding(seconds: -FeedCondition.window), to: desk.now.adding(seconds: 1))
