@@ -11,16 +11,25 @@ public struct OPML: ~Copyable {
   /// More are not read.
   public static let maximumSubscriptions = 100_000
 
+  /// What a document lists.
+  public struct List: Hashable, Sendable {
+    /// In its order.
+    public var subscriptions: [Subscription]
+    /// It does not end before its end: a copy that broke off lacks feeds.
+    public var isWhole: Bool
+  }
+
   private var reader: XMLReader
   private var hasRoot = false
+  private var isClosed = false
   /// The name of each outline that is open; nil where it is a feed itself or has no name.
   private var open: [String?] = []
   private var found: [Subscription] = []
   private var line = 1
   private var counted = 0
 
-  /// The subscriptions of a document, in its order.
-  public static func subscriptions(in document: [UInt8]) throws(FeedParseError) -> [Subscription] {
+  /// The subscriptions of a document.
+  public static func list(in document: [UInt8]) throws(FeedParseError) -> List {
     let bytes = DecodedDocument(document).utf8
     guard bytes.contains(where: { $0 > 0x20 }) else {
       throw FeedParseError(.empty, "the document is empty")
@@ -30,7 +39,9 @@ public struct OPML: ~Copyable {
     guard list.hasRoot else {
       throw FeedParseError(.notAFeed, "no list of subscriptions: it has no <opml>")
     }
-    return list.found
+    return List(
+      subscriptions: list.found,
+      isWhole: list.isClosed || list.found.count == maximumSubscriptions)
   }
 
   private init(_ bytes: Span<UInt8>) {
@@ -42,7 +53,9 @@ public struct OPML: ~Copyable {
       switch reader.next(bytes, ignoresBlanks: true) {
       case .startElement: begin(bytes)
       case .endElement:
-        if name(bytes) == "outline", !open.isEmpty { open.removeLast() }
+        let name = name(bytes)
+        if name == "opml" { isClosed = true }
+        if name == "outline", !open.isEmpty { open.removeLast() }
       case .text, .section: break
       case .end: return
       }

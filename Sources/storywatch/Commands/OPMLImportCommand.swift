@@ -47,7 +47,12 @@ struct OPMLImportCommand: ParsableCommand {
 
   private func subscriptions() throws -> [Subscription] {
     do {
-      return try OPML.subscriptions(in: try bytes())
+      let list = try OPML.list(in: try bytes())
+      if !list.isWhole {
+        try? LineOutput.standardError.write(
+          "\(file): ends before it is complete (no </opml>): feeds may be missing")
+      }
+      return list.subscriptions
     } catch let error as FeedParseError {
       throw CommandFailure(exit: .badData, message: "\(file): \(error)")
     }

@@ -24,6 +24,11 @@ import Testing
       let again = try await runProgram(
         ["opml", "import", "--write", "--config", file, directory + "/list.opml"], in: directory)
       #expect(again.output.contains("0 feeds added, 4 skipped"))
+      #expect(!again.output.contains("ends before"))
+      writeText(String(Self.list.prefix(Self.list.count / 2)), to: directory + "/half.opml")
+      let half = try await runProgram(
+        ["opml", "import", "--config", file, directory + "/half.opml"], in: directory)
+      #expect(half.output.contains("half.opml: ends before it is complete"))
       let export = try await runProgram(["opml", "export", "--config", file], in: directory)
       #expect(export.output.contains("title=\"Quell &quot;Post&quot; \\ co\""))
     }
@@ -99,7 +104,7 @@ import Testing
       Post" xmlUrl=""/><outline text="a note"/></body></opml>
       """
     let additions = SubscriptionImport(
-      try OPML.subscriptions(in: Array(list.utf8)), known: [], knownGroups: [])
+      try OPML.list(in: Array(list.utf8)).subscriptions, known: [], knownGroups: [])
     #expect(additions.feeds.isEmpty)
     #expect(additions.skipped == ["line 2: Quell Post: no xmlUrl"])
   }
