@@ -46,7 +46,7 @@ struct Stance: OptionSet, Hashable, Sendable {
         stance.insert(.possible)
       }
       if Self.all.contains(form) { stance.insert(.whole) }
-      if Self.unnamed.contains(form)
+      if Self.unnamed.contains(form) || Self.isReported(sentence, index)
         || form == Self.familiar && sentence.form(index + 1) == Self.with
       {
         stance.insert(.hearsay)

@@ -91,7 +91,8 @@ struct IngestPlanner {
       let hashes = text.hashes
       let keys = ArticleKeys(
         feed: feed.id, entryID: id, urlKey: urlKey, contentHash: hashes.content,
-        titleHash: hashes.title, claimed: Self.claimed(entry.published ?? entry.modified))
+        titleHash: hashes.title,
+        claimed: Self.claimed(entry.published) ?? Self.claimed(entry.modified))
       return Candidate(
         entry: entry, text: text, keys: keys,
         compositeID: urlKey.map { id + "\n" + $0 } ?? Candidate.titledID(id, keys), isPast: isPast

@@ -60,7 +60,7 @@ enum PollReading {
 
   /// Several documents of a local directory, as one feed. What cannot be read, or not to its end, is told to `problem`.
   init(
-    documents: [FileFeed.Document], state: FeedState, problem tell: (String) -> Void = { _ in }
+    documents: [FileFeed.Document], state: FeedState, problem tell: (String) -> Void
   ) {
     let hash = Self.hash(documents.flatMap { Array($0.name.utf8) + [0] + $0.bytes })
     if hash == state.bodyHash {
