@@ -178,6 +178,13 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(order(of: ["Many voices", "Very new", "Late", "Quiet"], in: day.markdown()))
   }
 
+  @Test func `keeps from the bottom line what could not alert, and shows it below`() {
+    var day = Day()
+    day.add(story: "a", title: "We all knew it", sentences: [("K.", .story, 0.2)], origins: 9)
+    day.add(story: "b", title: "Dam burst", sentences: [("D.", .story, 0.5)])
+    #expect(order(of: ["Dam burst", "## New", "We all knew it"], in: day.markdown()))
+  }
+
   @Test func `ranks what a watch had no line left for with the lines that it told`() {
     var day = Day()
     day.add(story: "a", title: "Ice-cream van", sentences: [("I.", .story, 0.4)])

@@ -64,7 +64,10 @@ public struct OPML: ~Copyable {
 
   private mutating func begin(_ bytes: Span<UInt8>) {
     let name = name(bytes)
-    if name == "opml" { hasRoot = true }
+    if name == "opml" {
+      hasRoot = true
+      isClosed = reader.isEmptyElement
+    }
     guard name == "outline" else { return }
     let values = attributes(bytes)
     let title = [values["title"], values["text"]].compactMap { $0 }.first { !$0.isEmpty }

@@ -179,7 +179,8 @@ extension DigestBuilder {
       first
     }
     let loud = Set(
-      input.developments.filter { $0.development.score >= Development.alertScore }.map(\.story))
+      news.map { input.developments[$0] }
+        .filter { $0.development.score >= Development.alertScore }.map(\.story))
     let leading = blocks.filter { $0.isFull && loud.contains($0.story.id) }
     return leading.prefix(Self.bottomLines).map { block in
       var lead = block.lead

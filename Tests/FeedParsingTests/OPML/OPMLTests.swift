@@ -41,6 +41,11 @@ import Testing
     #expect(found.map(\.line) == [2, 4])
   }
 
+  @Test(arguments: ["<opml/>", "<opml></opml>"])
+  func `a list of nothing is whole`(document: String) throws {
+    #expect(try OPML.list(in: Array(document.utf8)).isWhole)
+  }
+
   @Test func `outlines nested without end are read in bounded depth`() throws {
     let deep = String(repeating: "<outline text='x'>", count: 5_000)
     let list = try OPML.list(

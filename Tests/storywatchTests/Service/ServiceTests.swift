@@ -71,6 +71,21 @@ import Testing
     }
   }
 
+  @Test func `signals that mean something to other daemons end this one no sooner`() async throws {
+    try await withTemporaryDirectory { directory in
+      let settings = directory + "/feeds.yaml"
+      writeText(Self.settings, to: settings)
+      let daemon = try Program(
+        ["run", "--config", settings], output: directory + "/log",
+        environment: ["STATE_DIRECTORY=\(directory)/s"])
+      #expect(await eventually { daemon.printed.contains("event=config_loaded") })
+      for number in [SIGUSR1, SIGUSR2, SIGALRM] { daemon.signal(number) }
+      #expect(await daemon.wait(upTo: .seconds(1)) == nil)
+      daemon.signal(SIGTERM)
+      #expect(await daemon.wait(upTo: .seconds(10)) == 0)
+    }
+  }
+
   @Test func `a reload outside of a service is wrong usage, not a signal to somebody`() async throws
   {
     try await withTemporaryDirectory { directory in
