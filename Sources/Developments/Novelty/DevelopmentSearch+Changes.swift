@@ -1,0 +1,52 @@
+internal import News
+internal import Text
+
+/// What a sentence changes in what its story told.
+extension DevelopmentSearch {
+  private static let leads = 2
+  /// From here on two sentences may speak of the same.
+  private static let alike: Float = 0.5
+
+  /// What the sentence does to a claim or number of the story.
+  func change(_ index: Int, place: Int) -> AlertKind? {
+    let claim = ClaimKind(reading: reading, memory: memory, origin: origin).kind(
+      index, place: place)
+    if isOpinion { return claim == .dispute ? claim : nil }
+    var context = NumberContext(
+      origin: origin, speaker: reading.speaker(of: index), sentence: reading.words[index],
+      place: place)
+    context.headline = reading.titleQuantities.map(\.value)
+    return memory.numbers.change(
+      reading.annotations[index].quantities, of: reading.vectors[index], context: context) ?? claim
+  }
+
+  /// What headline and lead say of all was told of some, or of nobody: "all are free", "nobody is left".
+  func isWholeNow(_ index: Int, place: Int) -> Bool {
+    let stance = reading.vectors[index].stance
+    return place < Self.leads && !isRewrite && !memory.isEmpty && stance.contains(.whole)
+      && !stance.contains(.possible) && reading.titleVector.stance.contains(.whole)
+      && !memory.told.compare(reading.vectors[index]).match.stance.contains(.whole)
+  }
+
+  /// What stands on top is of a later day than all that the story told.
+  func isOfLaterDay(_ index: Int, place: Int) -> Bool {
+    guard place < Self.leads, !isRewrite, let last = memory.lastDay,
+      reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
+    else { return false }
+    return reading.freshDays(of: index).contains { $0 > last }
+  }
+
+  /// A lead that counts whom it befell, where nobody counted them before.
+  func isFirstToll(_ index: Int, place: Int) -> Bool {
+    place < Self.leads && !isRewrite && !memory.isEmpty
+      && !reading.vectors[index].stance.contains(.possible)
+      && memory.numbers.isFirstToll(among: reading.annotations[index].quantities)
+  }
+
+  /// What was told as planned or possible is now told as so; what goes on did not come about.
+  func isNowFact(_ index: Int, _ reported: SentenceIndex.Match) -> Bool {
+    reported.nearest >= Self.alike && reported.stance.contains(.possible)
+      && reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
+      && !reading.vectors[index].happenings.isEmpty && !isOpinion
+  }
+}
