@@ -13,6 +13,8 @@ public struct Development: Hashable, Codable, Sendable {
   public var speaker: String?
   /// What the claim leaves out ("does not include …"), verbatim; or `withdrawn`.
   public var limit: String?
+  /// The number that was told before the changed or disputed one: "at least 5".
+  public var before: String?
 
   public static let alertScore = 0.26
   /// The one limit that is no piece of an article.
@@ -20,7 +22,7 @@ public struct Development: Hashable, Codable, Sendable {
 
   public init(
     id: String, kind: AlertKind, sentence: String, span: Range<Int>?, score: Double,
-    role: SentenceRole = .main, speaker: String? = nil, limit: String? = nil
+    role: SentenceRole = .main, speaker: String? = nil, limit: String? = nil, before: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -30,6 +32,7 @@ public struct Development: Hashable, Codable, Sendable {
     self.role = role
     self.speaker = speaker
     self.limit = limit
+    self.before = before
   }
 }
 

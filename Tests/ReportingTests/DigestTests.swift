@@ -317,6 +317,20 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(try pieces().allSatisfy { !$0.stands(inTitle: stored.title, text: stored.text) })
   }
 
+  @Test func `shows the number that a changed one took the place of`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Ferry sinks",
+      sentences: [("The toll has risen to twelve.", .number, 0.3)], isNew: false)
+    day.input.developments[0].development.before = "at least <five>"
+    #expect(day.markdown().contains("The toll has risen to twelve. (before: at least &lt;five&gt;)"))
+    let digest = Digest.build(from: day.input, stories: 12)
+    #expect(DigestPage.html(digest).contains("before: at least &lt;five&gt;"))
+    #expect(DigestPage.json(digest).contains("\"before\":\"at least <five>\""))
+    #expect(
+      DigestPage.atom(digest, selfURL: "feed.xml").contains("(before: at least &lt;five&gt;)"))
+  }
+
   @Test func `names a speaker or a limit only where the sentence does not do so itself`() {
     var day = Day()
     day.add(

@@ -78,18 +78,18 @@ import Testing
     _ = try await old?.commit(.bringing([.made("1")]))
     old = nil
     let migrated = try await Store.open(
-      directory: directory.path, readOnly: false, schema: .current.adding("v3"))
+      directory: directory.path, readOnly: false, schema: .current.adding("v9"))
     #expect(try await migrated.articlesWithoutStory(limit: 9).map(\.entryID) == ["1"])
 
     let copy = try StateDirectory()
     try FileManager.default.copyItem(
-      atPath: directory.database + ".before-v3", toPath: copy.database)
+      atPath: directory.database + ".before-v9", toPath: copy.database)
     let restored = try await copy.open()
     #expect(try await restored.articlesWithoutStory(limit: 9).map(\.entryID) == ["1"])
     #expect(!directory.fileNames.contains { $0.hasSuffix(".part") })
   }
 
-  @Test func `a database of the first version gains what the second added`() async throws {
+  @Test func `a database of the first version gains what later ones added`() async throws {
     let first = Schema(migrations: Array(Schema.current.migrations.prefix(1)))
     _ = try await Store.open(directory: directory.path, readOnly: false, schema: first)
     let store = try await directory.openWithFeed()
@@ -97,7 +97,9 @@ import Testing
     let feed = try #require(committed.articles.first?.feed)
     let dawn = Timestamp(seconds: 0)
     #expect(try await store.toldArticles(of: feed, since: dawn, publishedAfter: dawn).isEmpty)
-    #expect(directory.fileNames.contains { $0.hasSuffix(".before-v2") })
+    let day = try await store.digestData(from: dawn, to: dawn.adding(seconds: 86_400))
+    #expect(day.developments.isEmpty)
+    #expect(directory.fileNames.contains { $0.hasSuffix(".before-v3") })
   }
 
   @Test func `a new or current database is not copied`() async throws {
@@ -110,7 +112,7 @@ import Testing
     _ = try await directory.open()
     await #expect(throws: StoreError.older(path: directory.database)) {
       try await Store.open(
-        directory: directory.path, readOnly: true, schema: .current.adding("v3"))
+        directory: directory.path, readOnly: true, schema: .current.adding("v9"))
     }
   }
 
@@ -118,7 +120,7 @@ import Testing
     _ = try await directory.openWithFeed()
     let broken = Schema(
       migrations: Schema.current.migrations + [
-        .init(name: "v3", sql: "DROP TABLE digests; CREATE TABLE nonsense (;")
+        .init(name: "v9", sql: "DROP TABLE digests; CREATE TABLE nonsense (;")
       ])
     await #expect(throws: StoreError.self) {
       try await Store.open(directory: directory.path, readOnly: false, schema: broken)

@@ -12,7 +12,7 @@ import Testing
 
   private static let development = Development(
     id: "dv_1", kind: .number, sentence: "It carries 40 cars.", span: 3..<22, score: 0.1 + 0.2,
-    role: .consequence, speaker: "Harbour Office", limit: "not at night")
+    role: .consequence, speaker: "Harbour Office", limit: "not at night", before: "at least 30")
 
   private static func full(_ article: Article) -> StoryUpdate {
     var update = StoryUpdate.opening("st_1", with: article)

@@ -23,6 +23,8 @@ public struct Quantity: Hashable, Sendable {
   /// UTF-8 offsets of the number in the sentence.
   public var span: Range<Int>
   public var value: Double
+  /// The number as the sentence has it.
+  public var digits: String
   /// "percent", "km", "$"; nil for plain counts.
   public var unit: String?
   /// What is counted, verbatim: "troops".

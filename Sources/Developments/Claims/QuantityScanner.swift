@@ -125,7 +125,7 @@ struct QuantityScanner {
     let (unit, next) = unit(after: words.upperBound - 1, at: span)
     let thing = thing(from: next) ?? share(unit, from: next)
     var quantity = Quantity(
-      span: span, value: number.value, unit: unit,
+      span: span, value: number.value, digits: sentence.text(span), unit: unit,
       thing: thing.map { sentence.text(sentence.words[$0].span) },
       bound: bound(words), tense: tense(words))
     guard unit != nil || !isPart(words) else { return quantity }

@@ -5,6 +5,8 @@ internal import Text
 struct ToldNumbers: Sendable {
   private struct Told: Sendable {
     var value: Double
+    /// As it was told: "at least 5".
+    var wording: String
     var bound: Quantity.Bound
     var context: NumberContext
   }
@@ -52,7 +54,8 @@ struct ToldNumbers: Sendable {
       guard let subject = Self.subject(of: quantity), Self.isNow(quantity) else { continue }
       guard series[subject] != nil || series.count < Self.mostSubjects else { continue }
       if series[subject]?.told.last?.value == quantity.value { continue }
-      let told = Told(value: quantity.value, bound: quantity.bound, context: context)
+      let told = Told(
+        value: quantity.value, wording: quantity.wording, bound: quantity.bound, context: context)
       series[subject, default: Series()].told.append(told)
       if (series[subject]?.told.count ?? 0) > Self.mostValues {
         series[subject]?.told.removeFirst()
@@ -90,21 +93,30 @@ struct ToldNumbers: Sendable {
     }
   }
 
-  /// What the sentence's numbers do to what was told of the same things: `.number` where one changed,
-  /// `.correction` where it was taken back, `.dispute` where another speaker has another; nil where
-  /// nothing changed.
+  /// What a number does to what was told of the same thing.
+  struct Change {
+    /// `.number` where it changed, `.correction` where it was taken back, `.dispute` where another speaker has another.
+    var kind: AlertKind
+    /// What was told: "at least 5".
+    var before: String
+  }
+
+  /// What the sentence's numbers do to what was told of the same things; nil where nothing changed.
   ///
   /// A value that was told before is no change, nor one that only rounds the last, nor a lower count
   /// of what can only grow: late articles repeat old numbers.
   func change(_ quantities: [Quantity], of vector: SentenceVector, context: NumberContext)
-    -> AlertKind?
+    -> Change?
   {
-    let kinds = quantities.compactMap { change($0, vector, context) }
-    return [.correction, .dispute, .number].first(where: kinds.contains)
+    let changes = quantities.compactMap { change($0, vector, context) }
+    for kind in [AlertKind.correction, .dispute, .number] {
+      if let change = changes.first(where: { $0.kind == kind }) { return change }
+    }
+    return nil
   }
 
   private func change(_ quantity: Quantity, _ vector: SentenceVector, _ context: NumberContext)
-    -> AlertKind?
+    -> Change?
   {
     guard Self.isNow(quantity), quantity.bound != .upTo, let series = series(of: quantity),
       let last = series.told.last, !series.told.contains(where: { $0.value == quantity.value }),
@@ -112,8 +124,18 @@ struct ToldNumbers: Sendable {
         || Self.share(vector, series.roots)
           >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
     else { return nil }
-    let value = quantity.value
     let highest = series.told.max { $0.value < $1.value } ?? last
+    return kind(of: quantity, last, highest, context).map { kind in
+      Change(
+        kind: kind, before: kind == .dispute && quantity.isOfPeople ? highest.wording : last.wording
+      )
+    }
+  }
+
+  private func kind(
+    of quantity: Quantity, _ last: Told, _ highest: Told, _ context: NumberContext
+  ) -> AlertKind? {
+    let value = quantity.value
     if quantity.bound == .about, abs(value - last.value) <= Self.rounding * last.value {
       return nil
     }
@@ -167,5 +189,17 @@ struct ToldNumbers: Sendable {
       if index < roots.count, roots[index] == term.root { shared += 1 }
     }
     return Double(shared) / Double(max(1, min(vector.terms.count, roots.count)))
+  }
+}
+
+extension Quantity {
+  /// With the word that says how exactly it is meant.
+  fileprivate var wording: String {
+    switch bound {
+    case .exactly: digits
+    case .about: "about " + digits
+    case .atLeast: "at least " + digits
+    case .upTo: "up to " + digits
+    }
   }
 }

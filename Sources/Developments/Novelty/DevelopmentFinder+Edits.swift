@@ -26,6 +26,7 @@ extension DevelopmentFinder {
         development.kind = .correction
       } else if known?.kind == .number {
         development.kind = .number
+        development.before = known?.before
       }
       development.score = max(Self.changedByEdit, known?.score ?? 0)
       developments.append(development)

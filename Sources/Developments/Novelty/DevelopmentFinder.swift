@@ -91,7 +91,7 @@ public struct DevelopmentFinder: Sendable {
       let title = reading.article.title
       return Development(
         id: Self.id(title, story), kind: candidate.kind, sentence: title, span: nil,
-        score: candidate.score)
+        score: candidate.score, before: candidate.before)
     }
     let sentence = reading.article.sentences[index]
     let annotation = reading.annotations[index]
@@ -99,7 +99,7 @@ public struct DevelopmentFinder: Sendable {
       id: Self.id(sentence.text, story), kind: candidate.kind, sentence: sentence.text,
       span: sentence.span, score: candidate.score, role: annotation.role,
       speaker: annotation.attribution.flatMap { NamedSpeaker.shown($0, in: reading.words[index]) },
-      limit: limit(of: index, reading))
+      limit: limit(of: index, reading), before: candidate.before)
   }
 
   /// The sentence's own limit, or that of the next one which says nothing else, or the article's where the sentence or

@@ -8,16 +8,17 @@ extension DevelopmentSearch {
   private static let alike: Float = 0.5
 
   /// What the sentence does to a claim or number of the story.
-  func change(_ index: Int, place: Int) -> AlertKind? {
+  func change(_ index: Int, place: Int) -> (kind: AlertKind, before: String?)? {
     let claim = ClaimKind(reading: reading, memory: memory, origin: origin).kind(
       index, place: place)
-    if isOpinion { return claim == .dispute ? claim : nil }
+    if isOpinion { return claim == .dispute ? (.dispute, nil) : nil }
     var context = NumberContext(
       origin: origin, speaker: reading.speaker(of: index), sentence: reading.words[index],
       place: place)
     context.headline = reading.titleQuantities.map(\.value)
-    return memory.numbers.change(
-      reading.annotations[index].quantities, of: reading.vectors[index], context: context) ?? claim
+    let change = memory.numbers.change(
+      reading.annotations[index].quantities, of: reading.vectors[index], context: context)
+    return change.map { ($0.kind, $0.before) } ?? claim.map { ($0, nil) }
   }
 
   /// What headline and lead say of all was told of some, or of nobody: "all are free", "nobody is left".

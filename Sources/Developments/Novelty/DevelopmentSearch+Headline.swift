@@ -12,13 +12,14 @@ extension DevelopmentSearch {
 
   /// A headline whose number none of its sentences repeats, or that stands alone and tells a new event.
   var headline: Candidate? {
-    guard !isOpinion, !memory.isEmpty, !reading.title.isQuestion,
-      let kind = numberOfHeadline ?? (isNewEventAlone ? .development : nil)
-    else { return nil }
-    return Candidate(index: nil, place: -1, score: Self.changed, kind: kind)
+    guard !isOpinion, !memory.isEmpty, !reading.title.isQuestion else { return nil }
+    let change = numberOfHeadline
+    guard let kind = change?.kind ?? (isNewEventAlone ? .development : nil) else { return nil }
+    return Candidate(
+      index: nil, place: -1, score: Self.changed, kind: kind, before: change?.before)
   }
 
-  private var numberOfHeadline: AlertKind? {
+  private var numberOfHeadline: ToldNumbers.Change? {
     guard !reading.titleQuantities.isEmpty,
       !found.contains(where: { [.number, .dispute, .correction].contains($0.kind) })
     else { return nil }

@@ -20,6 +20,8 @@ struct DevelopmentSearch {
     var place: Int
     var score: Double
     var kind: AlertKind
+    /// The number that was told before a changed one.
+    var before: String?
   }
 
   /// Shorter and longer sentences are fragments and lists.
@@ -79,8 +81,9 @@ struct DevelopmentSearch {
     if let evidence, evidence >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(vector) {
       candidate.score = TeaserEvidence.weigh(candidate.score, evidence)
     }
-    if !factors.isBackground, let kind = change(index, place: place) {
-      candidate.kind = kind
+    if !factors.isBackground, let change = change(index, place: place) {
+      candidate.kind = change.kind
+      candidate.before = change.before
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
       return candidate
     }

@@ -89,6 +89,9 @@ extension Inspection {
       if let speaker = development.speaker {
         lines.append("      says: " + TextCleaner.line(speaker))
       }
+      if let before = development.before {
+        lines.append("      before: " + TextCleaner.line(before))
+      }
       if let limit = development.limit {
         lines.append("      leaves out: " + TextCleaner.line(limit))
       }

@@ -139,6 +139,7 @@ extension DigestBuilder {
       mark: mark, development: development.id, kind: development.kind, text: development.sentence,
       speaker: development.speaker, limit: development.limit,
       previousTitle: wasRenamed && isAboutTitle ? edit?.previousTitle : nil,
+      before: development.before,
       citation: citation(row))
   }
 

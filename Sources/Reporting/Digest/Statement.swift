@@ -22,6 +22,8 @@ struct Statement: Hashable, Sendable {
   var limit: String?
   /// The headline that this one took the place of.
   var previousTitle: String?
+  /// The number that was told before the one in it.
+  var before: String?
   var citation: Citation
 
   /// As things became known: by the hour, and within one article from its title on.
@@ -33,6 +35,8 @@ struct Statement: Hashable, Sendable {
     return starts.0 != starts.1 ? starts.0 < starts.1 : development < other.development
   }
 
+  /// What it takes the place of: a headline or a number.
+  var replaced: String? { previousTitle ?? before }
   /// Who says so, where the sentence does not name him itself.
   var unsaidSpeaker: String? { speaker.flatMap { text.contains($0) ? nil : $0 } }
   /// What the claim leaves out, where the sentence does not say so itself.

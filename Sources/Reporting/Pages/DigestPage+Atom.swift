@@ -34,6 +34,7 @@ extension DigestPage {
       lines.append("<link rel=\"alternate\" href=\"\(MarkupText.escaped(link.encoded))\"/>")
     }
     var content = statement.text
+    if let replaced = statement.replaced { content += " (before: \(replaced))" }
     if let speaker = statement.unsaidSpeaker { content += " — " + speaker }
     if let limit = statement.unsaidLimit { content += " — limit: " + limit }
     lines.append("<content type=\"text\">\(MarkupText.escaped(content))</content>")

@@ -173,7 +173,7 @@ extension HTMLDigest {
 
   private func printed(_ statement: Statement, after headline: String = "") -> String {
     var notes: [String] = []
-    if let previous = statement.previousTitle { notes.append("before: " + previous) }
+    if let previous = statement.replaced { notes.append("before: " + previous) }
     if let speaker = statement.unsaidSpeaker { notes.append(speaker) }
     if let limit = statement.unsaidLimit { notes.append("limit: " + limit) }
     let noted = notes.map { " <span class=\"note\">\(MarkupText.escaped($0))</span>" }.joined()

@@ -87,6 +87,7 @@ extension JSONWriter {
     member("speaker", statement.speaker)
     member("limit", statement.limit)
     member("previous_title", statement.previousTitle)
+    member("before", statement.before)
     let citation = statement.citation
     member("article", citation.article)
     member("version", citation.version)

@@ -165,7 +165,7 @@ extension MarkdownDigest {
 
   private func printed(_ statement: Statement, after headline: String = "") -> String {
     var parts = "\(sign(statement.mark)) \(headline)\(MarkdownText.escaped(statement.text))"
-    if let previous = statement.previousTitle {
+    if let previous = statement.replaced {
       parts += " (before: \(MarkdownText.escaped(previous)))"
     }
     if let speaker = statement.unsaidSpeaker { parts += " — \(MarkdownText.escaped(speaker))" }

@@ -7,7 +7,7 @@ struct ExpectationReader {
     "alerts", "held", "developments", "never", "stories", "verdicts", "edits", "entries",
   ]
   static let heldKeys = ["article", "watch", "reason", "text"]
-  static let developmentKeys = ["article", "kind", "text", "speaker", "limit", "role"]
+  static let developmentKeys = ["article", "kind", "text", "speaker", "limit", "before", "role"]
 
   let start: Timestamp
   /// The articles of the scenario; nil where they are those of a recording.

@@ -191,7 +191,8 @@ extension ScenarioComparison {
         ScenarioFields([
           "article": name(article.article.id), "kind": development.kind.rawValue,
           "text": development.sentence, "speaker": development.speaker,
-          "limit": development.limit, "role": development.role.rawValue,
+          "limit": development.limit, "before": development.before,
+          "role": development.role.rawValue,
         ])
       }
     }
