@@ -24,8 +24,9 @@ enum ClauseMarks {
     }
   }
 
-  /// "…, police said." and "…, police said, …": the subject is only what follows the comma.
+  /// "…, police said.", "…, police said, …", "…, police said; …": the subject is only what follows the comma.
   static func endClause(_ gap: ArraySlice<UInt8>) -> Bool {
     gap.isEmpty || gap.first == UInt8(ascii: ".") || gap.first == UInt8(ascii: ",")
+      || gap.first == UInt8(ascii: ";")
   }
 }

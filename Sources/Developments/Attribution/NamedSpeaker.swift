@@ -23,23 +23,39 @@ enum NamedSpeaker {
     return attribution.name ?? attribution.speaker
   }
 
-  /// "The mining inspectorate said": what a few words behind an article say is said by somebody.
+  /// "The mining inspectorate said", "…, inspectors of the border mission said": what a few words behind an article or
+  /// a comma say is said by somebody.
   private static func isTheSpeaker(_ words: [Int], of verb: Int, _ sentence: SentenceWords) -> Bool
   {
-    guard let first = words.first, words.count <= SpeakerFinder.shortest, words.last == verb - 1
+    guard let first = words.first, let last = words.last, isBefore(verb, last, sentence),
+      said.contains(sentence.form(verb)),
+      !words.contains(where: { sentence.classes($0).contains(.negation) })
     else { return false }
-    return sentence.form(verb) == said && articles.contains(sentence.form(first))
-      && !words.contains { !sentence.classes($0).isDisjoint(with: [.preposition, .negation]) }
+    if first > 0, sentence.gap(after: first - 1).first == UInt8(ascii: ",") {
+      return words.count <= longestBehindComma
+    }
+    return words.count <= SpeakerFinder.shortest && articles.contains(sentence.form(first))
+      && !words.contains {
+        sentence.classes($0).contains(.preposition) && sentence.form($0) != Form.of
+      }
+  }
+
+  /// Right before it, or with nothing but an insertion between: "Name, a doctor, said".
+  private static func isBefore(_ verb: Int, _ last: Int, _ sentence: SentenceWords) -> Bool {
+    last == verb - 1
+      || sentence.gap(after: last).first == UInt8(ascii: ",")
+        && sentence.gap(after: verb - 1).first == UInt8(ascii: ",")
   }
 
   private static let than = TermHash.of("than")
-  private static let said = TermHash.of("said")
+  private static let said = TermSet("said says reported reports testified announced told")
+  private static let longestBehindComma = 7
   private static let articles = TermSet("the a an his her their")
   private static let longest = 12
   private static let speaking: Float = 0.55
 
   private static func says(_ sentence: SentenceWords, _ verb: Int) -> Bool {
-    AttributionScanner.cue(sentence, verb) >= speaking
+    AttributionScanner.cue(sentence, verb) >= speaking || said.contains(sentence.form(verb))
       || !sentence.classes(verb).isDisjoint(with: [.deny, .confirm])
   }
 

@@ -41,6 +41,7 @@ struct SpeakerFinder {
       if isQuoted[index] { value = hasMarks ? 0 : value * Self.quotedShare }
       if value > highest, isPassive(index) { value *= Self.passiveShare }
       if best != nil, closesSentence(index) { value += Self.closing }
+      if best != nil, sentence.form(index) == Self.citing { value = 0 }
       if value > highest + 0.1 || (best == nil && value > highest) {
         best = index
         highest = value
@@ -56,6 +57,8 @@ struct SpeakerFinder {
   }
 
   private static let saying = TermSet("said says")
+  /// "The paper reported, citing a memo": the paper says so.
+  private static let citing = TermHash.of("citing")
 
   /// The words of the speaker, by index; nil where none is found.
   func speaker(of cue: Int) -> Range<Int>? {
@@ -63,6 +66,7 @@ struct SpeakerFinder {
       return trim(phrase(from: cue + 2))
     }
     if isPassive(cue) { return agent(of: cue) }
+    if let first = firstVerb(of: cue) { return speaker(of: first) }
     if isInverted(cue), let found = trim(phrase(from: cue + 1)), isSpeaker(found), !hasVerb(found) {
       return found
     }
@@ -70,6 +74,16 @@ struct SpeakerFinder {
     guard !isTime(found) else { return nil }
     let isSaid = endsClause(cue) && found.count <= Self.shortest
     return isSaid || isSpeaker(found) || isDetermined(found) ? found : nil
+  }
+
+  /// "The ministry denied that he had fled and said …": whose verb stands before the "and".
+  private func firstVerb(of cue: Int) -> Int? {
+    guard cue > 1, sentence.form(cue - 1) == Form.and else { return nil }
+    return (1..<cue - 1).first { index in
+      !isQuoted[index] && !sentence.classes(index).isDisjoint(with: [.say, .deny])
+        && !sentence.words[index].isCapitalised
+        && sentence.words[index + 1..<cue - 1].contains { $0.form == Form.that }
+    }
   }
 
   private func hasVerb(_ words: Range<Int>) -> Bool {

@@ -31,6 +31,8 @@ struct ClaimKind {
     let sentence = reading.words[index]
     let isAttributed = reading.annotations[index].attribution != nil
     guard isAttributed, match.nearest >= Self.known else { return false }
+    // Denied before, it is denied again.
+    if match.nearest >= Self.same, match.stance.contains(.denied) { return false }
     if (0..<sentence.count).contains(where: { Self.denies(sentence, $0) }) { return true }
     let stance = reading.vectors[index].stance
     if match.stance.contains(.possible), Self.hasNoPlans(sentence) { return true }
@@ -55,7 +57,9 @@ struct ClaimKind {
     if withdrawing.contains(form) {
       return after.prefix(3).contains { assertions.contains(sentence.words[$0].stem) }
     }
-    if form == lie { return sentence.form(index - 1) == Form.a }
+    if inventions.contains(form) {
+      return [Form.a, an, pure].contains(sentence.form(index - 1))
+    }
     guard sentence.classes(index).contains(.deny) else { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
     if refusing.contains(form) {
@@ -88,7 +92,10 @@ struct ClaimKind {
     return !names.isEmpty && !names.allSatisfy { memory.speakers.contains($0.form) }
   }
 
-  private static let lie = TermHash.of("lie")
+  /// "Called it a lie", "an invention".
+  private static let inventions = TermSet("lie invention fabrication fiction")
+  private static let an = TermHash.of("an")
+  private static let pure = TermHash.of("pure")
   private static let no = TermHash.of("no")
   private static let intents = TermSet("plan plans intention intentions")
   private static let nor = TermHash.of("nor")

@@ -123,13 +123,16 @@ struct QuantityScanner {
       .lowerBound..<sentence.words[words.upperBound - 1].span
       .upperBound
     let (unit, next) = unit(after: words.upperBound - 1, at: span)
-    let thing = thing(from: next) ?? share(unit, from: next)
+    let whole = whole(behind: words)
+    let thing = thing(from: whole ?? next) ?? share(unit, from: next)
     var quantity = Quantity(
       span: span, value: number.value, digits: sentence.text(span), unit: unit,
       thing: thing.map { sentence.text(sentence.words[$0].span) },
       bound: bound(words), tense: tense(words))
-    guard unit != nil || !isPart(words) else { return quantity }
-    let subject = QuantitySubject(sentence: sentence, words: words, unit: unit, thing: thing)
+    guard unit != nil || whole != nil || !isPart(words), !isWhole(words) else { return quantity }
+    // Of a whole those are counted whom something befell, whoever they are.
+    let subject = QuantitySubject(
+      sentence: sentence, words: words, unit: unit, thing: whole == nil ? thing : nil)
     quantity.subject = subject.subject
     quantity.isOfPeople = subject.isOfPeople
     quantity.group = subject.group
@@ -140,6 +143,21 @@ struct QuantityScanner {
   private func share(_ unit: String?, from next: Int) -> Int? {
     guard unit != nil, sentence.form(next) == Form.of else { return nil }
     return thing(from: next + ([Form.the, Form.a].contains(sentence.form(next + 1)) ? 2 : 1))
+  }
+
+  /// "Nine of the twelve miners": where the word that is counted stands, behind how many there are in all.
+  private func whole(behind words: Range<Int>) -> Int? {
+    let next = words.upperBound
+    guard sentence.form(next) == Form.of, sentence.form(next + 1) == Form.the,
+      isNumber(next + 2)
+    else { return nil }
+    return next + 3
+  }
+
+  /// The twelve in it.
+  private func isWhole(_ words: Range<Int>) -> Bool {
+    sentence.form(words.lowerBound - 1) == Form.the
+      && sentence.form(words.lowerBound - 2) == Form.of && isNumber(words.lowerBound - 3)
   }
 
   /// "including two children", "12 of them": a part of another number, not to be compared with it.

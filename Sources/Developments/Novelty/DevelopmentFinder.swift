@@ -50,7 +50,7 @@ public struct DevelopmentFinder: Sendable {
     search.run()
     let (reading, story) = (search.reading, search.story)
     var developments: [Development] = []
-    var areEvents: [Bool] = []
+    var told: [DevelopmentSearch.Candidate] = []
     var chosen = ToldFacts(sentences: Self.mostPerArticle)
     for candidate in search.found where developments.count < Self.mostPerArticle {
       guard candidate.score >= Self.digestThreshold else { break }
@@ -58,26 +58,29 @@ public struct DevelopmentFinder: Sendable {
       guard chosen.compare(vector).match.nearest <= Self.sameAsReported else { continue }
       chosen.insert(vector)
       developments.append(development(candidate, reading, story))
-      areEvents.append(search.isNewEvent(vector))
+      told.append(candidate)
     }
     if search.memory.isEmpty {
       open(&developments, reading, search.found.first { $0.index != nil }, story)
     } else {
-      leadFirst(&developments, areEvents)
+      leadFirst(&developments, told)
     }
     return developments
   }
 
   /// What stands before the best and is nearly as good goes before it: articles begin with their news. Nothing goes
   /// before a new event that is none itself.
-  private func leadFirst(_ developments: inout [Development], _ areEvents: [Bool]) {
-    guard let best = developments.first, best.kind == .development, let place = best.span else {
-      return
-    }
+  private func leadFirst(
+    _ developments: inout [Development], _ candidates: [DevelopmentSearch.Candidate]
+  ) {
+    guard let best = developments.first, best.kind == .development, let place = best.span,
+      !candidates[0].isOutcome
+    else { return }
     let least = max(Self.alertThreshold, Self.nearlyBest * best.score)
     let lead = developments.indices.filter {
       developments[$0].score >= least
-        && (areEvents[$0] || !areEvents[0] || developments[$0].kind != .development)
+        && (candidates[$0].isEvent || !candidates[0].isEvent
+          || developments[$0].kind != .development)
     }.min { start(of: developments[$0]) < start(of: developments[$1]) }
     guard let lead, start(of: developments[lead]) < place.lowerBound else { return }
     developments[lead].score = best.score

@@ -6,6 +6,8 @@ extension DevelopmentSearch {
   private static let leads = 2
   /// From here on two sentences may speak of the same.
   private static let alike: Float = 0.5
+  /// Further down stands how it came to it.
+  private static let nearTop = 5
 
   /// What the sentence does to a claim or number of the story.
   func change(_ index: Int, place: Int) -> (kind: AlertKind, before: String?)? {
@@ -35,6 +37,27 @@ extension DevelopmentSearch {
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
     else { return false }
     return reading.freshDays(of: index).contains { $0 > last }
+  }
+
+  /// Under a first sentence in which nothing new happens, one that decides the affair on a day of its own or on that of
+  /// a later lead: "The board met on Friday. … The ministers lifted the ban."
+  func isOutcome(_ index: Int, place: Int, _ factors: DevelopmentScore) -> Bool {
+    guard let first = reading.sentences.first, index != first, place < Self.nearTop,
+      !isRewrite, !memory.isEmpty, !factors.isBackground,
+      reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
+      !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0),
+      !History.isTold(reading.words[index])
+    else { return false }
+    let lead = reading.vectors[first]
+    let isSilent = lead.stance.contains(.possible) || untold(lead).isEmpty
+    return untold(reading.vectors[index]).contains { event in
+      isSilent && Event.decides(event) || event == Event.death && !lead.events.contains(event)
+    }
+  }
+
+  /// The events of a sentence that the story has not told.
+  private func untold(_ vector: SentenceVector) -> [UInt64] {
+    vector.events.filter { !memory.told.hasTold(event: $0) }
   }
 
   /// A lead that counts whom it befell, where nobody counted them before.

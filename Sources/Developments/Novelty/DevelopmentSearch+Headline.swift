@@ -16,7 +16,8 @@ extension DevelopmentSearch {
     let change = numberOfHeadline
     guard let kind = change?.kind ?? (isNewEventAlone ? .development : nil) else { return nil }
     return Candidate(
-      index: nil, place: -1, score: Self.changed, kind: kind, before: change?.before)
+      index: nil, place: -1, score: Self.changed, kind: kind, before: change?.before,
+      isEvent: isNewEvent(reading.titleVector))
   }
 
   private var numberOfHeadline: ToldNumbers.Change? {

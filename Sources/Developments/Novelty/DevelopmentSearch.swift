@@ -22,6 +22,10 @@ struct DevelopmentSearch {
     var kind: AlertKind
     /// The number that was told before a changed one.
     var before: String?
+    /// Under a first sentence in which nothing new happens, one in which something does.
+    var isOutcome = false
+    /// What happens in it first was never told.
+    var isEvent = false
   }
 
   /// Shorter and longer sentences are fragments and lists.
@@ -30,6 +34,8 @@ struct DevelopmentSearch {
   static let changed = 0.3
   /// The same of a sentence in which something new happens: of two changes the event is told.
   private static let happened = 0.31
+  /// By so much goes before what scores as high.
+  private static let ahead = 0.001
   /// Score of a statement that something was wrong.
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
@@ -55,6 +61,7 @@ struct DevelopmentSearch {
     }
     if let headline = correctedHeadline ?? headline { found.append(headline) }
     silence()
+    raiseOutcome()
     found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
   }
 
@@ -73,6 +80,7 @@ struct DevelopmentSearch {
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
+    candidate.isEvent = isNewEvent(vector)
     if place > 0, sentence.dangles {
       candidate.score = min(candidate.score, Self.belowAlert)
       return candidate
@@ -88,10 +96,14 @@ struct DevelopmentSearch {
       return candidate
     }
     if isWholeNow(index, place: place) || isFirstToll(index, place: place)
-      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index),
+      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index)
+      || isOutcome(index, place: place, factors),
       !factors.isBackground, !isOpinion
     {
-      candidate.score = max(candidate.score, isNewEvent(vector) ? Self.happened : Self.changed)
+      candidate.isOutcome = isOutcome(index, place: place, factors)
+      candidate.score = max(
+        candidate.score,
+        isNewEvent(vector) ? Self.happened : Self.changed)
       return candidate
     }
     if repeatsVoice(index) || isColour(index) {
@@ -153,6 +165,18 @@ struct DevelopmentSearch {
   private func isColour(_ index: Int) -> Bool {
     let vector = reading.vectors[index]
     return vector.hasQuote && Self.isBare(vector) && reading.words[index].opensWithVoice
+  }
+
+  /// "The board met on Friday. … The ministers lifted the ban.": what came of it goes before how it came about, however
+  /// new the words of that are.
+  private mutating func raiseOutcome() {
+    guard
+      let outcome = found.indices.filter({ found[$0].isOutcome }).max(by: {
+        (found[$0].score, found[$1].place) < (found[$1].score, found[$0].place)
+      })
+    else { return }
+    let most = found.filter { $0.kind == .development }.map(\.score).max() ?? 0
+    found[outcome].score = max(found[outcome].score, most + Self.ahead)
   }
 
   /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody.

@@ -12,25 +12,41 @@ enum Event {
     if particles.contains(next), let event = phrases.event(of: TermHash.pair(word.root, next)) {
       return event
     }
+    // "In a statement released on Monday", "a news release".
+    if texts.contains(sentence.form(index - 1)) { return nil }
     guard let event = forms.event(of: word.form) ?? roots.event(of: word.root),
       sentence.gap(after: index).first != UInt8(ascii: "-")
     else { return nil }
     return event
   }
 
-  /// "Second strike", "another blast", "fresh protests": the like happened anew; nil where the word at
-  /// `index` does not count what happens.
+  /// "Second strike", "another blast", "fresh protests": the like happened anew; "works again": it is as it was. Nil
+  /// where the word at `index` does not say so.
   static func again(_ sentence: SentenceWords, _ index: Int) -> UInt64? {
+    if sentence.form(index) == anew { return isAnew(sentence, index) ? anew : nil }
     guard let time = times[sentence.form(index)] else { return nil }
     let after = index + 1..<min(sentence.count, index + 4)
     return after.contains { Trigger.contains(sentence.words[$0].root) } ? time : nil
   }
 
+  /// Not "denied again", "will not happen again".
+  private static func isAnew(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    // "Again denied".
+    let near = max(0, index - clause)..<min(sentence.count, index + 2)
+    return index > 0
+      && near.allSatisfy {
+        sentence.classes($0).isDisjoint(with: [.say, .deny, .negation, .modal, .opinion])
+      }
+  }
+
+  private static let anew = TermHash.of("again")
+  private static let clause = 5
+
   /// The forms of each count, one for all.
   private static let times: [UInt64: UInt64] = {
     var times: [UInt64: UInt64] = [:]
     for group in [
-      "another fresh renewed again", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th",
+      "another fresh renewed", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th",
     ] {
       let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
       for form in forms { times[form] = forms[0] }
@@ -41,8 +57,9 @@ enum Event {
   /// Words of a group are one event: by their roots, after "=" by this form alone ("closed", not "closely"), with "+" as
   /// a verb by its root and the form behind it.
   private static let groups = [
-    "kill killed dead die died dies dying death deaths drown perish slain fatal murder =executed =beheaded find+dead found+dead lose+life lose+lives lost+life lost+lives",
-    "injure wound hurt fracture", "arrest detain capture caught custody", "charge prosecute",
+    "kill killed dead die died dies dying death deaths drown perish slain fatal murder =executed =beheaded find+dead found+dead lose+life lose+lives lost+life lost+lives =bodies pass+away passed+away",
+    "injure wound hurt fracture =injury =injuries", "arrest detain capture caught custody",
+    "charge prosecute",
     "indict",
     "convict guilty conviction", "acquit acquitted exonerate cleared",
     "confess plead =admitted =admits",
@@ -63,33 +80,62 @@ enum Event {
     "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
     "reject refuse turn+down rebuff spurn", "offer bid",
     "merge merger acquire acquisition takeover buy bought", "sell sold sale",
-    "collapse break+down broke+down broken+down",
+    "collapse break+down broke+down broken+down break+off broke+off broken+off fall+through fell+through",
     "crash collide collision derail", "sink sank sunk capsize", "explode explosion blast bomb",
     "attack raid assault storm", "shell bombard", "shoot shot gunman gunmen", "invade incursion",
     "withdraw withdrew withdrawn withdrawal retreat pull+out walk+away back+out",
     "escape flee fled",
     "release free freed rescue",
-    "abduct kidnap kidnapped hostage", "evacuate", "ban banned outlaw prohibit", "lift", "veto",
+    "abduct kidnap kidnapped hostage",
+    "evacuate leave+home leave+homes left+homes flee+homes fled+homes",
+    "ban banned outlaw prohibit", "lift", "veto",
     "approve ratify ratified adopt pass", "recall", "leak", "hack hacker breach",
     "steal stole stolen theft", "=declared =declares proclaim", "lift+off",
     "=deployed =deploys", "=dissolved =dissolves", "=froze =frozen =freezes", "boycott",
     "nationalise nationalize", "privatise privatize",
-    "erupt eruption", "ceasefire truce", "protest riot rally",
+    "erupt eruption", "ceasefire truce", "take+effect took+effect taken+effect take+hold took+hold",
+    "protest riot rally",
     "surrender disarm", "retake retook recapture", "swap swapped exchanged", "=retracted =retracts",
     "forge forgery fake",
     "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
     "default bankrupt bankruptcy insolvent insolvency",
     "identify identified name named",
     "survive", "recover retrieve find found discover locate seize confiscate",
-    "restore reconnect reinstate reimpose", "block thwart",
+    "restore reconnect reinstate reimpose =repaired =fixed power+back electricity+back",
+    "block thwart",
     "overturn quash annul annulled repeal revoke rescind strike+down struck+down",
     "raise hike hiked increase", "lower reduce slash cut", "extradite deport expel expelled",
-    "sanction",
+    "sanction", "=exempt =exempted =exempts waive", "=awarded =awards", "=failed =fails =failure",
     "quarantine lockdown", "impeach", "vaccinate vaccine",
   ]
 
+  /// That somebody died.
+  static let death = event(named: "die")
+  /// What ends or turns an affair, not what comes along with it: names, finds, offers, arrests.
+  static func decides(_ event: UInt64) -> Bool { decisive.contains(event) }
+
+  private static let decisive = Set(
+    """
+    die convict acquit sentence resign sack collapse cancel ban lift waive release surrender reject approve withdraw \
+    evacuate overturn agree veto impeach default
+    """.split(separator: " ").map { event(named: String($0)) })
+
+  private static func event(named word: String) -> UInt64? {
+    Words(word).all.first.flatMap { roots.event(of: $0.root) }
+  }
+
+  /// "Will not pay".
+  static let refusal = TermHash.of("will not")
+
+  /// Whoever does or suffers it: "hackers stole", "hostages were freed".
+  static func isSomebody(_ form: UInt64) -> Bool { people.contains(form) }
+
+  private static let people = TermSet("hacker hackers gunman gunmen hostage hostages")
+  private static let texts = TermSet(
+    "statement report figures data documents video letter news press")
   private static let owners = TermSet("his her their its")
-  private static let particles = TermSet("away back dead down life lives off office out")
+  private static let particles = TermSet(
+    "away back dead down effect hold home homes life lives off office out through")
   private static let phrases = Table { token in
     let parts = token.split(separator: "+").map(String.init)
     guard parts.count == 2, let verb = Words(parts[0]).all.first else { return nil }

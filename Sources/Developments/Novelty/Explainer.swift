@@ -52,7 +52,7 @@ enum Explainer {
   /// "Will", "can" and the like ask with a question mark only; else they begin a name or an order.
   private static let opening = TermSet("how why what who where which when")
   private static let whole = TermSet(
-    "explained explainer newsletter podcast quiz briefing recap roundup opinion analysis"
+    "explained explainer newsletter podcast quiz briefing recap roundup opinion analysis timeline chronology factbox"
   )
   private static let fewestSemicolons = 2
   private static let openers = TermSet("plus also")

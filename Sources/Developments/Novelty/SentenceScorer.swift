@@ -118,9 +118,16 @@ struct SentenceScorer {
     guard !isRewrite, !memory.isEmpty else { return false }
     let vector = reading.vectors[index]
     guard index == reading.sentences.first || added.contains(index),
-      vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index),
       !vector.stance.contains(.possible)
     else { return false }
+    if vector.again.contains(where: { !memory.told.hasTold(event: $0) }),
+      !History.isTold(reading.words[index])
+    {
+      return true
+    }
+    guard vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index) else {
+      return false
+    }
     return vector.mainEvent.map { !memory.told.hasTold(event: $0) } ?? false
   }
 

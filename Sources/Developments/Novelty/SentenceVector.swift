@@ -73,12 +73,15 @@ struct SentenceVector: Sendable {
     self.init(sentence)
     stance = Stance(sentence)
     again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
-    for (index, word) in sentence.words.enumerated() where !word.isStopWord && !word.isNumber {
+    for (index, word) in sentence.words.enumerated() where !word.isNumber {
+      if Stance.isRefusal(sentence, index) { events.append(Event.refusal) }
+      if word.isStopWord { continue }
       let event = Event.of(sentence, index)
       if Trigger.happens(word.root) { happenings.append(word.root) }
       if let event {
         events.append(event)
-        if mainEvent == nil, !RelativeClause.contains(sentence, index) {
+        if mainEvent == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index)
+        {
           mainEvent = event
           isPerfect = Self.isPerfect(sentence, index)
         }

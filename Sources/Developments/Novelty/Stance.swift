@@ -34,7 +34,7 @@ struct Stance: OptionSet, Hashable, Sendable {
       {
         stance.formSymmetricDifference(.negated)
       }
-      if classes.contains(.modal)
+      if classes.contains(.modal) && !Self.isRefusal(sentence, index)
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
           && !Self.isDecided(sentence, index)
       {
@@ -58,6 +58,16 @@ struct Stance: OptionSet, Hashable, Sendable {
     }
     self = stance
   }
+
+  /// "Will not pay", "won't pay": that is decided.
+  static func isRefusal(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.form(index) == wont
+      || sentence.form(index) == will && sentence.form(index + 1) == not
+  }
+
+  private static let will = TermHash.of("will")
+  private static let wont = TermHash.of("won't")
+  private static let not = TermHash.of("not")
 
   /// "As expected", "as economists had expected": so it is.
   private static func comesTrue(_ sentence: SentenceWords, _ index: Int) -> Bool {
