@@ -21,7 +21,7 @@ struct StoryMemory: Sendable {
 
   private var growth = Growth(day: 0)
 
-  /// What is kept of one article; the numbers in the pool are its vector and the days that it names.
+  /// What is kept of one article; the numbers in the pool are its vector and the days and identifiers that it names.
   struct Member: Sendable {
     let number: Int64
     var place: NumberPool.Place
@@ -44,14 +44,17 @@ struct StoryMemory: Sendable {
       }
     }
 
-    var namesDay: Bool { days > 0 }
-
-    /// Whether it names one of these days.
+    /// Whether it names one of these days or identifiers.
     func names(anyOf others: [UInt16], in pool: NumberPool) -> Bool {
-      guard days > 0, !others.isEmpty else { return false }
-      return pool.with(place) {
-        $0.suffix(Int(days)).contains { others.contains(UInt16(truncatingIfNeeded: $0)) }
-      }
+      !others.isEmpty && names(in: pool, others.contains)
+    }
+
+    /// Whether it names a day or an identifier that `matches`.
+    func names(in pool: NumberPool, _ matches: (UInt16) -> Bool) -> Bool {
+      days > 0
+        && pool.with(place) {
+          $0.suffix(Int(days)).contains { matches(UInt16(truncatingIfNeeded: $0)) }
+        }
     }
   }
 

@@ -19,8 +19,10 @@ struct StoryScore: Hashable, Sendable {
   var gap = 0.0
   var age = 0.0
   var size = 1
-  /// 1 where both name a day and a member names the same, -1 where both do and none does.
+  /// 1 where both name a day and a member names the same, or the same identifier, -1 where both do and none does.
   var sameDay = 0.0
+  /// Both are filed under a number, and under none that both name.
+  var isAnotherMatter = false
   /// How heavily article and nearest member open with names that the other lacks.
   var conflict = 0.0
   /// How much article and story are about different names, 0 to 1, where both are dated and no headlines only.
@@ -57,11 +59,18 @@ struct StoryScore: Hashable, Sendable {
     age = story.age(at: article.day)
     size = story.size
     let members = pool[story.members]
+    let isDay = { (mark: UInt16) in mark < Identifier.lowest }
     if members.contains(where: { $0.names(anyOf: article.days, in: pool.numbers) }) {
       sameDay = 1
-    } else if !article.days.isEmpty, members.contains(where: \.namesDay) {
+    } else if article.days.contains(where: isDay),
+      members.contains(where: { $0.names(in: pool.numbers, isDay) })
+    {
       sameDay = -1
     }
+    let identifiers = article.days.filter { !isDay($0) }
+    isAnotherMatter =
+      !identifiers.isEmpty && members.contains { $0.names(in: pool.numbers) { !isDay($0) } }
+      && !members.contains { $0.names(anyOf: identifiers, in: pool.numbers) }
     conflict = article.vector.withEntries { entries in
       var least: Double?
       for member in members where least != 0 {
@@ -100,12 +109,14 @@ struct StoryScore: Hashable, Sendable {
   /// The part of the likeness that counts: two quakes, trials or rate decisions are told in the same few words, and only
   /// their names tell them apart.
   private func kept(_ weights: ScoreWeights) -> Double {
+    if isAnotherMatter { return 0 }
     guard extent == .teaser else { return 1 }
     let excess = otherNames - weights.otherNamesKept
     return 1 - max(0, min(1, excess / (weights.otherNamesLost - weights.otherNamesKept)))
   }
 
   private func evidence(_ weights: ScoreWeights) -> Double {
+    if isAnotherMatter { return -weights.clamp }
     var sum = weights.bias + weights.whole * whole + weights.lead * lead + weights.names * names
     sum += weights.nearest * nearest + weights.nearestFew * nearestFew
     sum += weights.nearestLead * nearestLead + weights.nearestNames * nearestNames

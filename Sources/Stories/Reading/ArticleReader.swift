@@ -9,15 +9,20 @@ struct ArticleReader {
   let body: [Word]
   private(set) var occurrences: [Occurrence] = []
   private(set) var days: [UInt16] = []
+  private(set) var identifiers: [UInt16] = []
   private let background = Background.shared
   /// The outlet's name, which is all over its pages.
   private let outlet: UInt64?
   private var namesInBody = TermSet()
+  /// Words of the body that say who says so.
+  private var sources: Set<Int> = []
 
   /// Later words tell little of what an article is about.
   private static let bodyWords = 600
   private static let leadWords = 80
   private static let dayWords = 200
+  /// Of a word's weight, where it says who says so.
+  private static let ofSource = 0.5
   /// Body words that stand in where there is no title.
   private static let standIn = 15
   /// For copies and rewrites the text is read this far.
@@ -44,16 +49,21 @@ struct ArticleReader {
       namesInBody.insert(word.stem)
     }
     let headline = title.isEmpty ? body.prefix(Self.standIn) : title[...]
+    sources = Set(sentences.compactMap { SourcePhrase.range(in: $0) }.joined())
     self.read(headline, weight: 3, names: 2, place: 0) { _ in 2 }
     self.read(read, weight: 1, names: 1, place: title.count) { $0 < Self.leadWords ? 1 : 0 }
     days = DayMention.all(in: body.prefix(Self.dayWords), published: published).map(\.number)
+    identifiers = Identifier.all(in: cleaned.title) + Identifier.all(in: cleaned.article.text)
   }
 
   private mutating func read(
     _ words: ArraySlice<Word>, weight: Double, names: Double, place: Int, lead: (Int) -> Double
   ) {
     var previous: (root: UInt64, isName: Bool, isNumber: Bool)?
+    let isBody = place > 0
     for (index, word) in words.enumerated() {
+      let isSource = isBody && sources.contains(index)
+      let share = isSource ? Self.ofSource : 1
       guard !word.isStopWord, word.form != outlet else {
         previous = nil
         continue
@@ -61,8 +71,9 @@ struct ArticleReader {
       let isName = isName(word)
       occurrences.append(
         Occurrence(
-          term: Occurrence.fold(word.root), root: word.root, count: weight, lead: lead(index),
-          names: isName ? names : 0, place: place + index))
+          term: Occurrence.fold(word.root), root: word.root, count: weight * share,
+          lead: lead(index) * share,
+          names: isName && !isSource ? names : 0, place: place + index))
       if let previous, previous.isName && isName || previous.isNumber {
         let pair = TermHash.pair(previous.root, word.root)
         occurrences.append(

@@ -39,7 +39,8 @@ struct ArticleVectorizer {
             entries, index, wording: place.flatMap { reader.wording(of: occurrences[$0]) })
         }
       },
-      terms: occurrences.map(\.term), extent: extent, days: Array(Set(reader.days)).sorted(),
+      terms: occurrences.map(\.term), extent: extent,
+      days: Array(Set(reader.days + reader.identifiers)).sorted(),
       theme: Theme(heaviest: theme), themeTerms: theme.map { TermVector.key(of: $0.term) },
       template: TitleTemplate(reader.title, outlet: article.outlet),
       headline: cleaned.title, fullText: article.text,

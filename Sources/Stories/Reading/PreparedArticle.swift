@@ -17,6 +17,7 @@ public struct PreparedArticle: Hashable, Sendable {
   /// All distinct terms, for counting.
   let terms: [UInt32]
   let extent: Extent
+  /// The days (`DayMention`) and identifiers (`Identifier`) that it names, ascending.
   let days: [UInt16]
   /// What it is about, for arcs; empty once its story has an earlier article.
   let theme: Theme
