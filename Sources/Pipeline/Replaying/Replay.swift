@@ -28,10 +28,13 @@ public struct Replay {
   private var digests: DigestWriter
   /// Items at the recording's begin that the store has already.
   private var itemsToPass = 0
+  /// How the entries ended that an interrupted replay had stored.
+  private var earlierDecisions: [EntryDecision: Int] = [:]
   private var hasPolled = false
   public private(set) var totals = Totals()
 
-  /// What went in and what became of it; `entries` is the sum of the decisions.
+  /// What went in and what became of it. `decisions` are known when it is finished: whether an entry is a copy, or
+  /// repeats what was told, its story says. `entries` is their sum.
   public struct Totals: Hashable, Sendable {
     public var polls = 0
     /// Polls of an interrupted replay that this one continued.
@@ -71,6 +74,7 @@ public struct Replay {
     digests = DigestWriter(context: context)
     if !settings.feeds.isEmpty { try await synchronise() }
     if hasPolled { totals.alerts += try await settle(at: clock.clock.now()) }
+    earlierDecisions = try await store.decisions()
   }
 
   /// Where a replay runs best: on the thread of its store.
@@ -160,6 +164,8 @@ public struct Replay {
       totals.alerts += try await alerts.step(at: due).whole()
     }
     try await digests.write(at: context.clock.now())
+    totals.decisions = try await context.store.decisions()
+      .merging(earlierDecisions.mapValues { -$0 }, uniquingKeysWith: +)
     try await context.store.checkpoint()
   }
 
@@ -207,6 +213,5 @@ public struct Replay {
     totals.polls += 1
     totals.entries += poll.entries
     if poll.result == .failed { totals.failedPolls += 1 }
-    totals.decisions.merge(poll.decisions, uniquingKeysWith: +)
   }
 }

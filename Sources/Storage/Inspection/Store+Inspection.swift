@@ -112,6 +112,13 @@ extension Store {
     try await read { try DigestQuery(db: $0, from: from, to: to).decisions() }
   }
 
+  /// How the entries of all polls ended; the counts that are not 0.
+  public func decisions() async throws(StoreError) -> [EntryDecision: Int] {
+    try await read { db in
+      try db.row("SELECT \(Poll.decisionSums) FROM polls", as: { try Poll.decisions(&$0) }) ?? [:]
+    }
+  }
+
   /// Number of the article that brought a development; nil where there is no such development.
   public func article(ofDevelopment id: String) async throws(StoreError) -> Int64? {
     try await read { db in
