@@ -35,8 +35,15 @@ struct Statement: Hashable, Sendable {
     return starts.0 != starts.1 ? starts.0 < starts.1 : development < other.development
   }
 
-  /// What it takes the place of: a headline or a number.
-  var replaced: String? { previousTitle ?? before }
+  /// What stands beside it on every form of the page; the words of the article are pieces of it.
+  var notes: [String] {
+    var notes: [String] = []
+    if let replaced = previousTitle ?? before { notes.append("before: " + replaced) }
+    if let unsaidSpeaker { notes.append("speaker: " + unsaidSpeaker) }
+    if let unsaidLimit { notes.append("limit: " + unsaidLimit) }
+    return notes
+  }
+
   /// Who says so, where the sentence does not name him itself.
   var unsaidSpeaker: String? { speaker.flatMap { text.contains($0) ? nil : $0 } }
   /// What the claim leaves out, where the sentence does not say so itself.

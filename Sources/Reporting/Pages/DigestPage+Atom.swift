@@ -34,9 +34,7 @@ extension DigestPage {
       lines.append("<link rel=\"alternate\" href=\"\(MarkupText.escaped(link.encoded))\"/>")
     }
     var content = statement.text
-    if let replaced = statement.replaced { content += " (before: \(replaced))" }
-    if let speaker = statement.unsaidSpeaker { content += " — " + speaker }
-    if let limit = statement.unsaidLimit { content += " — limit: " + limit }
+    if !statement.notes.isEmpty { content += " (\(statement.notes.joined(separator: "; ")))" }
     lines.append("<content type=\"text\">\(MarkupText.escaped(content))</content>")
     return "<entry>\n" + lines.joined(separator: "\n") + "\n</entry>\n"
   }

@@ -172,11 +172,8 @@ extension HTMLDigest {
   }
 
   private func printed(_ statement: Statement, after headline: String = "") -> String {
-    var notes: [String] = []
-    if let previous = statement.replaced { notes.append("before: " + previous) }
-    if let speaker = statement.unsaidSpeaker { notes.append(speaker) }
-    if let limit = statement.unsaidLimit { notes.append("limit: " + limit) }
-    let noted = notes.map { " <span class=\"note\">\(MarkupText.escaped($0))</span>" }.joined()
+    let noted = statement.notes.map { " <span class=\"note\">\(MarkupText.escaped($0))</span>" }
+      .joined()
     let citation = statement.citation
     return mark(statement.mark) + headline + MarkupText.escaped(statement.text) + noted
       + " <cite>\(MarkupText.link(citation.outlet, to: citation.url)) \(words.time(citation.at))</cite>"

@@ -165,11 +165,9 @@ extension MarkdownDigest {
 
   private func printed(_ statement: Statement, after headline: String = "") -> String {
     var parts = "\(sign(statement.mark)) \(headline)\(MarkdownText.escaped(statement.text))"
-    if let previous = statement.replaced {
-      parts += " (before: \(MarkdownText.escaped(previous)))"
+    if !statement.notes.isEmpty {
+      parts += " (\(statement.notes.map(MarkdownText.escaped).joined(separator: "; ")))"
     }
-    if let speaker = statement.unsaidSpeaker { parts += " — \(MarkdownText.escaped(speaker))" }
-    if let limit = statement.unsaidLimit { parts += " — limit: \(MarkdownText.escaped(limit))" }
     let citation = statement.citation
     return parts
       + " — \(MarkdownText.link(citation.outlet, to: citation.url)), \(words.time(citation.at))"
