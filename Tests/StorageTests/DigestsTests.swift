@@ -104,6 +104,46 @@ import Testing
     #expect(!edit.isTextChanged && edit.grade == nil && edit.story == "st_2")
   }
 
+  @Test func `what an article says no more when the day ends is told, by bytes and by title`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    let (opening, gone, kept) = ("Überm Fluß.", "Three boats sank.", "Snow fell.")
+    let new = NewArticle.made(
+      "1", outlet: "a.example", title: "Three boats lost",
+      text: [opening, gone, kept].joined(separator: " "))
+    let article = try #require(try await store.commit(.bringing([new])).articles.first)
+    var update = StoryUpdate.opening("st_1", with: article)
+    let start = opening.utf8.count + 1
+    let end = start + gone.utf8.count
+    update.developments = [
+      Development(id: "dv_gone", kind: .story, sentence: gone, span: start..<end, score: 1),
+      Development(
+        id: "dv_kept", kind: .development, sentence: kept, span: (end + 1)..<(end + 11), score: 0.5),
+      Development(
+        id: "dv_title", kind: .number, sentence: article.title, span: nil, score: 0.4),
+    ]
+    try await store.commit(update)
+    let first = try await store.digestData(from: .noon, to: .noon(plus: Self.day))
+    #expect(first.rewritten == [])
+    _ = try await store.commit(
+      .editing(
+        article, title: "Two boats lost", text: [kept, "Two boats sank."].joined(separator: " "),
+        at: .noon(plus: 60)))
+    let second = try await store.digestData(from: .noon, to: .noon(plus: Self.day))
+    #expect(second.rewritten == ["dv_gone", "dv_title"])
+    #expect(try await store.digestData(from: .noon, to: .noon(plus: 60)).rewritten == [])
+  }
+
+  @Test func `a record that was made before rewritten sentences were kept is read`() async throws {
+    var data = try await secondDay(of: try await store())
+    data.rewritten = nil
+    let record = DigestRecord(
+      timeZone: "UTC", utcOffsetSeconds: 0, watches: [], stories: 12, isComplete: true, data: data)
+    #expect(!String(decoding: record.bytes, as: UTF8.self).contains("rewritten"))
+    #expect(DigestRecord(bytes: record.bytes) == record)
+  }
+
   @Test func `held alerts are counted by watch and reason, told ones are not`() async throws {
     let holds = try await secondDay(of: try await store()).holds
     #expect(

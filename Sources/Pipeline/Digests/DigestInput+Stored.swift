@@ -18,6 +18,7 @@ extension DigestInput {
     }
     developments = data.developments.map { DevelopmentRow($0) }
     edits = data.edits.map { EditRow($0) }
+    rewritten = Set(data.rewritten ?? [])
     alerts = data.alerts.map(\.alert)
     holds = data.holds.map { HoldRow(watch: $0.watch, reason: $0.reason, count: $0.count) }
     for row in data.withheld ?? [] { withheld[row.watch, default: []].insert(row.story) }

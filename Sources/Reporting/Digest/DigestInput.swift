@@ -21,6 +21,8 @@ public struct DigestInput: Hashable, Sendable {
   /// Found on the day.
   public var developments: [DevelopmentRow] = []
   public var edits: [EditRow] = []
+  /// Ids of the developments whose sentence or headline the newest version of its article has no more.
+  public var rewritten: Set<String> = []
   /// Found on the day, whether their line is written or not.
   public var alerts: [Alert] = []
   public var holds: [HoldRow] = []

@@ -13,6 +13,9 @@ public struct DigestData: Hashable, Codable, Sendable {
   public var developments: [StoryDevelopment]
   /// Seen in the window, in order.
   public var edits: [DigestEdit]
+  /// Ids of the developments of which the newest version of their article, before the window's end, has the sentence or
+  /// the title no more; in their order, nil in records made before this was kept.
+  public var rewritten: [String]?
   /// Found in the window, pending ones too, by time and id.
   public var alerts: [StoredAlert]
   /// By watch and reason.

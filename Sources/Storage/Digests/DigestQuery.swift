@@ -48,6 +48,21 @@ struct DigestQuery {
       """, window, as: DigestEdit.init)
   }
 
+  /// Offsets are of UTF-8: they cut bytes, not letters.
+  func rewritten() throws -> [String] {
+    try db.rows(
+      """
+      SELECT d.id FROM \(StoryDevelopment.source)
+      CROSS JOIN versions AS n ON n.article = d.article AND n.version =
+        (SELECT max(version) FROM versions WHERE article = d.article AND seen_at < ?2)
+      WHERE d.found_at >= ?1 AND d.found_at < ?2 AND a.is_baseline = 0 AND n.version > d.version
+        AND CASE WHEN d.span_start IS NULL THEN n.title <> v.title
+          ELSE instr(CAST(n.text AS BLOB),
+            substr(CAST(v.text AS BLOB), d.span_start + 1, d.span_end - d.span_start)) = 0 END
+      ORDER BY d.number
+      """, window, as: { try $0.text() })
+  }
+
   func alerts() throws -> [StoredAlert] {
     try db.rows(
       """

@@ -16,6 +16,7 @@ extension Store {
         from: from, to: to, stories: try listed.stories(),
         outlets: try query.outlets(),
         developments: try listed.developments(), edits: try listed.edits(),
+        rewritten: try listed.rewritten(),
         alerts: try listed.alerts(), holds: try query.holds(),
         withheld: try listed.withheld(), feeds: feeds,
         quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())
