@@ -67,12 +67,14 @@ extension DigestBuilder {
   func sources(citing blocks: [StoryBlock], _ statements: [StatementInStory]) -> [Source] {
     var articles: [String: Int] = [:]
     for row in input.outlets { articles[row.outlet, default: 0] += row.articles }
-    var cited: [String: Int] = [:]
+    // A number may stand in its story's block and in its section.
+    var printed = Set(statements.map(\.statement))
     for block in blocks {
-      let printed = block.isFull ? [block.headline] + block.statements : [block.headline]
-      for statement in printed { cited[statement.citation.outlet, default: 0] += 1 }
+      printed.insert(block.headline)
+      if block.isFull { printed.formUnion(block.statements) }
     }
-    for statement in statements { cited[statement.statement.citation.outlet, default: 0] += 1 }
+    var cited: [String: Int] = [:]
+    for statement in printed { cited[statement.citation.outlet, default: 0] += 1 }
     return Set(articles.keys).union(cited.keys).map { outlet in
       Source(outlet: outlet, articles: articles[outlet] ?? 0, cited: cited[outlet] ?? 0)
     }

@@ -1,30 +1,23 @@
 import News
 
 extension DigestBuilder {
-  /// What a reader should see first: much new, from many independent voices, and watched. The first `limit` are full.
+  /// What a reader should see first: much new, from many independent voices, and watched.
   ///
   /// A voice more weighs as much as a sixth of a perfect development; the tenth voice adds nothing, or
   /// one loud affair would hold the top all day. The hour decides between equals only: the last poll of
   /// the day is not the day.
-  func ranked(_ blocks: [StoryBlock], full limit: Int) -> [StoryBlock] {
-    var scores: [String: Double] = [:]
-    for row in input.developments where !row.isBaseline {
-      scores[row.story] = max(scores[row.story] ?? 0, row.development.score)
-    }
+  func ranked(_ blocks: [StoryBlock]) -> [StoryBlock] {
     let loudness = loudness()
     let weights = blocks.map { block in
       let id = block.story.id
-      return weight(block.story, score: scores[id] ?? 0, loudness: loudness[id] ?? 0)
+      let best = news[id]?.first?.development.score
+      return weight(block.story, score: best ?? 0, loudness: loudness[id] ?? 0)
     }
     let order = blocks.indices.sorted { left, right in
       if weights[left] != weights[right] { return weights[left] > weights[right] }
       return blocks[left].story.id < blocks[right].story.id
     }
-    return order.enumerated().map { place, index in
-      var block = blocks[index]
-      block.isFull = place < limit
-      return block
-    }
+    return order.map { blocks[$0] }
   }
 
   /// How severe the alerts of each story are, from 1. What its watch had no line left for is no quieter than the

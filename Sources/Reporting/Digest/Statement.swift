@@ -24,6 +24,8 @@ struct Statement: Hashable, Sendable {
   var previousTitle: String?
   /// The number that was told before the one in it.
   var before: String?
+  /// What became of it on the same day.
+  var superseded: Superseding?
   var citation: Citation
 
   /// As things became known: by the hour, and within one article from its title on.
@@ -41,6 +43,7 @@ struct Statement: Hashable, Sendable {
     if let replaced = previousTitle ?? before { notes.append("before: " + replaced) }
     if let unsaidSpeaker { notes.append("speaker: " + unsaidSpeaker) }
     if let unsaidLimit { notes.append("limit: " + unsaidLimit) }
+    if let superseded { notes.append("since " + superseded.rawValue) }
     return notes
   }
 
@@ -50,10 +53,19 @@ struct Statement: Hashable, Sendable {
   var unsaidLimit: String? { limit.flatMap { text.contains($0) ? nil : $0 } }
 }
 
+/// Why a sentence no longer stands.
+enum Superseding: String, Hashable, Sendable {
+  case corrected, withdrawn
+  /// In other words, and more than the words changed.
+  case rewritten
+}
+
 /// A statement outside of its story's block.
 struct StatementInStory: Hashable, Sendable {
   var story: String
   var headline: String
+  /// Of the statement's article; nil: the version that says the statement.
+  var headlineVersion: Int?
   var outlets: Int
   var origins: Int
   var statement: Statement

@@ -62,8 +62,12 @@ private struct HTMLDigest {
   }
 
   private mutating func list(_ items: [String], more: Int = 0) {
+    list(items, more: more > 0 ? "and \(more) more" : nil)
+  }
+
+  private mutating func list(_ items: [String], more: String?) {
     guard !items.isEmpty else { return }
-    let rest = more > 0 ? ["<span class=\"more\">and \(more) more</span>"] : []
+    let rest = more.map { ["<span class=\"more\">\($0)</span>"] } ?? []
     body += "<ul>\n" + (items + rest).map { "<li>\($0)</li>\n" }.joined() + "</ul>\n"
   }
 
@@ -86,7 +90,7 @@ private struct HTMLDigest {
     section(name)
     for block in blocks where block.isFull {
       body += "<article>\n<h3>\(titled(block.headline, block.story))</h3>\n"
-      list(block.statements.map { printed($0) }, more: block.more)
+      list(block.statements.map { printed($0) }, more: DigestWords.more(block))
       let arc =
         block.arc.isEmpty
         ? "" : ", continues " + block.arc.prefix(DigestWords.mostArc).joined(separator: ", ")

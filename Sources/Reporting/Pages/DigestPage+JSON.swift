@@ -80,6 +80,7 @@ extension JSONWriter {
     if let entry {
       member("story", entry.story)
       member("headline", entry.headline)
+      member("headline_version", entry.headlineVersion)
       member("outlets", entry.outlets)
       member("origins", entry.origins)
     }
@@ -88,6 +89,7 @@ extension JSONWriter {
     member("limit", statement.limit)
     member("previous_title", statement.previousTitle)
     member("before", statement.before)
+    member("since", statement.superseded?.rawValue)
     let citation = statement.citation
     member("article", citation.article)
     member("version", citation.version)
@@ -125,6 +127,7 @@ extension JSONWriter {
     statement(block.headline)
     list("developments", block.statements) { $0.statement($1) }
     member("more", block.more)
+    member("below", block.below)
     endObject()
   }
 

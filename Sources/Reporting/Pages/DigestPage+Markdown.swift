@@ -71,15 +71,15 @@ private struct MarkdownDigest {
     for block in blocks where block.isFull { full(block) }
     let others = blocks.filter { !$0.isFull }
     for block in others {
-      line("- \(sign(block.mark)) \(headline(block.headline)) · \(voices(block.story))")
+      line("- \(headline(block.headline)) · \(voices(block.story))")
     }
   }
 
   private mutating func full(_ block: StoryBlock) {
-    line("### \(sign(block.mark)) \(headline(block.headline)) · \(voices(block.story))")
+    line("### \(headline(block.headline)) · \(voices(block.story))")
     line("")
     for statement in block.statements { line("- " + printed(statement)) }
-    rest(block.more)
+    if let more = DigestWords.more(block) { line("- " + more) }
     var notes = ["`\(block.story.id)`"]
     if !block.arc.isEmpty {
       notes.append(
@@ -106,7 +106,7 @@ private struct MarkdownDigest {
     section("Unchanged")
     for story in digest.unchanged.prefix(Self.mostLines) {
       let articles = DigestWords.count(story.articles, "article")
-      line("- `=` \(headline(story.headline)) · \(voices(story.story)) · \(articles)")
+      line("- \(headline(story.headline)) · \(voices(story.story)) · \(articles)")
     }
     rest(digest.unchanged.count - Self.mostLines)
   }
@@ -160,7 +160,7 @@ extension MarkdownDigest {
   }
 
   private func headline(_ headline: Statement) -> String {
-    MarkdownText.link(headline.text, to: headline.citation.url)
+    "\(sign(headline.mark)) \(MarkdownText.link(headline.text, to: headline.citation.url))"
   }
 
   private func printed(_ statement: Statement, after headline: String = "") -> String {

@@ -94,6 +94,13 @@ struct DigestWords {
       + summary.held.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
   }
 
+  /// What a block leaves out, and how much of it stands in the sections further down.
+  static func more(_ block: StoryBlock) -> String? {
+    if block.more == 0 { return nil }
+    let below = block.below > 0 ? ", \(block.below) of them below" : ""
+    return "and \(block.more) more\(below)"
+  }
+
   /// What the signs mean, each as `sign` prints it.
   static func legend(_ sign: (Mark) -> String) -> String {
     Mark.allCases.map { "\(sign($0)) \($0.word)" }.joined(separator: ", ")

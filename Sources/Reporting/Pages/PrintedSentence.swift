@@ -77,6 +77,7 @@ extension DigestPage {
       sentences.append(sentence)
     }
     if let title = value["headline"]?.string {
+      let version = value["headline_version"]?.int ?? version
       sentences.append(PrintedSentence(article: article, version: version, span: nil, text: title))
     }
     if let title = value["previous_title"]?.string {
