@@ -15,8 +15,7 @@ extension DigestBuilder {
     let headline = title(of: heading, mark: mark(of: heading, isNew: row.isNew))
     let statements = inOrderOfChoice(news, first: heading).map { statement($0) }
       .filter { $0.text != headline.text || $0.previousTitle != nil }
-    let chosen = statements.map { (statement: $0, gist: SentenceGist($0.text)) }
-      .withoutEchoes { $0.statement.previousTitle == nil && $0.gist.isPart(of: $1.gist) }
+    let chosen = statements.map { Telling($0) }.withoutEchoes { $0.isEcho(of: $1) }
       .prefix(Self.statementsPerStory).map(\.statement)
     let isBelow: (Statement) -> Bool = { !Self.blockKinds.contains($0.kind) }
     return StoryBlock(

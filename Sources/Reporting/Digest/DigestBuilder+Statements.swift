@@ -1,10 +1,16 @@
 import News
 
 extension DigestBuilder {
-  /// The statements of one kind, best first.
-  func section(of kind: AlertKind) -> [StatementInStory] {
-    input.developments.filter { !$0.isBaseline && $0.development.kind == kind }
-      .sorted { $0.isBetter(than: $1) }.map { inStory($0) }
+  /// The statements of one kind, story by story in the page's order, each story's as they became known.
+  func section(of kind: AlertKind, in blocks: [StoryBlock]) -> [StatementInStory] {
+    blocks.flatMap { block in
+      let rows = (news[block.story.id] ?? []).filter { $0.development.kind == kind }
+      let entries = rows.map { inStory($0) }.sorted { $0.statement.precedes($1.statement) }
+      guard kind == .number else { return entries }
+      let told = entries.map { Telling($0.statement) }.withoutEchoes { $0.isSameChange(as: $1) }
+      let ids = Set(told.map(\.statement.development))
+      return entries.filter { ids.contains($0.statement.development) }
+    }
   }
 
   func inStory(_ row: Row) -> StatementInStory {

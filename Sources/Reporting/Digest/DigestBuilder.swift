@@ -37,9 +37,9 @@ struct DigestBuilder {
     let shown = full(told.filter { !$0.standsBelow })
     let new = shown.filter { $0.mark == .new }
     let changed = shown.filter { $0.mark != .new }
-    let numbers = section(of: .number)
-    let disputed = section(of: .dispute)
-    let corrections = section(of: .correction)
+    let numbers = section(of: .number, in: told)
+    let disputed = section(of: .dispute, in: told)
+    let corrections = section(of: .correction, in: told)
     let unchanged = unchangedStories()
     var counts = plainCounts()
     counts.newStories = new.count
