@@ -36,6 +36,8 @@ struct ClaimKind {
     if (0..<sentence.count).contains(where: { Self.denies(sentence, $0) }) { return true }
     let stance = reading.vectors[index].stance
     if match.stance.contains(.possible), Self.hasNoPlans(sentence) { return true }
+    // "Never wanted to be president" is nobody's answer.
+    if sentence.words.contains(where: { $0.form == Form.never }) { return false }
     return match.nearest >= Self.same
       && stance.contains(.negated) != match.stance.contains(.negated)
       && !stance.contains(.possible) && !match.stance.contains(.possible)

@@ -55,7 +55,7 @@ struct QuantityScanner {
   }
 
   private func startsNumber(_ index: Int) -> Bool {
-    isNumber(index)
+    isNumber(index) || isHalfADozen(index)
       || sentence.form(index) == Form.a && sentence.classes(index + 1).contains(.scale)
         && sentence.form(index - 1) != Self.half
   }
@@ -63,6 +63,7 @@ struct QuantityScanner {
   /// "12", "forty", "forty-three", "a hundred", and where it ends.
   private func figure(_ index: Int) -> (Double, Int)? {
     let form = sentence.form(index)
+    if isHalfADozen(index) { return (6, index + 3) }
     if form == Form.a, let scale = NumberForm.scale(sentence.form(index + 1)) {
       return (scale, index + 2)
     }
@@ -75,6 +76,11 @@ struct QuantityScanner {
     return NumberForm.value(sentence.bytes[sentence.words[index].span], form: form).map {
       ($0, index + 1)
     }
+  }
+
+  private func isHalfADozen(_ index: Int) -> Bool {
+    sentence.form(index) == Self.half && sentence.form(index + 1) == Form.a
+      && sentence.form(index + 2) == Self.dozen
   }
 
   private func startsWithDigit(_ index: Int) -> Bool {
@@ -301,6 +307,7 @@ struct QuantityScanner {
   private static let less = TermHash.of("less")
   private static let m = TermHash.of("m")
   private static let half = TermHash.of("half")
+  private static let dozen = TermHash.of("dozen")
   private static let between = TermHash.of("between")
   private static let from = TermHash.of("from")
   private static let revising = TermSet("revised revises raised raises cut cuts lowered lowers")

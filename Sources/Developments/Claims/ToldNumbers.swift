@@ -39,6 +39,8 @@ struct ToldNumbers: Sendable {
   /// "injured" say more of themselves.
   private static let sharedTerms = 0.4
   private static let sharedAboutPeople = 0.25
+  /// Who is counted in so many bytes from the start is whom the sentence is about.
+  private static let head = 12
   /// A rounded number this near to the last says the same.
   private static let rounding = 0.1
   /// "More than 100" says as much of up to so many times as many.
@@ -70,9 +72,24 @@ struct ToldNumbers: Sendable {
   /// Whether the largest of the numbers was told, of whatever: who tells the same in other words says so, and "more
   /// than 100" where 112 were counted.
   func hasToldLargest(of quantities: [Quantity]) -> Bool {
+    if let toll = quantities.first, toll.span.lowerBound <= Self.head, hasToldToll(toll) {
+      return true
+    }
     guard let largest = quantities.max(by: { $0.value < $1.value }), largest.value >= Self.large
     else { return false }
     return values.contains(largest.value) || isExceeded(largest)
+  }
+
+  /// Whether so many were told to whom the same befell: "six dead", "half a dozen killed".
+  private func hasToldToll(_ toll: Quantity) -> Bool {
+    toll.isOfPeople && series(of: toll)?.told.contains { $0.value == toll.value } ?? false
+  }
+
+  /// Whether the numbers, two or more that do not return by chance, were all told: an old value beside the new one is
+  /// no change.
+  func hasToldAll(_ quantities: [Quantity]) -> Bool {
+    let sizeable = quantities.filter { $0.value >= Self.large || $0.unit != nil }
+    return sizeable.count > 1 && sizeable.allSatisfy { values.contains($0.value) }
   }
 
   /// Whether it was told, or as many as it says at least.

@@ -81,7 +81,7 @@ struct DevelopmentSearch {
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
     candidate.isEvent = isNewEvent(vector)
-    if place > 0, sentence.dangles {
+    if place > 0 && sentence.dangles || Courtesy.isTold(by: sentence) {
       candidate.score = min(candidate.score, Self.belowAlert)
       return candidate
     }
@@ -95,7 +95,8 @@ struct DevelopmentSearch {
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
       return candidate
     }
-    if isWholeNow(index, place: place) || isFirstToll(index, place: place)
+    if isWholeNow(index, place: place)
+      || isFirstToll(index, place: place) && !scorer.isInOtherWords(index)
       || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index)
       || isOutcome(index, place: place, factors),
       !factors.isBackground, !isOpinion

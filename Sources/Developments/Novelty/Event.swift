@@ -36,11 +36,12 @@ enum Event {
     return index > 0
       && near.allSatisfy {
         sentence.classes($0).isDisjoint(with: [.say, .deny, .negation, .modal, .opinion])
+          && of(sentence, $0) != rejection
       }
   }
 
   private static let anew = TermHash.of("again")
-  private static let clause = 5
+  private static let clause = 8
 
   /// The forms of each count, one for all.
   private static let times: [UInt64: UInt64] = {
@@ -78,7 +79,7 @@ enum Event {
     "=extended =extends prolong", "=completed =completes finalise finalize",
     "=secured =secures clinch",
     "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
-    "reject refuse turn+down rebuff spurn", "offer bid",
+    "reject refuse =denied =denies turn+down rebuff spurn", "offer bid",
     "merge merger acquire acquisition takeover buy bought", "sell sold sale",
     "collapse break+down broke+down broken+down break+off broke+off broken+off fall+through fell+through",
     "crash collide collision derail", "sink sank sunk capsize", "explode explosion blast bomb",
@@ -111,6 +112,7 @@ enum Event {
 
   /// That somebody died.
   static let death = event(named: "die")
+  private static let rejection = event(named: "reject")
   /// What ends or turns an affair, not what comes along with it: names, finds, offers, arrests.
   static func decides(_ event: UInt64) -> Bool { decisive.contains(event) }
 
@@ -119,6 +121,11 @@ enum Event {
     die convict acquit sentence resign sack collapse cancel ban lift waive release surrender reject approve withdraw \
     evacuate overturn agree veto impeach default
     """.split(separator: " ").map { event(named: String($0)) })
+
+  /// What affairs begin with, called by many a name: "seized", "kidnapped", "attacked".
+  static let beginnings = Set(
+    "kidnap seize attack injure crash explosion shoot sink steal hack leak erupt"
+      .split(separator: " ").compactMap { event(named: String($0)) })
 
   private static func event(named word: String) -> UInt64? {
     Words(word).all.first.flatMap { roots.event(of: $0.root) }

@@ -6,6 +6,9 @@ enum Explainer {
     guard headline.count > 1 else { return false }
     if headline.bytes.last == UInt8(ascii: "?") { return true }
     if opening.contains(headline.form(0)), !opensQuestionOfFact(headline) { return true }
+    if isOfWeek(headline) || headline.form(0) == good && daytimes.contains(headline.form(1)) {
+      return true
+    }
     return (0..<headline.count).contains { index in
       whole.contains(headline.form(index)) || isQuestionsAndAnswers(headline, index)
         || isList(headline, index)
@@ -27,6 +30,17 @@ enum Explainer {
     return openers.contains(lead.form(0))
       && (0..<2).contains { lead.gap(after: $0).first == UInt8(ascii: ":") }
   }
+
+  /// "The week in Orrin", "this week in science", "the week ahead".
+  private static func isOfWeek(_ headline: SentenceWords) -> Bool {
+    weeks.contains(headline.form(0)) && headline.form(1) == Form.week
+      && behindWeek.contains(headline.form(2))
+  }
+
+  private static let weeks = TermSet("the this my your our")
+  private static let behindWeek = TermSet("in ahead that")
+  private static let good = TermHash.of("good")
+  private static let daytimes = TermSet("morning evening afternoon")
 
   /// "Five things to know", "the news in brief", "top stories".
   private static func isList(_ headline: SentenceWords, _ index: Int) -> Bool {

@@ -73,11 +73,16 @@ struct SentenceScorer {
     var newness =
       (1 - nearest) * (0.5 * Double(comparison.newTerms) + 0.5 * Double(comparison.newPairs))
     if comparison.newNumbers > 0 { newness *= 1.1 }
+    let quantities = reading.annotations[index].quantities
+    if isInOtherWords(index) {
+      newness *= Self.otherWords
+      return newness * newness / Self.halfNew
+    }
     if isSomeoneNew(comparison) || tellsNewEvent(index) {
       return min(1, max(Self.someoneNew, Self.someoneNewGain * newness))
     }
     if comparison.newNames == 0,
-      memory.numbers.hasToldLargest(of: reading.annotations[index].quantities),
+      memory.numbers.hasToldLargest(of: quantities),
       vector.events.allSatisfy({ memory.told.hasTold(event: $0) })
     {
       newness *= Self.otherWords
@@ -117,6 +122,7 @@ struct SentenceScorer {
   func opensWithNewEvent(_ index: Int) -> Bool {
     guard !isRewrite, !memory.isEmpty else { return false }
     let vector = reading.vectors[index]
+    if isInOtherWords(index) { return false }
     guard index == reading.sentences.first || added.contains(index),
       !vector.stance.contains(.possible)
     else { return false }
@@ -129,6 +135,21 @@ struct SentenceScorer {
       return false
     }
     return vector.mainEvent.map { !memory.told.hasTold(event: $0) } ?? false
+  }
+
+  /// Two and more numbers that were told, nobody new: "raised its forecast to 7 from 6 billion" after "7 instead of 6".
+  /// So is "kidnapped nine workers" after "seized nine oil workers": another word for how it began.
+  func isInOtherWords(_ index: Int) -> Bool {
+    let vector = reading.vectors[index]
+    let comparison = memory.told.compare(vector)
+    guard !memory.isEmpty, comparison.newNames == 0 else { return false }
+    let quantities = reading.annotations[index].quantities
+    if memory.numbers.hasToldAll(quantities) { return true }
+    let untold = vector.events.filter { !memory.told.hasTold(event: $0) }
+    return !quantities.isEmpty && quantities.allSatisfy { memory.numbers.hasTold($0.value) }
+      && !untold.isEmpty
+      && untold.allSatisfy { Event.beginnings.contains($0) }
+      && Event.beginnings.contains { memory.told.hasTold(event: $0) }
   }
 
   /// Share of the headlines' heaviest terms that the sentence has.
