@@ -6,7 +6,7 @@ enum Commentary {
   static func isAnnounced(
     by headline: SentenceWords, lead: SentenceWords?, isLeadAttributed: Bool, isLeadDated: Bool
   ) -> Bool {
-    if isReported(headline) { return false }
+    if isReported(headline) || isLeadAttributed && isLabelled(headline) { return false }
     guard isEnglish(headline) || lead.map(isEnglish) ?? false else { return false }
     if addresses(headline) || judges(headline) { return true }
     if let lead, !isLeadDated, !isSaid(lead), supposes(lead),
@@ -20,6 +20,15 @@ enum Commentary {
     guard let lead, !isLeadAttributed, !isReported(lead) else { return false }
     return demands(lead)
   }
+
+  /// "Army: four of ours fell": somebody's words.
+  private static func isLabelled(_ headline: SentenceWords) -> Bool {
+    (0..<min(longestLabel, headline.count)).contains {
+      headline.gap(after: $0).first == UInt8(ascii: ":")
+    }
+  }
+
+  private static let longestLabel = 4
 
   /// "…, writes Ada Lorn", "…, argues our editor" at the end of a teaser: whose column it is.
   static func isSigned(_ lead: SentenceWords) -> Bool {

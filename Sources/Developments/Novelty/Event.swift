@@ -112,6 +112,7 @@ enum Event {
 
   /// That somebody died.
   static let death = event(named: "die")
+  static let harms = Set([death, event(named: "injure")].compactMap(\.self))
   private static let rejection = event(named: "reject")
   /// What ends or turns an affair, not what comes along with it: names, finds, offers, arrests.
   static func decides(_ event: UInt64) -> Bool { decisive.contains(event) }

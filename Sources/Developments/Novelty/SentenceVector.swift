@@ -78,7 +78,8 @@ struct SentenceVector: Sendable {
       if word.isStopWord { continue }
       let event = Event.of(sentence, index)
       if Trigger.happens(word.root) { happenings.append(word.root) }
-      if let event {
+      // "Nobody was hurt" tells no harm.
+      if let event, !stance.contains(.negated) || !Event.harms.contains(event) {
         events.append(event)
         if mainEvent == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index)
         {

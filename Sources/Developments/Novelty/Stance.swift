@@ -25,7 +25,10 @@ struct Stance: OptionSet, Hashable, Sendable {
 
   init(_ sentence: SentenceWords) {
     var stance: Stance = []
+    var isReason = false
     for index in 0..<sentence.count {
+      isReason =
+        isReason || index >= Self.longestAside && Self.reasons.contains(sentence.form(index))
       let classes = sentence.classes(index)
       let form = sentence.form(index)
       if classes.contains(.negation), !Self.failing.contains(form),
@@ -34,7 +37,7 @@ struct Stance: OptionSet, Hashable, Sendable {
       {
         stance.formSymmetricDifference(.negated)
       }
-      if classes.contains(.modal) && !Self.isRefusal(sentence, index)
+      if classes.contains(.modal) && !Self.isRefusal(sentence, index) && !isReason
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
           && !Self.isDecided(sentence, index)
       {
@@ -64,6 +67,9 @@ struct Stance: OptionSet, Hashable, Sendable {
     sentence.form(index) == wont
       || sentence.form(index) == will && sentence.form(index + 1) == not
   }
+
+  /// "Raised the warning because the slope could slide": raised it is.
+  private static let reasons = TermSet("because since which who whose although though")
 
   private static let will = TermHash.of("will")
   private static let wont = TermHash.of("won't")
