@@ -14,8 +14,8 @@ struct ArticleReader {
   /// The outlet's name, which is all over its pages.
   private let outlet: UInt64?
   private var namesInBody = TermSet()
-  /// Words of the body that say who says so.
-  private var sources: Set<Int> = []
+  /// Words of the body that say who says so, in order.
+  private var sources: [Range<Int>] = []
 
   /// Later words tell little of what an article is about.
   private static let bodyWords = 600
@@ -49,7 +49,7 @@ struct ArticleReader {
       namesInBody.insert(word.stem)
     }
     let headline = title.isEmpty ? body.prefix(Self.standIn) : title[...]
-    sources = Set(sentences.compactMap { SourcePhrase.range(in: $0) }.joined())
+    sources = sentences.compactMap { SourcePhrase.range(in: $0) }
     self.read(headline, weight: 3, names: 2, place: 0) { _ in 2 }
     self.read(read, weight: 1, names: 1, place: title.count) { $0 < Self.leadWords ? 1 : 0 }
     days = DayMention.all(in: body.prefix(Self.dayWords), published: published).map(\.number)
@@ -60,9 +60,10 @@ struct ArticleReader {
     _ words: ArraySlice<Word>, weight: Double, names: Double, place: Int, lead: (Int) -> Double
   ) {
     var previous: (root: UInt64, isName: Bool, isNumber: Bool)?
-    let isBody = place > 0
+    var rest = place > 0 ? sources[...] : []
     for (index, word) in words.enumerated() {
-      let isSource = isBody && sources.contains(index)
+      while let first = rest.first, first.upperBound <= index { rest.removeFirst() }
+      let isSource = rest.first?.contains(index) ?? false
       let share = isSource ? Self.ofSource : 1
       guard !word.isStopWord, word.form != outlet else {
         previous = nil

@@ -6,7 +6,7 @@ internal import Text
 enum SourcePhrase {
   /// The words that name the source; nil where the sentence ends with none.
   static func range(in sentence: ArraySlice<Word>) -> Range<Int>? {
-    if let to = sentence.indices.dropFirst().last(where: {
+    if let to = sentence.indices.dropFirst().suffix(longest).last(where: {
       sentence[$0].form == to && sentence[$0 - 1].form == according
     }) {
       return institution(sentence, to + 1..<sentence.endIndex)
@@ -29,7 +29,7 @@ enum SourcePhrase {
     words.contains { institutions.contains(sentence[$0].stem) } ? words : nil
   }
 
-  private static let institutions: Set<UInt64> = Set(
+  private static let institutions = TermSet(
     Words(
       """
       institute institution university researcher scientist agency office ministry department service authority police \
