@@ -128,6 +128,9 @@ enum Event {
     "kidnap seize attack injure crash explosion shoot sink steal hack leak erupt"
       .split(separator: " ").compactMap { event(named: String($0)) })
 
+  /// Words for numbers that are otherwise: "raised to 7 from 6".
+  static let measures = Set(["raise", "lower", "recall", "offer"].compactMap { event(named: $0) })
+
   private static func event(named word: String) -> UInt64? {
     Words(word).all.first.flatMap { roots.event(of: $0.root) }
   }

@@ -144,8 +144,10 @@ struct SentenceScorer {
     let comparison = memory.told.compare(vector)
     guard !memory.isEmpty, comparison.newNames == 0 else { return false }
     let quantities = reading.annotations[index].quantities
-    if memory.numbers.hasToldAll(quantities) { return true }
     let untold = vector.events.filter { !memory.told.hasTold(event: $0) }
+    if memory.numbers.hasToldAll(quantities) {
+      return untold.allSatisfy { Event.beginnings.contains($0) || Event.measures.contains($0) }
+    }
     return !quantities.isEmpty && quantities.allSatisfy { memory.numbers.hasTold($0.value) }
       && !untold.isEmpty
       && untold.allSatisfy { Event.beginnings.contains($0) }

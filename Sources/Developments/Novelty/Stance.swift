@@ -27,8 +27,7 @@ struct Stance: OptionSet, Hashable, Sendable {
     var stance: Stance = []
     var isReason = false
     for index in 0..<sentence.count {
-      isReason =
-        isReason || index >= Self.longestAside && Self.reasons.contains(sentence.form(index))
+      isReason = isReason || Self.startsReason(sentence, index)
       let classes = sentence.classes(index)
       let form = sentence.form(index)
       if classes.contains(.negation), !Self.failing.contains(form),
@@ -69,7 +68,14 @@ struct Stance: OptionSet, Hashable, Sendable {
   }
 
   /// "Raised the warning because the slope could slide": raised it is.
-  private static let reasons = TermSet("because since which who whose although though")
+  private static func startsReason(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard index >= longestAside else { return false }
+    return reasons.contains(sentence.form(index))
+      || sentence.form(index) == since && sentence.gap(after: index - 1).first == UInt8(ascii: ",")
+  }
+
+  private static let reasons = TermSet("because although though")
+  private static let since = TermHash.of("since")
 
   private static let will = TermHash.of("will")
   private static let wont = TermHash.of("won't")

@@ -33,10 +33,8 @@ struct ToldFacts: Sendable {
     for term in vector.terms { terms.insert(term.root) }
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
-    // What is expected to happen, or did not, is not told when it happens.
-    if vector.stance.isDisjoint(with: [.possible, .negated]) {
-      events.formUnion(vector.events + vector.again)
-    }
+    // What is expected to happen is not told when it happens.
+    if !vector.stance.contains(.possible) { events.formUnion(vector.events + vector.again) }
     index.insert(vector)
     count += 1
   }
