@@ -49,9 +49,11 @@ extension DevelopmentSearch {
       !History.isTold(reading.words[index])
     else { return false }
     let lead = reading.vectors[first]
-    let isSilent = lead.stance.contains(.possible) || untold(lead).isEmpty
+    let news = lead.stance.contains(.possible) ? [] : untold(lead)
+    // Who died in it comes behind the attack; it goes before the end of a search.
+    let isTame = !news.contains { Event.decides($0) || Event.beginnings.contains($0) }
     return untold(reading.vectors[index]).contains { event in
-      isSilent && Event.decides(event) || event == Event.death && !lead.events.contains(event)
+      news.isEmpty && Event.decides(event) || isTame && event == Event.death
     }
   }
 

@@ -125,7 +125,7 @@ enum Event {
 
   /// What affairs begin with, called by many a name: "seized", "kidnapped", "attacked".
   static let beginnings = Set(
-    "kidnap seize attack injure crash explosion shoot sink steal hack leak erupt"
+    "kidnap seize attack shell invade injure crash explosion shoot sink steal hack leak erupt"
       .split(separator: " ").compactMap { event(named: String($0)) })
 
   /// Words for numbers that are otherwise: "raised to 7 from 6".
