@@ -43,7 +43,7 @@ extension DevelopmentSearch {
   /// a later lead: "The board met on Friday. … The ministers lifted the ban."
   func isOutcome(_ index: Int, place: Int, _ factors: DevelopmentScore) -> Bool {
     guard let first = reading.sentences.first, index != first, place < Self.nearTop,
-      !isRewrite, !memory.isEmpty, !factors.isBackground,
+      !isRewrite, !isOpinion, !memory.isEmpty, !factors.isBackground,
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
       !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0),
       !History.isTold(reading.words[index])
@@ -51,7 +51,7 @@ extension DevelopmentSearch {
     let lead = reading.vectors[first]
     let news = lead.stance.contains(.possible) ? [] : untold(lead)
     // Who died in it comes behind the attack; it goes before the end of a search.
-    let isTame = !news.contains { Event.decides($0) || Event.beginnings.contains($0) }
+    let isTame = !news.contains { Event.decides($0) || Event.isViolent($0) }
     return untold(reading.vectors[index]).contains { event in
       news.isEmpty && Event.decides(event) || isTame && event == Event.death
     }

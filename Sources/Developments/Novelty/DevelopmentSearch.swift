@@ -95,16 +95,13 @@ struct DevelopmentSearch {
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
       return candidate
     }
-    if isWholeNow(index, place: place)
+    candidate.isOutcome = isOutcome(index, place: place, factors)
+    if candidate.isOutcome || isWholeNow(index, place: place)
       || isFirstToll(index, place: place) && !scorer.isInOtherWords(index)
-      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index)
-      || isOutcome(index, place: place, factors),
+      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index),
       !factors.isBackground, !isOpinion
     {
-      candidate.isOutcome = isOutcome(index, place: place, factors)
-      candidate.score = max(
-        candidate.score,
-        isNewEvent(vector) ? Self.happened : Self.changed)
+      candidate.score = max(candidate.score, candidate.isEvent ? Self.happened : Self.changed)
       return candidate
     }
     if repeatsVoice(index) || isColour(index) {

@@ -87,7 +87,7 @@ enum Event {
     "withdraw withdrew withdrawn withdrawal retreat pull+out walk+away back+out",
     "escape flee fled",
     "release free freed rescue",
-    "abduct kidnap kidnapped hostage",
+    "abduct kidnap kidnapped hostage", "seize confiscate",
     "evacuate leave+home leave+homes left+homes flee+homes fled+homes",
     "ban banned outlaw prohibit", "lift", "veto",
     "approve ratify ratified adopt pass", "recall", "leak", "hack hacker breach",
@@ -101,7 +101,7 @@ enum Event {
     "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
     "default bankrupt bankruptcy insolvent insolvency",
     "identify identified name named",
-    "survive", "recover retrieve find found discover locate seize confiscate",
+    "survive", "recover retrieve find found discover locate",
     "restore reconnect reinstate reimpose =repaired =fixed power+back electricity+back",
     "block thwart",
     "overturn quash annul annulled repeal revoke rescind strike+down struck+down",
@@ -123,10 +123,22 @@ enum Event {
     evacuate overturn agree veto impeach default
     """.split(separator: " ").map { event(named: String($0)) })
 
-  /// What affairs begin with, called by many a name: "seized", "kidnapped", "attacked".
-  static let beginnings = Set(
-    "kidnap seize attack shell invade injure crash explosion shoot sink steal hack leak erupt"
-      .split(separator: " ").compactMap { event(named: String($0)) })
+  /// Whether it does harm, and so is the news of its sentence: "shelled", "derailed", "sank".
+  static func isViolent(_ event: UInt64) -> Bool { violent.contains(event) }
+
+  private static let violent = Set(
+    "attack shell invade shoot explosion crash sink erupt"
+      .split(separator: " ").map { event(named: String($0)) })
+
+  /// Whether it may be another word for one of those that `isTold` takes: "kidnapped" after "seized". What comes of one,
+  /// "injured" after "crashed", is none.
+  static func isAnotherWord(_ event: UInt64, for isTold: (UInt64) -> Bool) -> Bool {
+    alike.contains { $0.contains(event) && $0.contains(where: isTold) }
+  }
+
+  private static let alike = ["kidnap seize", "attack shell shoot invade", "steal hack"].map {
+    $0.split(separator: " ").compactMap { event(named: String($0)) }
+  }
 
   /// Words for numbers that are otherwise: "raised to 7 from 6".
   static let measures = Set(["raise", "lower", "recall", "offer"].compactMap { event(named: $0) })

@@ -145,13 +145,14 @@ struct SentenceScorer {
     guard !memory.isEmpty, comparison.newNames == 0 else { return false }
     let quantities = reading.annotations[index].quantities
     let untold = vector.events.filter { !memory.told.hasTold(event: $0) }
-    if memory.numbers.hasToldAll(quantities) {
-      return untold.allSatisfy { Event.beginnings.contains($0) || Event.measures.contains($0) }
+    let areWords = untold.allSatisfy { event in
+      Event.measures.contains(event)
+        || Event.isAnotherWord(event) { memory.told.hasTold(event: $0) }
     }
-    return !quantities.isEmpty && quantities.allSatisfy { memory.numbers.hasTold($0.value) }
-      && !untold.isEmpty
-      && untold.allSatisfy { Event.beginnings.contains($0) }
-      && Event.beginnings.contains { memory.told.hasTold(event: $0) }
+    guard areWords else { return false }
+    if memory.numbers.hasToldAll(quantities) { return true }
+    return !untold.isEmpty && !quantities.isEmpty
+      && quantities.allSatisfy { memory.numbers.hasTold($0.value) }
   }
 
   /// Share of the headlines' heaviest terms that the sentence has.
