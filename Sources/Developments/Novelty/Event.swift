@@ -87,7 +87,7 @@ enum Event {
     "withdraw withdrew withdrawn withdrawal retreat pull+out walk+away back+out",
     "escape flee fled",
     "release free freed rescue",
-    "abduct kidnap kidnapped hostage", "seize confiscate",
+    "abduct kidnap kidnapped hostage",
     "evacuate leave+home leave+homes left+homes flee+homes fled+homes",
     "ban banned outlaw prohibit", "lift", "veto",
     "approve ratify ratified adopt pass", "recall", "leak", "hack hacker breach",
@@ -101,7 +101,7 @@ enum Event {
     "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
     "default bankrupt bankruptcy insolvent insolvency",
     "identify identified name named",
-    "survive", "recover retrieve find found discover locate",
+    "survive", "recover retrieve find found discover locate seize confiscate",
     "restore reconnect reinstate reimpose =repaired =fixed power+back electricity+back",
     "block thwart",
     "overturn quash annul annulled repeal revoke rescind strike+down struck+down",
@@ -130,15 +130,18 @@ enum Event {
     "attack shell invade shoot explosion crash sink erupt"
       .split(separator: " ").map { event(named: String($0)) })
 
-  /// Whether it may be another word for one of those that `isTold` takes: "kidnapped" after "seized". What comes of one,
-  /// "injured" after "crashed", is none.
+  /// Whether it may be another word for one of those that `isTold` takes: "kidnapped" after "seized". What comes of one
+  /// is none: "injured" after "crashed", "found" after "kidnapped".
   static func isAnotherWord(_ event: UInt64, for isTold: (UInt64) -> Bool) -> Bool {
-    alike.contains { $0.contains(event) && $0.contains(where: isTold) }
+    alike.contains { $0.first == event && $0.dropFirst().contains(where: isTold) }
   }
 
-  private static let alike = ["kidnap seize", "attack shell shoot invade", "steal hack"].map {
-    $0.split(separator: " ").compactMap { event(named: String($0)) }
-  }
+  /// The first for the others.
+  private static let alike = [
+    "kidnap seize", "attack shell shoot invade", "shell attack invade", "shoot attack",
+    "invade attack shell",
+    "steal hack", "hack steal",
+  ].map { $0.split(separator: " ").compactMap { event(named: String($0)) } }
 
   /// Words for numbers that are otherwise: "raised to 7 from 6".
   static let measures = Set(["raise", "lower", "recall", "offer"].compactMap { event(named: $0) })
