@@ -53,16 +53,22 @@ import Testing
     }
   }
 
+  /// A daemon that has read its settings, and the path of these.
+  private func running(in directory: String) async throws -> (Program, String) {
+    let settings = directory + "/feeds.yaml"
+    writeText(Self.settings, to: settings)
+    let daemon = try Program(
+      ["run", "--config", settings], output: directory + "/log",
+      environment: ["STATE_DIRECTORY=\(directory)/s"])
+    #expect(await eventually { daemon.printed.contains("event=config_loaded") })
+    return (daemon, settings)
+  }
+
   @Test func `a state directory and limits that change are told to wait for the next start`()
     async throws
   {
     try await withTemporaryDirectory { directory in
-      let settings = directory + "/feeds.yaml"
-      writeText(Self.settings, to: settings)
-      let daemon = try Program(
-        ["run", "--config", settings], output: directory + "/log",
-        environment: ["STATE_DIRECTORY=\(directory)/s"])
-      #expect(await eventually { daemon.printed.contains("event=config_loaded") })
+      let (daemon, settings) = try await running(in: directory)
       writeText(Self.settings + "\nstate: other\nlimits: { per_host: 3 }\n", to: settings)
       daemon.signal(SIGHUP)
       #expect(await eventually { daemon.printed.contains(#"at_next_start="state: limits:""#) })
@@ -73,12 +79,7 @@ import Testing
 
   @Test func `signals that mean something to other daemons end this one no sooner`() async throws {
     try await withTemporaryDirectory { directory in
-      let settings = directory + "/feeds.yaml"
-      writeText(Self.settings, to: settings)
-      let daemon = try Program(
-        ["run", "--config", settings], output: directory + "/log",
-        environment: ["STATE_DIRECTORY=\(directory)/s"])
-      #expect(await eventually { daemon.printed.contains("event=config_loaded") })
+      let (daemon, _) = try await running(in: directory)
       for number in [SIGUSR1, SIGUSR2, SIGALRM] { daemon.signal(number) }
       #expect(await daemon.wait(upTo: .seconds(1)) == nil)
       daemon.signal(SIGTERM)
