@@ -187,6 +187,47 @@ import Testing
     #expect(later.quietFeeds == FeedTotals())
   }
 
+  @Test func `polls that are counted as they come give the page that summing them gives`()
+    async throws
+  {
+    var pages: [DigestData] = []
+    for isCounted in [false, true] {
+      let directory = try StateDirectory()
+      let store = try await directory.openWithFeed()
+      if isCounted { try await store.countPolls(since: .noon) }
+      let known = try await store.commit(.bringing([.made("0")], at: .noon(plus: -1))).articles
+      let new = try await store.commit(.bringing([.made("1"), .made("2")], at: .noon)).articles
+      var failed = IngestPlan.bringing([], at: .noon(plus: 1))
+      failed.poll.result = .failed
+      _ = try await store.commit(failed)
+      // Known already: counted as unchanged.
+      _ = try await store.commit(.bringing([.made("1")], at: .noon(plus: 2)))
+      let opening = StoryUpdate.opening("st_1", with: new[0])
+      try await store.commit(opening)
+      for article in [known[0], new[1]] {
+        try await store.commit(StoryUpdate.joining(opening.story, with: article, as: .copy))
+      }
+      pages.append(try await store.digestData(from: .noon, to: .noon(plus: Self.day)))
+      #expect(try await store.check() == [])
+      // A poll behind the day's end is not the day's.
+      _ = try await store.commit(.bringing([.made("9")], at: .noon(plus: Self.day)))
+      pages.append(try await store.digestData(from: .noon, to: .noon(plus: Self.day)))
+      pages.append(try await secondDay(of: store))
+    }
+    #expect(pages[0].decisions == [.new: 1, .unchanged: 1, .copy: 1])
+    #expect(pages[0].quietFeeds.polls == 3 && pages[0].quietFeeds.failedPolls == 1)
+    #expect(Array(pages[3...]) == Array(pages[..<3]))
+  }
+
+  @Test func `polls are counted anew from another moment, once`() async throws {
+    let store = try await store()
+    for since in [Timestamp.noon, .noon(plus: Self.day), .noon(plus: Self.day)] {
+      try await store.countPolls(since: since)
+      #expect(try await store.check() == [])
+    }
+    #expect(try await secondDay(of: store).decisions == [.new: 2, .edited: 1])
+  }
+
   @Test func `a feed that is gone, has moved or had nothing new for long is listed`() async throws {
     let changes: [(inout FeedState) -> Void] = [
       { $0.isGone = true },

@@ -42,6 +42,7 @@ struct DigestWriter {
     }
     let record = try await context.store.record(of: day, settings: settings, isComplete: isOver)
     let until = record.data.to
+    if !isOver { try await context.store.countPolls(since: record.data.from) }
     let packed = isOver ? PackedBytes.pack(record.bytes) : nil
     // What it was made of is many times the page, and let go before the page is written.
     let digest = Digest(day: day, record: consume record)

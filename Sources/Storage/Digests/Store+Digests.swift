@@ -11,7 +11,8 @@ extension Store {
     try await readTogether { db in
       let query = DigestQuery(db: db, from: from, to: to)
       let listed = DigestQuery(db: db, from: late.first?.from ?? from, to: to)
-      let feeds = try query.remarkableFeeds()
+      let health = try FeedQuery(db: db, from: from, to: to)
+      let feeds = try health.remarkableFeeds()
       var data = DigestData(
         from: from, to: to, stories: try listed.stories(),
         outlets: try query.outlets(),
@@ -19,10 +20,16 @@ extension Store {
         rewritten: try listed.rewritten(),
         alerts: try listed.alerts(), holds: try query.holds(),
         withheld: try listed.withheld(), feeds: feeds,
-        quietFeeds: try query.quietFeeds(beside: feeds), decisions: try query.decisions())
+        quietFeeds: try health.quietFeeds(beside: feeds), decisions: health.decisions())
       for page in late { data.leaveOut(page) }
       return data
     }
+  }
+
+  /// Has the polls from `since` on counted as they come, so that a page that begins there sums none.
+  public func countPolls(since: Timestamp) async throws(StoreError) {
+    guard try await read({ try PollCounts(db: $0).since() }) != since else { return }
+    try await write { try PollCounts(db: $0).begin(since: since) }
   }
 
   /// What was last written for a day; nil where nothing was.

@@ -45,7 +45,9 @@ extension Poll {
         .text(feed), .time(at), .name(result), .integer(status), .integer(max(0, bytes)),
         .integer(max(0, milliseconds)), .text(message),
       ] + counts.map { .integer($0) } + [.integer(entries)])
-    return db.lastInsertedRowID
+    let number = db.lastInsertedRowID
+    try PollCounts(db: db).add(number)
+    return number
   }
 
   /// Moves one entry of a poll from one decision to another; false where none is left to move.
@@ -53,10 +55,12 @@ extension Poll {
   static func recount(
     _ poll: Int64, from old: EntryDecision, to new: EntryDecision, in db: Database
   ) throws -> Bool {
-    let (old, new) = (old.rawValue, new.rawValue)
+    let (less, more) = (old.rawValue, new.rawValue)
     try db.run(
-      "UPDATE polls SET \(old) = \(old) - 1, \(new) = \(new) + 1 WHERE number = ? AND \(old) > 0",
+      "UPDATE polls SET \(less) = \(less) - 1, \(more) = \(more) + 1 WHERE number = ? AND \(less) > 0",
       [.number(poll)])
-    return db.changesCount == 1
+    guard db.changesCount == 1 else { return false }
+    try PollCounts(db: db).move(poll, from: old, to: new)
+    return true
   }
 }

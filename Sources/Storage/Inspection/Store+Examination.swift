@@ -38,8 +38,11 @@ extension Store {
     try await writeWithoutTransaction { try $0.copy(to: path) }
   }
 
-  /// Makes every index anew from the rows it lists.
+  /// Makes every index anew from the rows it lists; what is counted beside them, the next page has counted anew.
   public func rebuildIndexes() async throws(StoreError) {
-    try await writeWithoutTransaction { try $0.execute(sql: "REINDEX") }
+    try await write { db in
+      try db.run("REINDEX")
+      try PollCounts(db: db).forget()
+    }
   }
 }

@@ -109,7 +109,7 @@ extension Store {
   public func decisions(from: Timestamp, to: Timestamp) async throws(StoreError)
     -> [EntryDecision: Int]
   {
-    try await read { try DigestQuery(db: $0, from: from, to: to).decisions() }
+    try await read { try FeedQuery(db: $0, from: from, to: to).decisions() }
   }
 
   /// How the entries of all polls ended; the counts that are not 0.
@@ -129,6 +129,6 @@ extension Store {
 
   /// The active feeds by id, with how their polls of a window of time went.
   public func feedHealth(from: Timestamp, to: Timestamp) async throws(StoreError) -> [FeedHealth] {
-    try await read { try DigestQuery(db: $0, from: from, to: to).feeds() }
+    try await read { try FeedQuery(db: $0, from: from, to: to).feeds() }
   }
 }

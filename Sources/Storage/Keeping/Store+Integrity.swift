@@ -12,7 +12,9 @@ extension Store {
       }
       let orphans = try db.rows(
         "PRAGMA foreign_key_check", as: { "a row of \(try $0.text()) refers to what is not there" })
-      return orphans + (try Self.unbalanced(in: db))
+      let miscounted = try PollCounts(db: db).wrong()
+        .map { "the index of the day's polls is not true for feed '\($0)'" }
+      return orphans + (try Self.unbalanced(in: db)) + miscounted
     }
   }
 

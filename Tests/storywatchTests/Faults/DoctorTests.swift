@@ -81,6 +81,22 @@ import Testing
     }
   }
 
+  @Test func `polls that were counted wrongly are counted anew`() async throws {
+    try await withReplayedState { state, directory in
+      let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
+      try await database.write { db in
+        try db.execute(sql: "DELETE FROM poll_counts; DELETE FROM polls_counted")
+        try db.execute(sql: "INSERT INTO polls_counted SELECT min(at) FROM polls")
+      }
+      try database.close()
+      let found = try await runProgram(["doctor", "--state", state], in: directory)
+      #expect(found.code == 1)
+      #expect(found.output.contains("the index of the day's polls is not true for feed"))
+      let repaired = try await runProgram(["doctor", "--state", state, "--repair"], in: directory)
+      #expect(repaired.code == 0, "\(repaired.output)")
+    }
+  }
+
   @Test
   func `a damaged page of the database ends no examination, and what can be read is salvaged`()
     async throws
