@@ -30,6 +30,11 @@ public struct ActiveSettings: Sendable {
     zone.date(at: instant)
   }
 
+  /// When the line of an alert that was found at `found` may be written.
+  func due(_ severity: Severity, found: Timestamp) -> Timestamp {
+    watcher.due(severity, found: found, minuteOfDay: zone.minuteOfDay(at: found))
+  }
+
   func feed(_ id: String) -> FeedSettings? {
     placeByID[id].map { settings.feeds[$0] }
   }

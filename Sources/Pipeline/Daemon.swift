@@ -121,6 +121,7 @@ public final class Daemon: Sendable {
       state.isGone || (state.failures > 0 && before.feed(state.id) != after.feed(state.id))
     }
     pageReader.bell.ring()
+    telling.ring()
     reporting.ring()
     posting.ring()
   }
@@ -138,7 +139,8 @@ public final class Daemon: Sendable {
     tracking.ring()
   }
 
-  /// New feeds of `settings` are asked at `firstCheck`; without one they are spread.
+  /// New feeds of `settings` are asked at `firstCheck`; without one they are spread. Lines that wait do so as long as
+  /// `settings` say.
   func synchronise(_ settings: ActiveSettings, firstCheck: Timestamp? = nil) async throws {
     let now = context.clock.now()
     context.pauses.begin(try await context.store.hostPauses(at: now))
@@ -151,6 +153,7 @@ public final class Daemon: Sendable {
           id: feed.id, url: feed.url,
           firstCheck: firstCheck ?? (feed.url.hasPrefix("file:") ? now : spread))
       })
+    try await context.store.planAlerts { settings.due($0, found: $1) }
   }
 
   private func track(with initial: StoryTracker) async throws {

@@ -10,4 +10,9 @@ public struct WebhookSettings: Hashable, Sendable {
   public init(url: String) {
     self.url = url
   }
+
+  /// Whether messages can be signed with `secret`: `whsec_` and base64, or any other text.
+  public static func canSign(with secret: String) -> Bool {
+    WebhookSignature(secret: secret) != nil
+  }
 }

@@ -112,7 +112,7 @@ struct WebhookSender {
       Request.Header(name: "webhook-timestamp", value: String(timestamp)),
     ]
     if let secret = webhook.secret {
-      let signature = WebhookSignature(secret: try credentials.reveal(secret))
+      let signature = WebhookSignature(secret: try credentials.reveal(secret))?
         .header(id: delivery.alert, timestamp: timestamp, body: body)
       guard let signature else { throw FetchError.badRequest("the message cannot be signed") }
       request.headers.append(Request.Header(name: "webhook-signature", value: signature))

@@ -6,11 +6,18 @@ import Text
 struct WebhookSignature {
   private let key: [UInt8]
 
-  /// `secret` is `whsec_` and base64, or any text, whose bytes are then the key.
-  init(secret: String) {
-    let prefix = "whsec_"
-    let coded = secret.hasPrefix(prefix) ? Array(secret.utf8.dropFirst(prefix.utf8.count)) : []
-    key = coded.isEmpty ? Array(secret.utf8) : Base64.decode(coded) ?? Array(secret.utf8)
+  private static let prefix = "whsec_"
+
+  /// `secret` is `whsec_` and base64, or any text, whose bytes are then the key; nil where what follows `whsec_` is no key.
+  init?(secret: String) {
+    guard secret.hasPrefix(Self.prefix) else {
+      key = Array(secret.utf8)
+      return
+    }
+    guard let decoded = Base64.decode(Array(secret.utf8.dropFirst(Self.prefix.utf8.count))),
+      !decoded.isEmpty
+    else { return nil }
+    key = decoded
   }
 
   /// The value of `webhook-signature`: `v1,` and the code of `id.timestamp.body` in base64; nil where the

@@ -58,6 +58,27 @@ extension Store {
     }
   }
 
+  /// Plans the lines of all pending alerts anew: `due` says when, from an alert's severity and the time it was found.
+  public func planAlerts(_ due: @escaping @Sendable (Severity, Timestamp) -> Timestamp)
+    async throws(StoreError)
+  {
+    try await write { db in
+      let pending = try db.rows(
+        "SELECT id, severity, found_at, due_at FROM alerts WHERE state = 'pending' ORDER BY id"
+      ) {
+        (
+          id: try $0.text(), severity: try $0.name(Severity.self), found: try $0.time(),
+          due: try $0.time()
+        )
+      }
+      for alert in pending {
+        let due = due(alert.severity, alert.found)
+        guard due != alert.due else { continue }
+        try db.run("UPDATE alerts SET due_at = ? WHERE id = ?", [.time(due), .text(alert.id)])
+      }
+    }
+  }
+
   /// When the next pending alert is due; nil where there is none.
   public func nextAlertDue() async throws(StoreError) -> Timestamp? {
     try await read { db in

@@ -72,6 +72,11 @@ public struct Watcher: Sendable {
     }
     return verdict
   }
+
+  /// When the line of an alert is due that was found at `found`, `minuteOfDay` on the user's clock.
+  public func due(_ severity: Severity, found: Timestamp, minuteOfDay: Int) -> Timestamp {
+    LineClock(rules: rules, now: found, minuteOfDay: minuteOfDay).due(severity)
+  }
 }
 
 extension Watcher {

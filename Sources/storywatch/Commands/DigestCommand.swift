@@ -35,12 +35,12 @@ struct DigestCommand: AsyncParsableCommand {
       }
       return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
+    if day > settings.today(at: Clock.system.now()),
+      try await inspection.rebuiltDigest(day, format: format) == nil
+    {
+      throw CommandFailure(exit: .checkFailed, message: "\(day) has not begun")
+    }
     guard verify else {
-      if day > settings.today(at: Clock.system.now()),
-        try await inspection.rebuiltDigest(day, format: format) == nil
-      {
-        throw CommandFailure(exit: .checkFailed, message: "\(day) has not begun")
-      }
       let page = try await inspection.digest(day, format: format, settings: settings)
       return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }

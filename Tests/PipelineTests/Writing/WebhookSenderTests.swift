@@ -55,7 +55,7 @@ import Text
         #expect(alert == id)
         #expect(request.line.hasPrefix("POST /hook "))
         #expect(request.header("Content-Type") == "application/json")
-        let expected = WebhookSignature(secret: "s3cret")
+        let expected = try #require(WebhookSignature(secret: "s3cret"))
           .header(id: id, timestamp: clock.clock.now().seconds, body: request.body)
         #expect(request.header("webhook-signature") == expected)
       }
@@ -187,16 +187,22 @@ import Text
     }
   }
 
-  @Test func `a signature is that of Standard Webhooks, with either form of secret`() {
+  @Test func `a signature is that of Standard Webhooks, with either form of secret`() throws {
     let body = Array(#"{"a":1}"#.utf8)
-    let coded = WebhookSignature(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    let coded = try #require(
+      WebhookSignature(secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
     #expect(
       coded.header(id: "al_1", timestamp: 1_614_265_330, body: body)
         == "v1,cmvR+9yjm6e8/YMeXm1sJJvbGUhUBDjr92Dc8aHGKSc=")
-    let plain = WebhookSignature(secret: "plain")
+    let plain = try #require(WebhookSignature(secret: "plain"))
     #expect(
       plain.header(id: "al_1", timestamp: 1_614_265_330, body: body)
         == "v1,neYBKldSqLbQafRo9JmLt7nEV8W+c+yW2VbLM9T2pxc=")
+  }
+
+  @Test(arguments: ["whsec_", "whsec_no key", "whsec_A"])
+  func `what should be a key and is none signs nothing`(secret: String) {
+    #expect(WebhookSignature(secret: secret) == nil)
   }
 
   @Test func `what waited for the target while the clock was ahead is posted when it is right`()

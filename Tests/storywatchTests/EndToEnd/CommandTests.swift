@@ -309,9 +309,11 @@ import Testing
         let run = try await runProgram(["stories", "--limit=\(limit)"], in: directory)
         #expect(run.code == 2, "\(run.output)")
       }
-      let ahead = try await runProgram(["digest", "2099-01-01"], in: directory)
-      #expect(ahead.code == 1)
-      #expect(ahead.output.contains("2099-01-01 has not begun"))
+      for options in [[], ["--verify"]] {
+        let ahead = try await runProgram(["digest", "2099-01-01"] + options, in: directory)
+        #expect(ahead.code == 1)
+        #expect(ahead.output.contains("2099-01-01 has not begun"))
+      }
       writeText(
         "exec \(Program.path) once --state $(printf 'b\\377d')\n", to: directory + "/odd.sh")
       let odd = try await runProgram([], in: directory, under: ["/bin/sh", directory + "/odd.sh"])

@@ -117,6 +117,10 @@ struct SettingsErrorTests {
       "timezone: /etc/localtime",
       "2:11: time zone \"/etc/localtime\" is not known"
     ),
+    (
+      "alerts: { webhook: { url: \"https://hooks.example\", secret: whsec_abcde } }",
+      "2:60: the secret is not usable (what follows whsec_ is base64 (standardwebhooks.com); other secrets begin otherwise)"
+    ),
     ("version: 2", "2:10: version 2 is not known (this program reads version 1)"),
     (
       "digest: { at: 22:00 }",

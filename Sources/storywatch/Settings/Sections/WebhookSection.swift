@@ -19,7 +19,11 @@ enum WebhookSection {
     }
     section.read("allow_private", into: &webhook.allowsPrivateNetworks) { $0.boolean(&findings) }
     if let secret = section.node("secret") {
-      webhook.secret = secret.secret(surroundings, &findings)
+      webhook.secret = secret.secret(surroundings, &findings) { text in
+        WebhookSettings.canSign(with: text)
+          ? nil
+          : "what follows whsec_ is base64 (standardwebhooks.com); other secrets begin otherwise"
+      }
     } else {
       findings.warn(section.place, "no secret: its receiver cannot tell who sends")
     }

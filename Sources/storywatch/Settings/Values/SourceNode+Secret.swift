@@ -1,12 +1,18 @@
 import Pipeline
 
 extension SourceNode {
-  /// A text, or `{ credential: name }`, which must name a file of the credentials directory.
+  /// A text, or `{ credential: name }`, which must name a file of the credentials directory. `refusal` says what is wrong
+  /// with the text.
   func secret(
-    _ surroundings: Surroundings, isSensitive: Bool = true, _ findings: inout Findings
+    _ surroundings: Surroundings, isSensitive: Bool = true, _ findings: inout Findings,
+    refusal: (String) -> String? = { _ in nil }
   ) -> SecretReference? {
     guard case .mapping = content else {
       guard let text = line(&findings) else { return nil }
+      if let refusal = refusal(text) {
+        findings.error(place, "the secret is not usable", remedy: refusal)
+        return nil
+      }
       if isSensitive {
         findings.warn(place, "a secret stands in the file; { credential: name } keeps it out")
       }
@@ -26,7 +32,13 @@ extension SourceNode {
     switch directory.look(for: name) {
     case .found(let file):
       do {
-        _ = try SecretFile.read("\(directory.path)/\(file)")
+        let text = try SecretFile.read("\(directory.path)/\(file)")
+        if let refusal = refusal(text) {
+          findings.error(
+            node.place, "credential \"\(name)\": \(directory.path)/\(file) is not usable",
+            remedy: refusal)
+          return nil
+        }
       } catch {
         findings.error(
           node.place, "credential \"\(name)\": \(directory.path)/\(file): \(error)",
