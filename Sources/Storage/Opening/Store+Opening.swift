@@ -104,8 +104,8 @@ extension Store {
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 2
     configuration.prepareDatabase { db in
-      // KiB: one writer and two readers, 8 MiB together.
-      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -2_048 : -4_096)")
+      // KiB: one writer and two readers, 4 MiB together.
+      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -1_024 : -2_048)")
       guard !db.configuration.readonly else { return }
       // Takes effect in a new file only: what retention frees can be given back in steps.
       try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
