@@ -10,7 +10,9 @@ enum NamedSpeaker {
   static func shown(_ attribution: Attribution, in sentence: SentenceWords) -> String? {
     guard let span = attribution.span else { return nil }
     let words = sentence.words.indices.filter { span.contains(sentence.words[$0].span.lowerBound) }
-    guard let first = words.first, words.count <= longest else { return nil }
+    guard let first = words.first, words.count <= longest,
+      !relatives.contains(sentence.form(first)), !places.contains(sentence.form(first - 1))
+    else { return nil }
     guard let cue = attribution.cue else { return attribution.name ?? attribution.speaker }
     guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb)
     else { return nil }
@@ -47,6 +49,9 @@ enum NamedSpeaker {
         && sentence.gap(after: verb - 1).first == UInt8(ascii: ",")
   }
 
+  private static let relatives = TermSet("which who that where")
+  /// Before a name they make it a place.
+  private static let places = TermSet("in at near outside off")
   private static let than = TermHash.of("than")
   private static let said = TermSet("said says reported reports testified announced told")
   private static let longestBehindComma = 7

@@ -33,7 +33,12 @@ struct ClaimKind {
     guard isAttributed, match.nearest >= Self.known else { return false }
     // Denied before, it is denied again.
     if match.nearest >= Self.same, match.stance.contains(.denied) { return false }
-    if (0..<sentence.count).contains(where: { Self.denies(sentence, $0) }) { return true }
+    let isOfToday = !reading.freshDays(of: index).isEmpty
+    if (0..<sentence.count).contains(where: {
+      Self.denies(sentence, $0) && !(isOfToday && Self.isRuling(sentence, $0))
+    }) {
+      return true
+    }
     let stance = reading.vectors[index].stance
     if match.stance.contains(.possible), Self.hasNoPlans(sentence) { return true }
     // "Never wanted to be president" is nobody's answer.
@@ -63,12 +68,32 @@ struct ClaimKind {
       return [Form.a, an, pure].contains(sentence.form(index - 1))
     }
     guard sentence.classes(index).contains(.deny) else { return false }
+    // "Charged with false statements".
+    if form == `false`, !predicating.contains(sentence.form(index - 1)) { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
     if refusing.contains(form) {
       return after.contains { assertions.contains(sentence.words[$0].stem) }
     }
     return !after.prefix(3).contains { granted.contains(sentence.words[$0].stem) }
   }
+
+  /// "A court denied his motion": what judges deny they do not dispute.
+  private static func isRuling(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    denying.contains(sentence.form(index))
+      && (max(0, index - 5)..<index).contains { benches.contains(sentence.form($0)) }
+      && (index + 1..<min(sentence.count, index + 6)).contains {
+        motions.contains(sentence.words[$0].stem)
+      }
+  }
+
+  private static let `false` = TermHash.of("false")
+  private static let predicating = TermSet(
+    "is are was were as be been called calls calling call completely entirely totally simply it them patently absolutely"
+  )
+  private static let denying = TermSet("denied denies")
+  private static let benches = TermSet("court judge judges jury tribunal bench panel justices")
+  private static let motions = stems(
+    "motion request appeal petition bid application plea injunction stay bail")
 
   /// Another origin has to say so; who repeats himself confirms nothing.
   private func confirms(_ index: Int, _ match: SentenceIndex.Match, place: Int) -> Bool {

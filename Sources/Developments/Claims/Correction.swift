@@ -33,8 +33,10 @@ enum Correction {
     guard sentence.form(0) == Form.a || sentence.form(0) == an || sentence.form(0) == our,
       printed.contains(sentence.form(1)), recalling.contains(sentence.form(2))
     else { return false }
+    let isOfOthers = reports.contains(sentence.form(1))
     return (3..<min(sentence.count, 10)).contains {
-      AttributionScanner.cue(sentence, $0) >= 0.3 || wrong.contains(sentence.form($0))
+      !isOfOthers && AttributionScanner.cue(sentence, $0) >= 0.3
+        || wrong.contains(sentence.form($0))
     }
   }
 
@@ -61,7 +63,10 @@ enum Correction {
   /// "This story has been withdrawn", "We have retracted …", "RETRACTED: …".
   private static func retracts(_ sentence: SentenceWords) -> Bool {
     for index in 0..<sentence.count where withdrawing.contains(sentence.form(index)) {
-      if index < 2, endsLabel(sentence, index) || isUpper(sentence, index) { return true }
+      // "Story withdrawn: …", not "12 killed – police".
+      if index == 0 || index == 1 && selves.contains(sentence.form(0)), endsLabel(sentence, index) {
+        return true
+      }
       let before = max(0, index - 6)..<index
       if before.contains(where: { isThis(sentence, $0) }) { return true }
       if before.contains(where: { sentence.form($0) == we }) {
@@ -81,8 +86,14 @@ enum Correction {
   private static func endsLabel(_ sentence: SentenceWords, _ index: Int) -> Bool {
     let gap = sentence.gap(after: index)
     if gap.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ")") }) { return true }
-    if gap.contains(UInt8(ascii: "-")) || gap.contains(0xe2) { return true }
-    return isUpper(sentence, index) || notes.contains(sentence.form(index + 1))
+    if gap.contains(0xe2) || gap.count > 1 && gap.contains(UInt8(ascii: "-")) { return true }
+    return isUpper(sentence, index)
+      && !sentence.words.indices.allSatisfy { isInCapitals(sentence, $0) }
+      || notes.contains(sentence.form(index + 1))
+  }
+
+  private static func isInCapitals(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    !sentence.bytes[sentence.words[index].span].contains { (0x61...0x7a).contains($0) }
   }
 
   private static func isUpper(_ sentence: SentenceWords, _ index: Int) -> Bool {
@@ -92,6 +103,13 @@ enum Correction {
 
   /// "An earlier version of this article said": not "an earlier version of the bill".
   private static func speaksOfItself(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    // "An earlier report by the auditor".
+    let isOfOthers = reports.contains(sentence.form(index + 1)) && sentence.form(index - 1) != our
+    if isOfOthers {
+      return (index + 2..<min(sentence.count, index + 12)).contains {
+        wrong.contains(sentence.form($0))
+      }
+    }
     if sentence.form(index + 1) != version { return index < 2 }
     return (index + 2..<min(sentence.count, index + 6)).contains { place in
       isThis(sentence, place) || selves.contains(sentence.form(place))
@@ -111,6 +129,8 @@ enum Correction {
   private static let an = TermHash.of("an")
   private static let our = TermHash.of("our")
   private static let printed = TermSet("article report story headline caption")
+  /// Others write them, too.
+  private static let reports = TermSet("report alert post item dispatch piece")
   private static let recalling = TermSet("on in about published yesterday last")
   private static let selves = TermSet(
     "version article story report headline alert item dispatch piece post")

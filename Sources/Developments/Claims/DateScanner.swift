@@ -52,6 +52,12 @@ struct DateScanner {
     guard (1900..<2100).contains(year) else { return false }
     let next = sentence.classes(index + 1)
     if !next.isDisjoint(with: [.unit, .measure, .scale]) { return false }
+    // "Forced 2000 people from their homes", not "in 2000 people fled".
+    if Casualties.arePeople(sentence.form(index + 1)),
+      !Self.dating.contains(sentence.form(index - 1))
+    {
+      return false
+    }
     let span = sentence.words[index].span
     let before = span.lowerBound > 0 ? sentence.bytes[span.lowerBound - 1] : 0x20
     return before != UInt8(ascii: "$") && before != UInt8(ascii: ".")
@@ -81,7 +87,10 @@ struct DateScanner {
     var start = index
     var day: Int?
     var year: Int?
-    if let number = number(end), (1...31).contains(number) {
+    // "Since the end of June, 14 people".
+    if let number = number(end), (1...31).contains(number),
+      !sentence.gap(after: index).contains(UInt8(ascii: ","))
+    {
       day = number
       end += 1
     } else if index > 0, let number = number(index - 1), (1...31).contains(number) {
@@ -95,10 +104,21 @@ struct DateScanner {
       end += 1
     }
     // "May" and "March" alone are more often verbs at the start of a sentence.
-    if day == nil, year == nil, index == 0 { return nil }
+    if day == nil, year == nil, index == 0 || isFirstName(index) { return nil }
     guard let year = year ?? published.map({ self.year(of: month, near: $0) }) else { return nil }
     return (mention(start..<end, year: year, month: month, day: day), end)
   }
+
+  /// "Mayor Jan Lund".
+  private func isFirstName(_ index: Int) -> Bool {
+    index + 1 < sentence.count && Self.firstNames.contains(sentence.form(index))
+      && sentence.words[index + 1].isCapitalised && sentence.gap(after: index).elementsEqual([0x20])
+      && !Self.dating.contains(sentence.form(index - 1))
+  }
+
+  private static let firstNames = TermSet("jan may april june august mar")
+  private static let dating = TermSet(
+    "in since until till by before after during from to of late early mid last next this")
 
   /// A month without a year is the nearest one, rather past than future.
   private func year(of month: Int, near published: CivilDate) -> Int {
@@ -116,8 +136,10 @@ struct DateScanner {
   private func weekday(_ index: Int, _ weekday: Int, _ published: CivilDate) -> DateMention {
     let back = (published.weekday - weekday + 7) % 7
     let isNext = sentence.form(index - 1) == Self.next
+    // On a Thursday "last Thursday" is that of the week before.
+    let isLast = back == 0 && sentence.form(index - 1) == Self.last
     let day = CivilDate(
-      daysSinceEpoch: published.daysSinceEpoch - back + (isNext ? 7 : 0))
+      daysSinceEpoch: published.daysSinceEpoch - back + (isNext ? 7 : isLast ? -7 : 0))
     return DateMention(span: sentence.words[index].span, first: day, last: day)
   }
 
@@ -144,6 +166,7 @@ struct DateScanner {
     return (DateMention(span: sentence.words[index].span, first: date, last: date), index + 1)
   }
 
+  private static let last = TermHash.of("last")
   private static let next = TermHash.of("next")
   private static let today = TermHash.of("today")
   private static let tonight = TermHash.of("tonight")

@@ -19,7 +19,9 @@ enum History {
     }
     if form == `for`, following == Form.years || following == decades { return true }
     if classes.contains(.last), following == year { return true }
-    if classes.contains(.had) {
+    // "The ministry said 47 people had been killed": killed they are.
+    if classes.contains(.had), !(0..<index).contains(where: { sentence.classes($0).contains(.say) })
+    {
       return following == Form.been || following == Form.long
         || sentence.isPastForm(index + 1, stem: 3) && !next.contains(.say)
     }

@@ -74,6 +74,12 @@ enum LimitScanner {
 
   /// "A decree barring them from travel" leaves nothing out.
   private static func forbids(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    // "Excluded Jon Lund from its ranks".
+    if excluding.contains(sentence.form(index)), index + 1 < sentence.count,
+      sentence.words[index + 1].isCapitalised
+    {
+      return (index + 2..<min(sentence.count, index + reach)).contains { sentence.form($0) == from }
+    }
     let isPlain = index > 0 && !ClauseMarks.breakPhrase(sentence.gap(after: index - 1))
     guard sentence.form(index) == barring,
       isPlain || persons.contains(sentence.form(index + 1))
@@ -92,6 +98,7 @@ enum LimitScanner {
 
   private static let alone = TermSet(
     "except excluding excludes excluded exclude pending barring exempts exempting exempt exempted")
+  private static let excluding = TermSet("excluded exempted")
   private static let covering = TermSet(
     "include includes including included cover covers covering covered apply applies applied extend "
       + "extends affect affects affected")

@@ -37,6 +37,8 @@ public struct Quantity: Hashable, Sendable {
   var isOfPeople = false
   /// Which people, where not all of them are counted: soldiers, children.
   var group: UInt64?
+  /// "Five more", "another five": to be added to what was counted.
+  var isIncrement = false
   /// How much may be known of its thing: prices and shares differ by the hour and by what they are of.
   var isOfMeasure: Bool { unit != nil }
 }

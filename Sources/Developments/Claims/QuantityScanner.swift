@@ -41,11 +41,13 @@ struct QuantityScanner {
     guard startsNumber(index) else { return nil }
     let span = sentence.words[index].span
     guard !dates.contains(where: { $0.span.overlaps(span) }), !isPartOfName(span), !isAge(index),
-      !Self.clock.contains(sentence.form(index + 1)), var (value, end) = figure(index)
+      !isTimeOfDay(index), !Self.named.contains(sentence.form(index - 1)),
+      var (value, end) = figure(index)
     else { return nil }
-    while end < sentence.count, let scale = NumberForm.scale(sentence.form(end)) {
-      value *= scale
-      end += 1
+    scale(&value, &end)
+    if let rest = rest(of: value, at: end, from: index) {
+      (value, end) = (value + rest.value, rest.end)
+      scale(&value, &end)
     }
     if isMillionsOfMoney(end, span) {
       value *= 1_000_000
@@ -54,8 +56,33 @@ struct QuantityScanner {
     return Number(value: value, words: index..<end)
   }
 
+  private func scale(_ value: inout Double, _ end: inout Int) {
+    while end < sentence.count, let scale = NumberForm.scale(sentence.form(end)) {
+      value *= scale
+      end += 1
+    }
+  }
+
+  /// The forty of "one hundred and forty"; not of "between one hundred and two hundred".
+  private func rest(of value: Double, at end: Int, from start: Int) -> (value: Double, end: Int)? {
+    guard value >= 100, !startsWithDigit(start), sentence.form(end) == Form.and,
+      sentence.form(start - 1) != Self.between, isNumber(end + 1), !startsWithDigit(end + 1),
+      let (rest, next) = figure(end + 1), rest < 100,
+      NumberForm.scale(sentence.form(next)).map({ $0 > 100 }) ?? true
+    else { return nil }
+    return (rest, next)
+  }
+
+  /// "10 p.m.", of which the tokeniser makes three words.
+  private func isTimeOfDay(_ index: Int) -> Bool {
+    let next = sentence.form(index + 1)
+    return Self.clock.contains(next)
+      || Self.halves.contains(next) && sentence.form(index + 2) == Self.m
+        && sentence.gap(after: index + 1).elementsEqual([UInt8(ascii: ".")])
+  }
+
   private func startsNumber(_ index: Int) -> Bool {
-    isNumber(index) || isHalfADozen(index)
+    isNumber(index) || isHalf(index) || isOne(index)
       || sentence.form(index) == Form.a && sentence.classes(index + 1).contains(.scale)
         && sentence.form(index - 1) != Self.half
   }
@@ -63,7 +90,12 @@ struct QuantityScanner {
   /// "12", "forty", "forty-three", "a hundred", and where it ends.
   private func figure(_ index: Int) -> (Double, Int)? {
     let form = sentence.form(index)
-    if isHalfADozen(index) { return (6, index + 3) }
+    if isHalf(index), let scale = NumberForm.scale(sentence.form(index + 2)) {
+      return (scale / 2, index + 3)
+    }
+    if isOne(index) {
+      return NumberForm.scale(sentence.form(index + 1)).map { ($0, index + 2) } ?? (1, index + 1)
+    }
     if form == Form.a, let scale = NumberForm.scale(sentence.form(index + 1)) {
       return (scale, index + 2)
     }
@@ -78,9 +110,17 @@ struct QuantityScanner {
     }
   }
 
-  private func isHalfADozen(_ index: Int) -> Bool {
+  /// "Half a dozen", "half a million".
+  private func isHalf(_ index: Int) -> Bool {
     sentence.form(index) == Self.half && sentence.form(index + 1) == Form.a
-      && sentence.form(index + 2) == Self.dozen
+      && sentence.classes(index + 2).contains(.scale)
+  }
+
+  /// "One hundred", "one person".
+  private func isOne(_ index: Int) -> Bool {
+    sentence.form(index) == Self.one
+      && (sentence.classes(index + 1).contains(.scale)
+        || Casualties.arePeople(sentence.form(index + 1)))
   }
 
   private func startsWithDigit(_ index: Int) -> Bool {
@@ -117,7 +157,9 @@ struct QuantityScanner {
       return true
     }
     if Self.old.contains(sentence.form(index - 1)) { return true }
-    return index > 0 && sentence.words[index - 1].isCapitalised
+    return index > 0
+      && (sentence.words[index - 1].isCapitalised
+        || Self.persons.contains(sentence.form(index - 1)))
       && sentence.gap(after: index - 1).elementsEqual(", ".utf8)
       && sentence.gap(after: index).first == UInt8(ascii: ",")
   }
@@ -135,7 +177,9 @@ struct QuantityScanner {
       span: span, value: number.value, digits: sentence.text(span), unit: unit,
       thing: thing.map { sentence.text(sentence.words[$0].span) },
       bound: bound(words), tense: tense(words))
-    guard unit != nil || whole != nil || !isPart(words), !isWhole(words) else { return quantity }
+    quantity.isIncrement = isIncrement(words)
+    guard unit != nil || whole != nil || quantity.isIncrement || !isPart(words), !isWhole(words)
+    else { return quantity }
     // Of a whole those are counted whom something befell, whoever they are.
     let subject = QuantitySubject(
       sentence: sentence, words: words, unit: unit, thing: whole == nil ? thing : nil)
@@ -170,6 +214,13 @@ struct QuantityScanner {
   private func isPart(_ words: Range<Int>) -> Bool {
     Self.including.contains(sentence.form(words.lowerBound - 1))
       || sentence.form(words.upperBound) == Form.of
+  }
+
+  /// "Five more people", "another five people".
+  private func isIncrement(_ words: Range<Int>) -> Bool {
+    Self.adding.contains(sentence.form(words.lowerBound - 1))
+      || Self.more == sentence.form(words.upperBound)
+        && sentence.form(words.upperBound + 1) != Self.than
   }
 
   private func unit(after last: Int, at span: Range<Int>) -> (String?, Int) {
@@ -225,6 +276,11 @@ struct QuantityScanner {
     if two == (Self.up, Form.to) || two == (Self.as, Self.as) || two == (Form.at, Self.greatest) {
       return .upTo
     }
+    // "No fewer than".
+    let isNegated = Self.negating.contains(sentence.form(words.lowerBound - 3))
+    if isNegated, two == (Self.fewer, Self.than) || two == (Self.less, Self.than) {
+      return .atLeast
+    }
     if two == (Self.many, Self.as) || two == (Self.fewer, Self.than)
       || two == (Self.less, Self.than)
     {
@@ -268,8 +324,13 @@ struct QuantityScanner {
   private func tense(_ words: Range<Int>) -> Quantity.Tense {
     if isWhatItWas(words) { return .historical }
     var classes: WordClass = []
+    var isBehindComma = false
     for index in max(0, words.lowerBound - 8)..<min(sentence.count, words.upperBound + 8) {
-      classes.formUnion(sentence.classes(index))
+      // "Killed 47 people, the highest toll in 20 years".
+      classes.formUnion(sentence.classes(index).subtracting(isBehindComma ? .peak : []))
+      isBehindComma =
+        isBehindComma
+        || index >= words.upperBound - 1 && sentence.gap(after: index).contains(UInt8(ascii: ","))
     }
     if classes.contains(.peak) { return .peak }
     if isPast(words) { return .historical }
@@ -282,14 +343,46 @@ struct QuantityScanner {
     let classes = sentence.classes(index)
     return classes.contains(.target) && sentence.form(index) != Form.by
       || classes.contains(.future) && classes.contains(.modal)
+        // "Since 28 May".
+        && !(classes.contains(.month) && sentence.words[index].isCapitalised)
   }
 
   /// A date two months back or more, or words of history, stand in the sentence.
   private func isPast(_ words: Range<Int>) -> Bool {
     guard let published else { return false }
     if dates.contains(where: { $0.contains(published) }) { return false }
-    return dates.contains { $0.months(before: published) >= 2 } || History.isTold(sentence)
+    return dates.contains { $0.months(before: published) >= 2 && !isAside($0, of: words) }
+      || History.isTold(sentence)
   }
+
+  /// "The fever, which broke out in 2019, has now killed 14": the date is that of another clause.
+  private func isAside(_ date: DateMention, of words: Range<Int>) -> Bool {
+    let number = sentence.words[words.lowerBound].span
+    guard date.span.upperBound <= number.lowerBound else { return false }
+    let pronoun = (0..<words.lowerBound).last {
+      Self.relatives.contains(sentence.form($0))
+        && sentence.words[$0].span.lowerBound < date.span.lowerBound
+    }
+    guard pronoun != nil else { return false }
+    return sentence.bytes[date.span.upperBound..<number.lowerBound].contains(UInt8(ascii: ","))
+  }
+
+  private static let relatives = TermSet("which who")
+  private static let adding = TermSet("another further")
+  private static let negating = TermSet("no not")
+  private static let one = TermHash.of("one")
+  private static let halves = TermSet("a p")
+  private static let persons = TermSet(
+    """
+    man woman boy girl child son daughter mother father brother sister wife husband grandmother grandfather driver \
+    pilot teacher student soldier officer
+    """)
+  /// What has a number for a name: "Highway 12", "flight 370".
+  private static let named = TermSet(
+    """
+    highway route road flight interstate motorway autobahn platform terminal gate pier section chapter article unit room \
+    apartment
+    """)
 
   private static let including = TermSet("including among them another other second third")
   private static let year = TermHash.of("year")
@@ -307,7 +400,6 @@ struct QuantityScanner {
   private static let less = TermHash.of("less")
   private static let m = TermHash.of("m")
   private static let half = TermHash.of("half")
-  private static let dozen = TermHash.of("dozen")
   private static let between = TermHash.of("between")
   private static let from = TermHash.of("from")
   private static let revising = TermSet("revised revises raised raises cut cuts lowered lowers")

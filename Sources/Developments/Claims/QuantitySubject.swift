@@ -55,7 +55,7 @@ struct QuantitySubject {
       let after = words.upperBound + distance
       isOther = isOther || startsOtherCount(after)
       if !isOther, after < sentence.count, let fate = Casualties.fate(sentence.form(after)),
-        !hasOwnNumber(after)
+        !hasOwnNumber(after), !isOfOthers(after)
       {
         return fate
       }
@@ -72,6 +72,21 @@ struct QuantitySubject {
     index < sentence.count && sentence.words[index].isNumber
       && (words.upperBound - 1..<index).contains {
         sentence.gap(after: $0).contains(UInt8(ascii: ","))
+      }
+  }
+
+  /// "3,000 people marched over the deaths of the students": those who did something else.
+  private func isOfOthers(_ fate: Int) -> Bool {
+    guard let verb = (words.upperBound..<fate).first(where: { isActive($0) }) else { return false }
+    return !(verb..<fate).contains {
+      !sentence.classes($0).isDisjoint(with: [.be, .have]) || sentence.form($0) == Form.and
+    }
+  }
+
+  private func isActive(_ index: Int) -> Bool {
+    sentence.isPastForm(index, stem: 3) && Casualties.fate(sentence.form(index)) == nil
+      && (words.upperBound..<index).allSatisfy {
+        sentence.classes($0).isDisjoint(with: [.be, .have])
       }
   }
 

@@ -25,6 +25,8 @@ struct ToldNumbers: Sendable {
   }
 
   private var series: [Subject: Series] = [:]
+  /// "Five more" of a fate.
+  private var increments: Set<Subject> = []
   /// All values, whatever they counted.
   private var values: Set<Double> = []
 
@@ -54,6 +56,12 @@ struct ToldNumbers: Sendable {
     for quantity in quantities {
       if values.count < Self.mostNumbers { values.insert(quantity.value) }
       guard let subject = Self.subject(of: quantity), Self.isNow(quantity) else { continue }
+      if quantity.isIncrement {
+        if increments.count < Self.mostSubjects {
+          increments.insert(Self.increment(quantity, subject))
+        }
+        continue
+      }
       guard series[subject] != nil || series.count < Self.mostSubjects else { continue }
       if series[subject]?.told.last?.value == quantity.value { continue }
       let told = Told(
@@ -105,9 +113,25 @@ struct ToldNumbers: Sendable {
   func isFirstToll(among quantities: [Quantity]) -> Bool {
     quantities.contains { quantity in
       quantity.isOfPeople && Self.isNow(quantity) && quantity.bound != .upTo
+        && !quantity.isIncrement
         && !series.keys.contains { $0.thing == quantity.subject }
         && !(quantity.value >= Self.large && values.contains(quantity.value))
     }
+  }
+
+  /// Whether one of the numbers is to be added to a toll: "five more died".
+  func areMore(among quantities: [Quantity]) -> Bool {
+    quantities.contains { quantity in
+      guard quantity.isIncrement, quantity.isOfPeople, Self.isNow(quantity),
+        let subject = Self.subject(of: quantity)
+      else { return false }
+      return series.keys.contains { $0.thing == subject.thing }
+        && !increments.contains(Self.increment(quantity, subject))
+    }
+  }
+
+  private static func increment(_ quantity: Quantity, _ subject: Subject) -> Subject {
+    Subject(thing: subject.thing, group: quantity.value.bitPattern)
   }
 
   /// What a number does to what was told of the same thing.
@@ -135,7 +159,8 @@ struct ToldNumbers: Sendable {
   private func change(_ quantity: Quantity, _ vector: SentenceVector, _ context: NumberContext)
     -> Change?
   {
-    guard Self.isNow(quantity), quantity.bound != .upTo, let series = series(of: quantity),
+    guard Self.isNow(quantity), quantity.bound != .upTo, !quantity.isIncrement,
+      let series = series(of: quantity),
       let last = series.told.last, !series.told.contains(where: { $0.value == quantity.value }),
       quantity.isOfPeople && context.headline.contains(quantity.value)
         || Self.share(vector, series.roots)

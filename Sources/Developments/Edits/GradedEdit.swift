@@ -5,6 +5,8 @@ internal import Text
 public struct GradedEdit: Hashable, Sendable {
   public enum Reason: String, CaseIterable, Sendable {
     case number, name, date, negation, attribution, modality
+    /// Something else happened: "killed" for "injured".
+    case event
     /// The headline now says the opposite.
     case polarity
     /// The new version says that the old one was wrong.

@@ -38,11 +38,24 @@ struct SentenceChange {
     if after.isTitle, gone.directions * come.directions < 0 { reasons.insert(.polarity) }
     if !isRewording, gone.attributes != come.attributes { reasons.insert(.attribution) }
     if gone.doubts != come.doubts, !isRewording || shareKept >= 0.5 { reasons.insert(.modality) }
+    if tellsOtherEvent { reasons.insert(.event) }
     let share = Double(come.unknownWords) / Double(max(1, come.words))
     if isRewording, come.happens, share >= Self.otherHeadline || isContinued(come) {
       reasons.insert(.addition)
     }
     return reasons
+  }
+
+  /// What befell somebody, that the version before has nowhere, in no words.
+  private var tellsOtherEvent: Bool {
+    let events = Self.events(of: after.words).filter { Event.isFate($0) }
+    return !events.isEmpty
+      && !events.isSubset(
+        of: old.lines.reduce(into: []) { $0.formUnion(Self.events(of: $1.words)) })
+  }
+
+  private static func events(of sentence: SentenceWords) -> Set<UInt64> {
+    Set((0..<sentence.count).compactMap { Event.of(sentence, $0) })
   }
 
   /// A headline that keeps every word it had and goes on ("…, owner arrested") has more to say.

@@ -129,7 +129,7 @@ struct VersionChanges {
   }
 
   /// Nothing but a date, a time and the words around them.
-  private static func isStamp(_ sentence: SentenceWords) -> Bool {
+  static func isStamp(_ sentence: SentenceWords) -> Bool {
     sentence.count > 1
       && sentence.words.indices.allSatisfy { index in
         sentence.words[index].isNumber || stamps.contains(sentence.form(index))

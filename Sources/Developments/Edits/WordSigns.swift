@@ -32,7 +32,7 @@ struct WordSigns {
         if version.money.rounds(sentence, index) { continue }
         read(sentence, index)
         if version.forms.contains(form) { continue }
-        if sentence.words[index].isNumber { unknownNumbers.insert(form) }
+        unknownNumbers.insert(form)
         if !version.roots.contains(sentence.words[index].root) { countUnknown(sentence, index) }
       }
     }
@@ -52,7 +52,7 @@ struct WordSigns {
     let classes = sentence.classes(index)
     if !classes.isDisjoint(with: [.month, .weekday]), word.isCapitalised {
       dates.insert(word.form)
-    } else if word.isNumber {
+    } else if word.isNumber || !classes.isDisjoint(with: [.tens, .scale]) {
       let isDate = !sentence.classes(index - 1).union(sentence.classes(index + 1))
         .isDisjoint(with: .month)
       if isDate { dates.insert(word.form) } else { numbers.insert(word.form) }

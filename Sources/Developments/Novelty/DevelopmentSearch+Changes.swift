@@ -58,15 +58,16 @@ extension DevelopmentSearch {
   }
 
   /// The events of a sentence that the story has not told.
-  private func untold(_ vector: SentenceVector) -> [UInt64] {
+  func untold(_ vector: SentenceVector) -> [UInt64] {
     vector.events.filter { !memory.told.hasTold(event: $0) }
   }
 
-  /// A lead that counts whom it befell, where nobody counted them before.
+  /// A lead that counts whom it befell, where nobody counted them before, or counts more of them.
   func isFirstToll(_ index: Int, place: Int) -> Bool {
     place < Self.leads && !isRewrite && !memory.isEmpty
       && !reading.vectors[index].stance.contains(.possible)
-      && memory.numbers.isFirstToll(among: reading.annotations[index].quantities)
+      && (memory.numbers.isFirstToll(among: reading.annotations[index].quantities)
+        || memory.numbers.areMore(among: reading.annotations[index].quantities))
   }
 
   /// What was told as planned or possible is now told as so; what goes on did not come about.

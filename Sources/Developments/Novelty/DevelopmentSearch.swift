@@ -30,6 +30,9 @@ struct DevelopmentSearch {
 
   /// Shorter and longer sentences are fragments and lists.
   private static let wordCounts = 5...70
+  private static let wordsOfFlash = 3
+  /// A correction this near to what was told was told.
+  private static let again: Float = 0.99
   /// Score of a changed number, a confirmation or a dispute whose sentence is otherwise known.
   static let changed = 0.3
   /// The same of a sentence in which something new happens: of two changes the event is told.
@@ -71,17 +74,21 @@ struct DevelopmentSearch {
     let isCorrection =
       Correction.statement(in: sentence) != nil
       || place == 0 && Correction.isAnnounced(by: reading.title)
-    if isCorrection, vector.wordCount >= Self.wordCounts.lowerBound - 1 {
+    if isCorrection, vector.wordCount >= Self.wordCounts.lowerBound - 1,
+      memory.told.compare(vector).match.nearest < Self.again
+    {
       return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
     }
-    guard Self.wordCounts.contains(vector.wordCount), !sentence.isQuestion,
+    guard Self.wordCounts.contains(vector.wordCount) || isLeadOfOddLength(vector, place: place),
+      !sentence.isQuestion, !VersionChanges.isStamp(sentence),
       !(sentence.isAside && Self.isBare(vector)), !NoAnswer.isTold(by: sentence)
     else { return nil }
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
     candidate.isEvent = isNewEvent(vector)
-    if place > 0 && sentence.dangles || Courtesy.isTold(by: sentence) {
+    let isCourtesy = Courtesy.isTold(by: sentence)
+    if place > 0 && sentence.dangles || isCourtesy && !bringsNews(index, place: place) {
       candidate.score = min(candidate.score, Self.belowAlert)
       return candidate
     }
@@ -119,6 +126,21 @@ struct DevelopmentSearch {
       return candidate
     }
     return nil
+  }
+
+  /// "Somebody has resigned.", with "More follows." behind it; and a page's sentences without blanks between them, which
+  /// are one long one.
+  private func isLeadOfOddLength(_ vector: SentenceVector, place: Int) -> Bool {
+    let isFlash = !memory.isEmpty && vector.wordCount >= Self.wordsOfFlash
+    return place == 0 && isNewEvent(vector)
+      && (isFlash || vector.wordCount > Self.wordCounts.upperBound)
+  }
+
+  /// "Expressed her sorrow and ordered all mines closed", "condolences to the families of the 14 people killed".
+  private func bringsNews(_ index: Int, place: Int) -> Bool {
+    guard !memory.isEmpty else { return false }
+    return change(index, place: place) != nil || isFirstToll(index, place: place)
+      || !untold(reading.vectors[index]).isEmpty
   }
 
   /// Of a sequel that is a headline and a sentence or two.

@@ -15,7 +15,7 @@ enum Event {
     // "In a statement released on Monday", "a news release".
     if texts.contains(sentence.form(index - 1)) { return nil }
     guard let event = forms.event(of: word.form) ?? roots.event(of: word.root),
-      sentence.gap(after: index).first != UInt8(ascii: "-")
+      sentence.gap(after: index).first != UInt8(ascii: "-"), !OtherSense.isMeant(sentence, index)
     else { return nil }
     return event
   }
@@ -25,7 +25,9 @@ enum Event {
   static func again(_ sentence: SentenceWords, _ index: Int) -> UInt64? {
     if sentence.form(index) == anew { return isAnew(sentence, index) ? anew : nil }
     guard let time = times[sentence.form(index)] else { return nil }
-    let after = index + 1..<min(sentence.count, index + 4)
+    // "A second man has been arrested".
+    let after = (index + 1..<min(sentence.count, index + timeReach))
+      .filter { !sentence.classes($0).contains(.auxiliary) }.prefix(3)
     return after.contains { Trigger.contains(sentence.words[$0].root) } ? time : nil
   }
 
@@ -40,6 +42,7 @@ enum Event {
       }
   }
 
+  private static let timeReach = 6
   private static let anew = TermHash.of("again")
   private static let clause = 8
 
@@ -90,7 +93,7 @@ enum Event {
     "abduct kidnap kidnapped hostage",
     "evacuate leave+home leave+homes left+homes flee+homes fled+homes",
     "ban banned outlaw prohibit", "lift", "veto",
-    "approve ratify ratified adopt pass", "recall", "leak", "hack hacker breach",
+    "approve ratify ratified adopt =pass =passed =passes", "recall", "leak", "hack hacker breach",
     "steal stole stolen theft", "=declared =declares proclaim", "lift+off",
     "=deployed =deploys", "=dissolved =dissolves", "=froze =frozen =freezes", "boycott",
     "nationalise nationalize", "privatise privatize",
@@ -123,6 +126,12 @@ enum Event {
     evacuate overturn agree veto impeach default
     """.split(separator: " ").map { event(named: String($0)) })
 
+  /// What becomes of a person: no other word for anything else.
+  static func isFate(_ event: UInt64) -> Bool { fates.contains(event) }
+
+  private static let fates = Set(
+    ["die", "convict", "acquit", "resign", "sack"].compactMap { event(named: $0) })
+
   /// Whether it does harm, and so is the news of its sentence: "shelled", "derailed", "sank".
   static func isViolent(_ event: UInt64) -> Bool { violent.contains(event) }
 
@@ -142,6 +151,11 @@ enum Event {
     "invade attack shell",
     "steal hack", "hack steal",
   ].map { $0.split(separator: " ").compactMap { event(named: String($0)) } }
+
+  /// Of somebody, before it comes to anything.
+  static func isMade(_ event: UInt64) -> Bool { made.contains(event) }
+
+  private static let made = Set(["offer", "appeal"].compactMap { event(named: $0) })
 
   /// Words for numbers that are otherwise: "raised to 7 from 6".
   static let measures = Set(["raise", "lower", "recall", "offer"].compactMap { event(named: $0) })

@@ -5,12 +5,14 @@ enum Explainer {
   static func isAnnounced(by headline: SentenceWords) -> Bool {
     guard headline.count > 1 else { return false }
     if headline.bytes.last == UInt8(ascii: "?") { return true }
-    if opening.contains(headline.form(0)), !opensQuestionOfFact(headline) { return true }
+    if opening.contains(headline.form(0)), !opensQuestionOfFact(headline), !opensClause(headline) {
+      return true
+    }
     if isOfWeek(headline) || headline.form(0) == good && daytimes.contains(headline.form(1)) {
       return true
     }
     return (0..<headline.count).contains { index in
-      whole.contains(headline.form(index)) || isQuestionsAndAnswers(headline, index)
+      isLabel(headline, index) || isQuestionsAndAnswers(headline, index)
         || isList(headline, index)
         || headline.form(index) == what
           && lessons.contains(headline.form(headline.count - 1))
@@ -25,11 +27,52 @@ enum Explainer {
     guard lead.count > 2 else { return false }
     if lead.form(0) == what, lead.form(1) == Form.to { return true }
     if items.contains(lead.form(1)), lead.form(2) == Form.to { return true }
-    let semicolons = (0..<lead.count).count { lead.gap(after: $0).first == UInt8(ascii: ";") }
-    if semicolons >= fewestSemicolons { return true }
+    if clauses(lead) > fewestSemicolons { return true }
     return openers.contains(lead.form(0))
       && (0..<2).contains { lead.gap(after: $0).first == UInt8(ascii: ":") }
   }
+
+  /// Items that semicolons set apart, and that are more than a name: "Eight dead in …; siege ends; …".
+  private static func clauses(_ lead: SentenceWords) -> Int {
+    var clauses = 0
+    var words = 0
+    for index in 0..<lead.count {
+      let word = lead.words[index]
+      if !word.isStopWord, !word.isNumber, !word.isCapitalised || word.isSentenceInitial {
+        words += 1
+      }
+      guard index == lead.count - 1 || lead.gap(after: index).first == UInt8(ascii: ";") else {
+        continue
+      }
+      if words >= wordsOfClause { clauses += 1 }
+      words = 0
+    }
+    return clauses
+  }
+
+  private static let wordsOfClause = 2
+
+  /// "Quiz: …", "… | Podcast", "Timeline of the affair", "The affair explained"; elsewhere where nothing happens: a
+  /// "podcast host shot dead" is news.
+  private static func isLabel(_ headline: SentenceWords, _ index: Int) -> Bool {
+    guard whole.contains(headline.form(index)) else { return false }
+    if !headline.happens || index == headline.count - 1 { return true }
+    let isApart = { (gap: ArraySlice<UInt8>) in gap.contains { separators.contains($0) } }
+    return isApart(headline.gap(after: index))
+      || index > 0 && isApart(headline.gap(after: index - 1))
+      || index < 2 && accounts.contains(headline.form(index)) && headline.form(index + 1) == Form.of
+  }
+
+  private static let separators = Array(":|".utf8)
+  private static let accounts = TermSet("timeline chronology recap roundup explainer")
+
+  /// "When talks failed, miners walked out".
+  private static func opensClause(_ headline: SentenceWords) -> Bool {
+    clauseOpeners.contains(headline.form(0)) && headline.happens
+      && (1..<headline.count).contains { headline.gap(after: $0).first == UInt8(ascii: ",") }
+  }
+
+  private static let clauseOpeners = TermSet("when where")
 
   /// "The week in Orrin", "this week in science", "the week ahead".
   private static func isOfWeek(_ headline: SentenceWords) -> Bool {
@@ -46,6 +89,7 @@ enum Explainer {
   private static func isList(_ headline: SentenceWords, _ index: Int) -> Bool {
     let next = headline.form(index + 1)
     return index == 0 && headline.words[index].isNumber && items.contains(next)
+      && (next != floors || headline.form(index + 2) != Form.of)
       || headline.form(index) == `in` && next == brief
       || tops.contains(headline.form(index)) && stories.contains(next)
   }
@@ -70,6 +114,8 @@ enum Explainer {
   )
   private static let fewestSemicolons = 2
   private static let openers = TermSet("plus also")
+  /// "Two stories of a car park".
+  private static let floors = TermHash.of("stories")
   private static let lessons = TermSet("us me you means mean matters next know")
   private static let items = TermSet(
     "things takeaways charts reasons ways lessons facts questions stories")

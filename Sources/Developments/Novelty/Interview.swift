@@ -39,6 +39,7 @@ enum Interview {
       let next = lead.form(index + 1)
       return explaining.contains(lead.form(index)) && subjects.contains(next)
         || talking.contains(lead.form(index)) && topics.contains(next)
+        || lead.form(index) == opens && next == up
         || lead.form(index) == talks && next == about && !nouns.contains(lead.form(index - 1))
     }
   }
@@ -54,12 +55,14 @@ enum Interview {
   private static let meals = TermSet("lunch dinner breakfast tea coffee")
   private static let explaining = TermSet("explains discusses recalls describes")
   private static let subjects = TermSet("how why what his her their")
-  private static let talking = TermSet("reflects muses opens chats")
+  private static let talking = TermSet("reflects muses chats")
   /// Not "trade talks about", "the talks on".
   private static let talks = TermHash.of("talks")
   private static let about = TermHash.of("about")
   private static let nouns = TermSet(
     "the of for in at and to peace trade new fresh more crisis direct indirect formal coalition budget wage"
   )
+  private static let opens = TermHash.of("opens")
+  private static let up = TermHash.of("up")
   private static let topics = TermSet("about on up over of")
 }

@@ -20,9 +20,20 @@ enum LookingBack {
   /// "Ten years after the flood", "the 20th anniversary": unless something happens at it.
   private static func isAnniversary(_ sentence: SentenceWords) -> Bool {
     for index in 0..<sentence.count where isCue(sentence, index) {
-      return !(0..<index).contains { sentence.classes($0).contains(.trigger) }
+      return !(0..<index).contains {
+        sentence.classes($0).contains(.trigger) || Event.of(sentence, $0) != nil
+      } && !isOccasion(sentence, index)
     }
     return false
+  }
+
+  /// "Anniversary parade bombed": what happens at it.
+  private static func isOccasion(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    alone.contains(sentence.form(index)) && index + 1 < sentence.count
+      && !sentence.words[index + 1].isStopWord
+      && (index + 2..<max(index + 2, sentence.count)).contains {
+        Event.of(sentence, $0) != nil && sentence.isPastForm($0, stem: 3)
+      }
   }
 
   private static func isCue(_ sentence: SentenceWords, _ index: Int) -> Bool {

@@ -11,8 +11,13 @@ enum NoAnswer {
       let before = max(0, index - reach)..<index
       if comments.contains(sentence.form(index)) {
         return before.contains { silent.contains(sentence.form($0)) }
+          && before.filter { !asking.contains(sentence.form($0)) }.last.map {
+            silent.contains(sentence.form($0))
+          } == true
       }
-      if sentence.form(index) == reached { return isNegated(sentence, before) }
+      if sentence.form(index) == reached {
+        return sentence.form(index - 1) == be && isNegated(sentence, before)
+      }
       return answers.contains(sentence.form(index)) && isNegated(sentence, before)
         && (index..<min(sentence.count, index + reach)).contains {
           asked.contains(sentence.form($0))
@@ -27,6 +32,10 @@ enum NoAnswer {
   private static let longest = 18
   private static let reach = 6
   private static let negationReach = 3
+  /// "Refused to make any further comment", not "refused to withdraw her comments".
+  private static let asking = TermSet(
+    "to for on make give offer provide any a an further immediate public additional when was is")
+  private static let be = TermHash.of("be")
   private static let comments = TermSet("comment comments")
   private static let silent = TermSet(
     "declined declines decline refused refuses unavailable unreachable without")

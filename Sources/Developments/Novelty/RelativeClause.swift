@@ -13,7 +13,19 @@ enum RelativeClause {
     // Without commas it ends with its second verb: "the man who was held has been freed".
     let verbs = (start + 2..<max(start + 2, index)).filter { isVerb(sentence, $0) }
     return verbs.isEmpty && !(start..<index).contains { hasComma(sentence, after: $0) }
+      && !isSecondVerb(sentence, index, behind: start)
   }
+
+  /// "The gunman who killed nine people in a bank surrendered".
+  private static func isSecondVerb(_ sentence: SentenceWords, _ index: Int, behind start: Int)
+    -> Bool
+  {
+    index - start > 2 && Event.of(sentence, start + 1) != nil && sentence.isPastForm(index, stem: 3)
+      && !joining.contains(sentence.form(index - 1))
+      && sentence.classes(index - 1).isDisjoint(with: [.be, .have, .preposition, .auxiliary])
+  }
+
+  private static let joining = TermSet("and or to by the a")
 
   /// "The painting, stolen from the museum in May, has been …".
   private static func isInserted(_ sentence: SentenceWords, _ index: Int) -> Bool {

@@ -22,6 +22,8 @@ struct SentenceVector: Sendable {
   private(set) var happenings: [UInt64] = []
   /// The events it names (`Event`); read by `ArticleReading`.
   private(set) var events: [UInt64] = []
+  /// Those of them that are told by it (`ToldEvent`).
+  private(set) var toldEvents: [UInt64] = []
   /// The first of them outside of clauses like "who was …", and whether it has just happened: "has accepted".
   private(set) var mainEvent: UInt64?
   private(set) var isPerfect = false
@@ -74,37 +76,26 @@ struct SentenceVector: Sendable {
     stance = Stance(sentence)
     again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
     for (index, word) in sentence.words.enumerated() where !word.isNumber {
-      if Stance.isRefusal(sentence, index) { events.append(Event.refusal) }
+      if Stance.isRefusal(sentence, index) {
+        events.append(Event.refusal)
+        toldEvents.append(Event.refusal)
+      }
       if word.isStopWord { continue }
       let event = Event.of(sentence, index)
       if Trigger.happens(word.root) { happenings.append(word.root) }
       // "Nobody was hurt" tells no harm.
       if let event, !stance.contains(.negated) || !Event.harms.contains(event) {
         events.append(event)
+        if ToldEvent.isOne(event, sentence, index) { toldEvents.append(event) }
         if mainEvent == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index)
         {
           mainEvent = event
-          isPerfect = Self.isPerfect(sentence, index)
+          isPerfect = Stance.isPerfect(sentence, index)
         }
       }
       if isName(index, in: sentence) { names.append(word.root) }
     }
   }
-
-  /// Present perfect: "has now been freed", not "had been freed".
-  private static func isPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    var before = index - 1
-    while before >= 0, index - before <= perfectReach {
-      let classes = sentence.classes(before)
-      if classes.contains(.have) { return true }
-      guard classes.contains(.auxiliary) || sentence.isAdverb(before) else { return false }
-      before -= 1
-    }
-    return false
-  }
-
-  /// "Have all now been".
-  private static let perfectReach = 4
 
   /// A capital inside a sentence, of a word that has one elsewhere, too, or beside another: "the Red Dawn Front".
   private func isName(_ index: Int, in sentence: SentenceWords) -> Bool {

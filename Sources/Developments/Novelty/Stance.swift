@@ -31,12 +31,13 @@ struct Stance: OptionSet, Hashable, Sendable {
       let classes = sentence.classes(index)
       let form = sentence.form(index)
       if classes.contains(.negation), !Self.failing.contains(form),
-        !Self.adds.contains(sentence.form(index + 1)),
+        !Self.adds(sentence, index), !Self.comesAfter(sentence, index),
         form != Self.no || !Self.unharmed.contains(sentence.form(index + 1))
       {
         stance.formSymmetricDifference(.negated)
       }
       if classes.contains(.modal) && !Self.isRefusal(sentence, index) && !isReason
+        && !Self.isName(sentence, index) && !Self.comesAfter(sentence, index)
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
           && !Self.isDecided(sentence, index)
       {
@@ -60,6 +61,55 @@ struct Stance: OptionSet, Hashable, Sendable {
     }
     self = stance
   }
+
+  /// "Not only", "no fewer than": what follows is said, not denied.
+  static func adds(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    adding.contains(sentence.form(index + 1))
+  }
+
+  /// "Over May pay", "minister Will Varga".
+  private static func isName(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.words[index].isCapitalised && !sentence.words[index].isSentenceInitial
+      && names.contains(sentence.form(index))
+  }
+
+  private static let names = TermSet("may will")
+
+  /// "The strike has been called off, and trains will run": what comes of it makes it no less so.
+  private static func comesAfter(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard let start = (1..<max(1, index)).last(where: { startsClause(sentence, $0) }),
+      index - start <= longestSubject
+    else { return false }
+    return (0..<start).contains {
+      Event.of(sentence, $0) != nil && isPerfect(sentence, $0)
+        && !RelativeClause.contains(sentence, $0)
+    } && !(0..<start).contains { conditions.contains(sentence.form($0)) }
+  }
+
+  private static func startsClause(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    let gap = sentence.gap(after: index - 1)
+    return gap.contains(UInt8(ascii: ";"))
+      || gap.contains(UInt8(ascii: ",")) && joints.contains(sentence.form(index))
+  }
+
+  private static let longestSubject = 6
+  private static let joints = TermSet("and but so while which")
+  private static let conditions = TermSet("if unless once until when")
+
+  /// Present perfect: "has now been freed", not "had been freed".
+  static func isPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0, index - before <= perfectReach {
+      let classes = sentence.classes(before)
+      if classes.contains(.have) { return true }
+      guard classes.contains(.auxiliary) || sentence.isAdverb(before) else { return false }
+      before -= 1
+    }
+    return false
+  }
+
+  /// "Have all now been".
+  private static let perfectReach = 4
 
   /// "Will not pay", "won't pay": that is decided.
   static func isRefusal(_ sentence: SentenceWords, _ index: Int) -> Bool {
@@ -86,10 +136,17 @@ struct Stance: OptionSet, Hashable, Sendable {
     (max(0, index - longestAside)..<index).contains { sentence.form($0) == `as` }
   }
 
-  /// "Withdrew the plan", "approved a planned merger": what becomes of the plan is so.
+  /// "Withdrew the plan", "approved a planned merger", "the planned strike has been called off": what becomes of the plan
+  /// is so.
   private static func isDecided(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    projects.contains(sentence.form(index))
-      && (max(0, index - longestAside)..<index).contains { Event.of(sentence, $0) != nil }
+    guard projects.contains(sentence.form(index)) else { return false }
+    if (max(0, index - longestAside)..<index).contains(where: { Event.of(sentence, $0) != nil }) {
+      return true
+    }
+    return sentence.form(index + 1) != Form.to
+      && (index + 1..<sentence.count).contains {
+        Event.of(sentence, $0) != nil && isPerfect(sentence, $0)
+      }
   }
 
   /// "The Lantern reported": by a name, whose own business it is.
@@ -120,8 +177,7 @@ struct Stance: OptionSet, Hashable, Sendable {
   /// Before "to": what is wished, tried or talked about.
   private static let wishing = TermSet(
     "wants want hopes hope aims aim intends tries trying talks bids wishes")
-  /// "Not only", "no fewer than": what follows is said, not denied.
-  private static let adds = TermSet("only just fewer less longer yet doubt matter guilty")
+  private static let adding = TermSet("only just fewer less longer yet doubt matter guilty")
   /// What fails happens; it is not denied.
   private static let failing = TermSet("fails failed without")
   private static let no = TermHash.of("no")

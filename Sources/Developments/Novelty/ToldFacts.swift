@@ -34,7 +34,7 @@ struct ToldFacts: Sendable {
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
     // What is expected to happen is not told when it happens.
-    if !vector.stance.contains(.possible) { events.formUnion(vector.events + vector.again) }
+    if !vector.stance.contains(.possible) { events.formUnion(vector.toldEvents + vector.again) }
     index.insert(vector)
     count += 1
   }

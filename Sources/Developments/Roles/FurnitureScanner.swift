@@ -5,12 +5,16 @@ enum FurnitureScanner {
   /// In lower case. Those that end in a letter are whole words: "Images from a satellite show" and
   /// "Followers of the cleric" are news.
   private static let credits: [StaticString] = [
-    "by ", "source:", "video player", "reporting by", "editing by", "writing by", "(updates",
-    "(adds", "(recasts", "(reporting", "(editing", "image", "images:", "images by", "file photo",
-    "file photos", "photo", "photos:", "photos by", "additional reporting", "slideshow",
-    "our standards", "enditem", "(c)", "copyright", "reuters/", "related", "share:", "compiled by",
-    "follow", "click", "subscribe",
+    "source:", "video player", "reporting by", "editing by", "writing by", "(updates",
+    "(adds", "(recasts", "(reporting", "(editing", "images:", "images by", "file photo",
+    "file photos", "photos:", "photos by", "additional reporting",
+    "our standards", "enditem", "(c)", "reuters/", "share:", "compiled by",
   ]
+  /// The same, where nothing else is said: "Copyright law was changed" is news.
+  private static let labels: [StaticString] = [
+    "image", "photo", "slideshow", "copyright", "related", "follow", "click", "subscribe",
+  ]
+  private static let longestLabelled = 6
   private static let calls: [StaticString] = [
     "sign up", "read more", "click here", "subscribe to our", "subscribe now", "follow us",
     "share this", "share on", "share via", "share your", "see our", "watch our", "watch the video",
@@ -23,7 +27,23 @@ enum FurnitureScanner {
   static func isFurniture(_ sentence: SentenceWords) -> Bool {
     let opens = { (prefix: StaticString) in hasPrefix(sentence.bytes, prefix) }
     if credits.contains(where: opens) || calls.contains(where: opens) { return true }
+    if hasPrefix(sentence.bytes, "by "), isByline(sentence) { return true }
+    if labels.contains(where: opens), isLabelled(sentence) { return true }
     return sentence.bytes.count <= 40 && !sentence.bytes.contains { isLetter($0) }
+  }
+
+  /// "By Ada Quill in Holt", not "By noon all bodies had been recovered".
+  private static func isByline(_ sentence: SentenceWords) -> Bool {
+    sentence.words.dropFirst().count { !$0.isStopWord && !$0.isNumber && !$0.isCapitalised } <= 1
+  }
+
+  /// "Photo: …", "Copyright 2031 …", "Image by …", or short.
+  private static func isLabelled(_ sentence: SentenceWords) -> Bool {
+    let gap = sentence.gap(after: 0)
+    if gap.first == UInt8(ascii: "-") { return false }
+    return gap.contains { $0 != 0x20 } || sentence.count <= longestLabelled
+      || sentence.words[1].isNumber || sentence.words[1].isStopWord
+      || sentence.words[1].isCapitalised
   }
 
   /// "Watch the video.", "Listen to our podcast."

@@ -14,6 +14,7 @@ enum Abbreviations {
     if word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return first == start }
     let hash = TermHash.of(word)
     if titles.contains(hash) { return true }
+    if clocks.contains(hash) { return !opensSentence(bytes, at: resumed) }
     guard isInitial(word) || others.contains(hash) else { return false }
     return !isCommonWord(bytes, at: resumed)
   }
@@ -47,6 +48,21 @@ enum Abbreviations {
     return end - first > 1 && StopWords.contains(hash)
   }
 
+  /// "At 6 a.m. Police said", not "at 6 a.m. Tuesday", "10 p.m. GMT".
+  private static func opensSentence(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, isWordByte(bytes[end]), bytes[end] != UInt8(ascii: ".") { end += 1 }
+    guard end - start > 1, (0x41...0x5a).contains(bytes[start]) else { return false }
+    return !behindClock.contains(TermHash.of(bytes[start..<end]))
+  }
+
+  private static let clocks = TermSet("a.m p.m")
+  private static let behindClock = TermSet(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST IST \
+    ET CT MT PT Eastern Central Mountain Pacific January February March April May June July August September October \
+    November December
+    """)
   private static let titles = TermSet(
     """
     Mr Mrs Ms Mx Dr Sgt Lt Col Gen Gov Sen Rep St Ste Capt Cmdr Maj Cpl Pvt Adm Det Rev Prof Hon Fr

@@ -1,0 +1,57 @@
+internal import Text
+
+/// Words of events where they mean none: "caught fire", "in charge of", "captured on video", "by the end of the week".
+enum OtherSense {
+  static func isMeant(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    let form = sentence.form(index)
+    let next = sentence.form(index + 1)
+    if let followers = behind[form] { return followers.contains(next) }
+    switch form {
+    case captured, caught:
+      return next == fire || next == Form.on && films.contains(sentence.form(index + 2))
+    case admitted:
+      return next == Form.to
+        && (index + 2..<index + 4).contains { wards.contains(sentence.form($0)) }
+    case charge: return beforeCharge.contains(sentence.form(index - 1))
+    case end:
+      return next == Form.of
+        && (index + 2..<index + 5).contains { sentence.classes($0).contains(.period) }
+    case _ where dismissing.contains(form):
+      return (index + 1..<index + 4).contains { talk.contains(sentence.form($0)) }
+    case _ where prisons.contains(form):
+      return (index - longestTerm..<index).contains { mayCarry.contains(sentence.form($0)) }
+    default: return false
+    }
+  }
+
+  /// "Could get up to nine years in prison".
+  private static let longestTerm = 7
+  private static let captured = TermHash.of("captured")
+  private static let caught = TermHash.of("caught")
+  private static let fire = TermHash.of("fire")
+  private static let films = TermSet("video camera film cctv tape footage")
+  private static let admitted = TermHash.of("admitted")
+  private static let wards = TermSet("hospital hospitals clinic intensive")
+  private static let charge = TermHash.of("charge")
+  private static let beforeCharge = TermSet("in of take takes took taken taking")
+  private static let end = TermHash.of("end")
+  private static let dismissing = TermSet("dismissed dismisses dismissing dismiss")
+  private static let talk = TermSet(
+    "claim claims call calls criticism allegation allegations accusation accusations suggestion suggestions "
+      + "report reports rumour rumours rumor rumors concerns fears idea")
+  private static let prisons = TermSet("prison jail")
+  private static let mayCarry = TermSet("up face faces facing carries carry maximum punishable")
+
+  /// Words, and what stands behind them.
+  private static let behind: [UInt64: TermSet] = {
+    let rescuers = TermSet(
+      "team teams worker workers service services operation operations effort efforts crew crews boat boats "
+        + "helicopter helicopters mission plan package")
+    let people = TermSet("for")
+    return [
+      TermHash.of("rescue"): rescuers, TermHash.of("appeal"): people,
+      TermHash.of("appeals"): people, TermHash.of("appealed"): people,
+      TermHash.of("appealing"): people,
+    ]
+  }()
+}
