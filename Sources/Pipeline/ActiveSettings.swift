@@ -32,7 +32,10 @@ public struct ActiveSettings: Sendable {
 
   /// When the line of an alert that was found at `found` may be written.
   func due(_ severity: Severity, found: Timestamp) -> Timestamp {
-    watcher.due(severity, found: found, minuteOfDay: zone.minuteOfDay(at: found))
+    let due = watcher.due(severity, found: found, minuteOfDay: zone.minuteOfDay(at: found))
+    guard due != found.adding(seconds: max(0, alerts.settle.components.seconds)) else { return due }
+    // Quiet hours end by the clock on the wall, in nights in which it is changed, too.
+    return due.adding(seconds: Int64(zone.offset(at: found) - zone.offset(at: due)))
   }
 
   func feed(_ id: String) -> FeedSettings? {

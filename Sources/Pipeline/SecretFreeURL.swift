@@ -20,10 +20,22 @@ public enum SecretFreeURL {
     return authority.utf8.lastIndex(of: UInt8(ascii: "@")).map { slashes.upperBound..<$0 }
   }
 
+  /// The values of the query that are not shown, as written.
+  static func secrets(of url: String) -> [String] {
+    guard let mark = url.utf8.firstIndex(of: UInt8(ascii: "?")) else { return [] }
+    return url[url.utf8.index(after: mark)...].split(separator: "&").compactMap { field in
+      secret(field).map { String(field[field.utf8.index(after: $0)...]) }
+    }
+  }
+
   private static func field(_ field: Substring) -> String {
-    guard let equals = field.utf8.firstIndex(of: UInt8(ascii: "=")) else { return String(field) }
+    secret(field).map { field[...$0] + "***" } ?? String(field)
+  }
+
+  /// Where the "=" of a secret field stands.
+  private static func secret(_ field: Substring) -> String.Index? {
+    guard let equals = field.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
     let name = field[..<equals].lowercased()
-    guard secretWords.contains(where: { name.contains($0) }) else { return String(field) }
-    return field[...equals] + "***"
+    return secretWords.contains { name.contains($0) } ? equals : nil
   }
 }

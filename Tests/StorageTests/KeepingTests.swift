@@ -136,6 +136,20 @@ import Testing
     #expect(try await store.check().isEmpty)
   }
 
+  @Test func `the version that a fresh edit is compared with stays`() async throws {
+    let store = try await directory.openWithFeed()
+    var article = try #require(try await store.commit(.bringing([.made("1")])).articles.first)
+    try await store.commit(StoryUpdate.opening("st_1", with: article))
+    for (version, seconds) in [(2, 9), (3, 200)] {
+      _ = try await store.commit(
+        .editing(article, title: "v\(version)", text: "Text.", at: .noon(plus: Int64(seconds))))
+      article.version = version
+    }
+    let cutoffs = Cutoffs.made(articles: Timestamp(seconds: 0), liveSince: .noon(plus: 99))
+    #expect(try await store.forget(before: cutoffs, limit: 9) == 0)
+    #expect(try await store.waitingEdit(of: article.number, version: 3)?.previousTitle == "v2")
+  }
+
   @Test func `free pages go back to the file system in steps`() async throws {
     let store = try await directory.openWithFeed()
     let text = String(repeating: "The ferry runs. ", count: 2_000)

@@ -213,9 +213,17 @@ func finds(_ query: String, in body: String) throws -> Bool {
     #expect(try finds(query, in: text))
   }
 
+  @Test func `a pattern that minds case looks where its field says`() throws {
+    #expect(try places("source:/Gazette/c", body: "the Gazette", source: "Gazette") != nil)
+    #expect(try places("source:/Gazette/c", body: "the Gazette", source: "courier") == nil)
+    #expect(try places("lang:/EN/c", body: "EN", language: "en") == nil)
+  }
+
   @Test(arguments: [
     ("5000", "5,000,000"), ("15", "1.5"), ("ceasefire", "cease. Fire!"), ("iraqs", "Iraq"),
-    ("us", "u s"), ("ab", "a-b-c-d-e-f"), ("12", "1, 2"),
+    ("us", "u s"), ("ab", "a-b-c-d-e-f"), ("12", "1, 2"), ("3.5", "35"),
+    ("\"1.5 billion\"", "15 billion"),
+    ("9/11", "called 911"), ("21", "won 2-1"),
   ]) func `but no further`(query: String, text: String) throws {
     #expect(try !finds(query, in: text))
   }

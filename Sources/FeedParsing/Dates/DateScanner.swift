@@ -227,7 +227,8 @@ struct DateScanner {
         index += 1
         month = digits(bytes)
       }
-    case 4:
+    // Not "-0001-11-30", PHP's zero.
+    case 4 where index == end:
       year = 2000 + value / 100
       month = value % 100
     default: index = start

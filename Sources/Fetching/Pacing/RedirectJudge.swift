@@ -30,13 +30,16 @@ public struct RedirectJudge: Sendable {
     self.span = span.wholeSeconds
   }
 
-  /// The URL to ask: where the feed moved, or the configured one when nothing is believed, the new
-  /// place failed last time, or a week has passed.
+  /// The URL to ask: where the feed moved, or the configured one when nothing is believed or a week has passed. While
+  /// polls fail both in turn, the configured one first: whichever of them lives is found.
   public func startURL(
     configured: String, sighting: RedirectSighting?, failures: Int, lastPoll: Timestamp?,
     at now: Timestamp
   ) -> String {
-    guard let sighting, sighting.isAdopted, failures == 0, let lastPoll else { return configured }
+    guard let sighting, sighting.isAdopted, let lastPoll else { return configured }
+    guard failures == 0 else {
+      return failures.isMultiple(of: 2) ? sighting.target : configured
+    }
     let weeks = now.seconds(since: sighting.firstSeen) / Self.doubtInterval
     let weeksThen = lastPoll.seconds(since: sighting.firstSeen) / Self.doubtInterval
     return weeks > weeksThen ? configured : sighting.target

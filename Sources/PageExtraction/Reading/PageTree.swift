@@ -1,3 +1,5 @@
+internal import Text
+
 /// A page as flat arrays in document order: a subtree is a range of nodes, so that nothing here recurses.
 struct PageTree {
   struct Node {
@@ -49,7 +51,7 @@ struct PageTree {
 
   /// The value of the attribute; nil where the element has none.
   func value(of name: AttributeName, at node: Int) -> String? {
-    range(of: name, at: node).map { String(decoding: bytes[$0], as: UTF8.self) }
+    range(of: name, at: node).map { String(streamSafe: bytes[$0]) }
   }
 
   /// All text below `node`, as it stands.
@@ -58,7 +60,7 @@ struct PageTree {
     for index in node..<Int(nodes[node].end) where nodes[index].isText {
       text += bytes[Int(nodes[index].textStart)..<Int(nodes[index].textEnd)]
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(streamSafe: text[...])
   }
 
   /// The nearest element that `node` is in, itself included, for which `isWanted` holds.

@@ -7,6 +7,8 @@ struct DigestReporter {
   private let digests: DigestWriter
   /// Nil before the first step, and after one that failed.
   private var last: Moment?
+  /// The pages of the days before are written.
+  private var hasFrozen = false
 
   /// What the pages depend on beside the news.
   private struct Moment: Equatable {
@@ -29,9 +31,10 @@ struct DigestReporter {
     guard hasNews || moment != before else { return false }
     last = nil
     let isNewDay = moment.day != before?.day
-    if isNewDay { try await digests.freezePast(at: now) }
+    let owesPages = isNewDay || !hasFrozen
+    if owesPages { hasFrozen = try await digests.freezePast(at: now) }
     try await digests.write(at: now)
-    if isNewDay || moment.isAnnouncing != before?.isAnnouncing {
+    if owesPages || moment.isAnnouncing != before?.isAnnouncing {
       try await digests.announce(at: now)
     }
     last = moment

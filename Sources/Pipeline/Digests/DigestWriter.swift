@@ -19,11 +19,22 @@ struct DigestWriter {
     try await write(settings.zone.date(at: now), settings: settings, isOver: false, at: now)
   }
 
-  /// Days before the one of `now` that are not frozen get their last page and change no more.
-  func freezePast(at now: Timestamp) async throws {
+  /// A page waits for what came before its end and is not judged, but not for longer than this, in seconds: a page that
+  /// is read ends within two minutes.
+  private static let longestWait: Int64 = 600
+
+  /// Days before the one of `now` that are not frozen get their last page and change no more. False where one still waits
+  /// for what came before it ended.
+  @discardableResult
+  func freezePast(at now: Timestamp) async throws -> Bool {
+    let zone = context.settings.zone
     for day in try await context.store.unfrozenDays(before: context.settings.today(at: now)) {
+      let end = zone.start(of: day.next)
+      let isLate = now.seconds(since: end) < Self.longestWait
+      if isLate, try await context.store.hasWaiting(before: end) { return false }
       try await freeze(day, at: now)
     }
+    return true
   }
 
   /// The last page of a day that is over, whether it had one before or not.

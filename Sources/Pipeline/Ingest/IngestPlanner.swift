@@ -100,17 +100,19 @@ struct IngestPlanner {
     }
   }
 
-  /// Nil for what programs write where they know no date: the year 1 and before (Go, PHP), and the first days of Unix,
-  /// of FAT and of the Macintosh. Feeds are younger than all of them.
+  /// Nil for what programs write where they know no date: what is before 1700 (Go, PHP, Windows, years of two digits), and
+  /// the first days of Unix, of FAT, of the Macintosh, of OLE and of SQL Server. Feeds are younger than all of them.
   private static func claimed(_ date: Timestamp?) -> Timestamp? {
     guard let date else { return nil }
     let day = date.utcDate
     let isZero =
-      day.year <= 1 || (-1...0).contains(day.daysSinceEpoch) || zeroDays.contains(day)
+      day.year < 1700 || (-1...0).contains(day.daysSinceEpoch) || zeroDays.contains(day)
     return isZero ? nil : date
   }
 
   private static let zeroDays = [
+    CivilDate(year: 1753, month: 1, day: 1), CivilDate(year: 1899, month: 12, day: 30),
+    CivilDate(year: 1899, month: 12, day: 31), CivilDate(year: 1900, month: 1, day: 1),
     CivilDate(year: 1904, month: 1, day: 1), CivilDate(year: 1980, month: 1, day: 1),
   ]
 

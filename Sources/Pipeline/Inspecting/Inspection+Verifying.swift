@@ -7,19 +7,25 @@ extension Inspection {
   /// Checks every sentence of the page of `day` against the stored text it was taken from, and the files of a
   /// frozen page byte for byte.
   ///
-  /// Returns how many sentences there were, and a line for each thing that is not as it should be.
+  /// Returns how many sentences were checked, of how many retention has let go of the text, and a line for each thing that
+  /// is not as it should be.
   public func verify(_ day: CivilDate, settings: ActiveSettings) async throws
-    -> (checked: Int, problems: [String])
+    -> (checked: Int, forgotten: Int, problems: [String])
   {
     let digest = try await digest(of: day, settings: settings)
     let sentences = try DigestPage.sentences(inJSON: Array(DigestPage.json(digest).utf8))
     var problems: [String] = []
+    var forgotten = 0
     var texts: [String: [ArticleVersion]] = [:]
     for sentence in sentences {
       let known = texts[sentence.article]
       let versions = if let known { known } else { try await versions(of: sentence.article) }
       texts[sentence.article] = versions
       let candidates = versions.filter { sentence.version == nil || $0.version == sentence.version }
+      if candidates.isEmpty {
+        forgotten += 1
+        continue
+      }
       guard !candidates.contains(where: { sentence.stands(inTitle: $0.title, text: $0.text) })
       else { continue }
       let version = sentence.version.map { ", version \($0)" } ?? ""
@@ -34,7 +40,7 @@ extension Inspection {
           + "cannot be told")
     case .damagedRecord: problems.append(FrozenPage.damagedRecord(of: day))
     }
-    return (sentences.count, problems)
+    return (sentences.count - forgotten, forgotten, problems)
   }
 
   private func versions(of article: String) async throws(StoreError) -> [ArticleVersion] {

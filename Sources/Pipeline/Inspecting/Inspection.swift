@@ -38,7 +38,8 @@ public struct Inspection: Sendable {
     for article in detail.articles {
       lines.append(
         Columns.row([
-          (article.published.rfc3339, 21), (article.decision.rawValue, 10), (article.outlet, 24),
+          (article.published.rfc3339, 21), (article.decision.rawValue, 10),
+          (TextCleaner.line(article.outlet), 24),
           (TextCleaner.line(article.title), 0),
         ]))
       for new in detail.developments where new.articleNumber == article.number {

@@ -67,7 +67,12 @@ struct RetentionKeeper {
   }
 
   private func shrink() async throws {
-    while !Task.isCancelled, try await context.store.freePages() > 0 {
+    var before = Int.max
+    while !Task.isCancelled {
+      let free = try await context.store.freePages()
+      // A database that was salvaged by other programs may be of the kind that keeps its pages.
+      guard free > 0, free < before else { return }
+      before = free
       try await context.store.shrink(pages: Self.pagesAtOnce)
     }
   }

@@ -111,13 +111,15 @@ final class PageReader: Sendable {
     guard let feed = context.settings.feed(page.feed), feed.fullText != .never else {
       return decider.notAsked(because: "the settings want no pages of this feed")
     }
-    if decider.now.seconds(since: page.wantedAt) > PageDecider.patience {
-      return decider.notAsked(because: "waited too long")
+    if hasWaited(page) {
+      return decider.notAsked(because: Self.waitedTooLong)
     }
     if let reason = reasonToRest(page) { return decider.notAsked(because: reason) }
     var request = requests.request(for: page, of: feed)
     // Others may be told to wait while this one waits for its turn.
-    request.isStillWanted = { [weak self] in self?.reasonToRest(page) == nil }
+    request.isStillWanted = { [weak self] in
+      self.map { $0.reasonToRest(page) == nil && !$0.hasWaited(page) } ?? false
+    }
     request.noteAnswer = { [weak self] in self?.hear($0, of: feed) }
     let update: PageUpdate
     do throws(FetchError) {
@@ -128,13 +130,20 @@ final class PageReader: Sendable {
       if error == .cancelled { return nil }
       decider.now = context.clock.now()
       if error == .notWanted {
-        return decider.notAsked(because: reasonToRest(page) ?? error.message)
+        return decider.notAsked(because: reasonToRest(page) ?? Self.waitedTooLong)
       }
       update = decider.failed(error)
     }
     note(update, of: feed)
     return update
   }
+
+  /// For its host's turn, too: who came later waits for it.
+  private func hasWaited(_ page: WantedPage) -> Bool {
+    context.clock.now().seconds(since: page.wantedAt) > PageDecider.patience
+  }
+
+  private static let waitedTooLong = "waited too long"
 
   private var pausesHosts: Bool { context.settings.settings.limits.pausesHosts }
 

@@ -36,7 +36,13 @@ extension PollDecider {
     return decision
   }
 
+  /// Of a feed that has moved it may be the place that is gone: the other one is asked before polling ends.
   func gone(response: Response?) -> Decision {
+    if state.redirect?.isAdopted == true {
+      var decision = failed(.status(410), response: response)
+      if startURL != feed.url { decision.plan.feed.redirect = nil }
+      return decision
+    }
     var decision = begin(result: .gone, response: response)
     decision.plan.feed.isGone = true
     decision.plan.feed.lastError = "HTTP status 410: gone"

@@ -19,8 +19,8 @@ extension PollDecider {
     var after = decision.plan.feed
     after.bodyHash = bodyHash
     after.title = parsed.title ?? state.title
-    // An empty document baselines nothing: what the next one shows of before is no news either.
-    after.isBaselined = state.isBaselined || !candidates.isEmpty
+    // An empty document baselines nothing, nor one that is cut short: what the next one shows of before is no news either.
+    after.isBaselined = state.isBaselined || !candidates.isEmpty && !parsed.isTruncated
     if !result.newArticles.isEmpty { after.lastNew = now }
     if response?.isDelta != true {
       after.rhythm = rhythm(of: parsed, candidates)

@@ -71,7 +71,8 @@ enum PollReading {
     var problem: String?
     for document in documents {
       do throws(FeedParseError) {
-        let feed = try FeedParser.parse(document.bytes, maximumEntries: Self.maximumEntries)
+        var feed = try FeedParser.parse(document.bytes, maximumEntries: Self.maximumEntries)
+        if feed.endsInEntry { feed.entries.removeLast() }
         if feed.isTruncated { tell("\(document.name): the document ends before it is complete") }
         feeds.append(feed)
       } catch {
@@ -85,7 +86,9 @@ enum PollReading {
     }
     if feeds.count > 1 { whole.title = nil }
     whole.entries = feeds.flatMap(\.entries)
-    self = .feed(whole, bodyHash: hash)
+    whole.warnings = feeds.flatMap(\.warnings)
+    whole.isCut = feeds.contains(where: \.isCut)
+    self = .feed(whole, bodyHash: whole.isTruncated ? nil : hash)
   }
 
   private static func hash(_ bytes: [UInt8]) -> UInt64 {

@@ -1,15 +1,25 @@
+import Fetching
 import News
 
 /// Whose turn it is to be polled: due feeds, read ahead from the store, those that are being polled, and when the store
 /// is to be read again. Pure.
 struct PollTurns {
   private var claims = Claims<String>()
+  /// The hosts of those that are being polled, and how many of each.
+  private var hosts: [String: String] = [:]
+  private var turnsOfHost: [String: Int] = [:]
   private var waiting: ArraySlice<FeedState> = []
+  /// All that wait are of hosts that have their turns.
+  private var isBlocked = false
+  /// Due again while they were being polled: their URL was changed.
+  private var dueMeanwhile: Set<String> = []
   /// When the store is to be read again; nil: as soon as there is room.
   private var nextRead: Timestamp?
 
   /// Turns at a time. More than transfers: a turn also waits for its host's turn, parses and stores.
   static let maximum = 64
+  /// Of one host: one that hangs leaves the others theirs.
+  static let maximumOfHost = 8
   /// Due feeds read at a time.
   static let readAhead = 256
   /// The longest sleep, in seconds: a clock that was set back must not leave feeds asleep.
@@ -18,7 +28,9 @@ struct PollTurns {
 
   /// True where the store has to say who is due; what it says goes to `read`.
   mutating func isToBeRead(at now: Timestamp) -> Bool {
-    guard waiting.isEmpty, claims.count < Self.maximum, nextRead.map({ $0 <= now }) ?? true else {
+    guard waiting.isEmpty || isBlocked, claims.count < Self.maximum,
+      nextRead.map({ $0 <= now }) ?? true
+    else {
       return false
     }
     _ = claims.look()
@@ -32,13 +44,31 @@ struct PollTurns {
   mutating func read(_ due: [FeedState], next: Timestamp?) {
     nextRead = due.count < readLimit ? next ?? Self.never : nil
     waiting = due[...]
+    isBlocked = false
   }
 
   /// The next feed to be polled; nil where none is due or there is no room.
   mutating func next() -> FeedState? {
-    while claims.count < Self.maximum, let state = waiting.popFirst() {
-      if claims.claim(state.id) { return state }
+    guard claims.count < Self.maximum else { return nil }
+    var index = waiting.startIndex
+    while index < waiting.endIndex {
+      let host = Fetcher.host(of: waiting[index].url)
+      if let host, turnsOfHost[host, default: 0] >= Self.maximumOfHost {
+        index += 1
+        continue
+      }
+      let state = waiting.remove(at: index)
+      guard claims.claim(state.id) else {
+        dueMeanwhile.insert(state.id)
+        continue
+      }
+      if let host {
+        hosts[state.id] = host
+        turnsOfHost[host, default: 0] += 1
+      }
+      return state
     }
+    isBlocked = !waiting.isEmpty
     return nil
   }
 
@@ -47,7 +77,10 @@ struct PollTurns {
   mutating func end(_ id: String, next: Timestamp?) -> Bool {
     let wasFull = claims.count >= Self.maximum
     claims.end(id)
-    guard let next else {
+    let wasBlocked = isBlocked
+    isBlocked = false
+    if let host = hosts.removeValue(forKey: id) { turnsOfHost[host, default: 1] -= 1 }
+    guard dueMeanwhile.remove(id) == nil, let next else {
       nextRead = nil
       return true
     }
@@ -55,18 +88,21 @@ struct PollTurns {
       nextRead = nextRead == nil ? nil : next
       return true
     }
-    return wasFull || !waiting.isEmpty
+    return wasFull || wasBlocked || !waiting.isEmpty
   }
 
   /// What was read ahead is out of date.
   mutating func forget() {
     waiting = []
+    isBlocked = false
     nextRead = nil
   }
 
   /// Seconds until there is something to do, unless a turn ends before.
   func sleep(at now: Timestamp) -> Int64 {
-    guard waiting.isEmpty, claims.count < Self.maximum else { return Self.maximumSleep }
+    guard waiting.isEmpty || isBlocked, claims.count < Self.maximum else {
+      return Self.maximumSleep
+    }
     guard let nextRead else { return 1 }
     return max(1, min(nextRead.seconds(since: now), Self.maximumSleep))
   }

@@ -64,6 +64,8 @@ extension Poller {
       }
       result = .failure(error)
     }
+    // What the feed waited for its host's turn is no part of its next wait.
+    decider.now = context.clock.now()
     guard let recorder else { return result }
     let (feed, clock) = (decider.feed.id, context.clock)
     if insists {
@@ -84,6 +86,8 @@ extension Poller {
       context.tell(trouble: error.message)
       return decider.unasked(because: error.message)
     }
+    // The program ends, and the fetcher before this.
+    if error == .cancelled { return decider.unasked(because: error.message) }
     if error == .notWanted, let pause = pause(of: host) { return decider.resting(until: pause) }
     guard error.concernsNetwork else { return decider.failed(.fetch(error), response: nil) }
     return switch note(host: host, isReachable: !error.isConnectionLevel) {
@@ -102,7 +106,9 @@ extension Poller {
           trouble: "feed \(decider.feed.id): the link \(link) leads nowhere, and is skipped")
       }
     } catch {
-      return .decided(failed(error, host: decider.feed.url, decider))
+      // What a file is says nothing of the network.
+      if case .exhausted = error { return .decided(failed(error, host: "", decider)) }
+      return .decided(decider.failed(.fetch(error), response: nil))
     }
     let reading = PollReading(documents: documents, state: decider.state) { problem in
       // Of a single file the poll itself tells it.
@@ -127,7 +133,7 @@ extension Poller {
     return after
   }
 
-  private func pause(of host: String) -> Timestamp? {
+  func pause(of host: String) -> Timestamp? {
     context.pauses.end(of: host, at: context.clock.now())
   }
 }

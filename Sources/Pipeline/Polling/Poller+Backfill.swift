@@ -37,6 +37,9 @@ extension Poller {
     }
     // They vouch for the feed's own document.
     request.validators = Validators()
+    let host = Fetcher.host(of: url) ?? url
+    request.isStillWanted = { [weak self] in self?.pause(of: host) == nil }
+    if decider.pausesHosts { request.noteAnswer = context.noteHostPause }
     do throws(FetchError) {
       let response = try await fetcher.fetch(request)
       let unknown = FeedState(id: decider.feed.id, url: url, nextCheck: decider.now)

@@ -10,8 +10,15 @@ extension Poller {
   /// Brings to mind what the store knows.
   func begin() async throws {
     let states = try await context.store.feeds()
+    look(at: states)
+  }
+
+  /// At what brings nothing; tells of watches that new settings made blind.
+  private func look(at states: [FeedState]) {
     let settings = context.settings
-    sight.withLock { $0.begin(states, settings) }
+    for operation in sight.withLock({ $0.begin(states, settings) }) {
+      context.log.operation(operation, at: context.clock.now())
+    }
   }
 
   /// Looks at every plan anew: at start, after a reload, a sleep of the machine, an outage, a change of the clock.
@@ -23,6 +30,7 @@ extension Poller {
     let settings = context.settings
     network.withLock { $0.hosts = Self.hosts(of: settings) }
     let states = try await context.store.feeds()
+    look(at: states)
     let overdue = states.count { !$0.isLocal && $0.nextCheck <= now && !$0.isGone }
     var changed: [FeedState] = []
     for var state in states {

@@ -16,10 +16,17 @@ struct WatchSight {
     feed.isGone || feed.failures >= failures
   }
 
-  /// Takes what is stored for the truth; watches that were blind before are told no more.
-  mutating func begin(_ states: [FeedState], _ settings: ActiveSettings) {
+  private var hasBegun = false
+
+  /// Takes what is stored for the truth; returns the watches that new settings made blind. Those that a start finds blind
+  /// were told before.
+  mutating func begin(_ states: [FeedState], _ settings: ActiveSettings) -> [Operation] {
     dark = Set(states.filter(Self.isDark).map(\.id))
-    blind = Set(settings.watches.filter { isBlind($0, settings) }.map(\.id))
+    let now = settings.watches.filter { isBlind($0, settings) }
+    let new = hasBegun ? now.filter { !blind.contains($0.id) } : []
+    blind = Set(now.map(\.id))
+    hasBegun = true
+    return new.map { .watchBlind(watch: $0.id, feeds: settings.feeds(of: $0).count) }
   }
 
   /// A poll left `feed` so; returns the watches that it made blind.

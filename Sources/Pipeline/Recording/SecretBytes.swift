@@ -9,7 +9,7 @@ struct SecretBytes {
   private let needles: [[UInt8]]
 
   init(_ request: Request) {
-    var secrets = request.secretHeaders.map(\.value)
+    var secrets = request.secretHeaders.map(\.value) + SecretFreeURL.secrets(of: request.url)
     switch request.givenCredentials {
     case .basic(let user, let password):
       // As it is, and as it goes over the wire (RFC 7617 2).

@@ -161,7 +161,8 @@ struct StoryTracker {
           in: reading, edit: graded, memory: memory, story: edit.story, origin: edit.origin))
     var news = ArticleNews(
       article: cleaned, decision: .edited, developments: update.developments, story: edit.story,
-      origin: edit.origin, looksBack: reading.looksBack)
+      origin: edit.origin, earlier: try await earlier(in: edit.story, isNew: false),
+      looksBack: reading.looksBack)
     news.isWithdrawn = edit.isWithdrawal
     let verdict = try await watch(news, at: edit.seenAt)
     update.decisions = verdict.decisions
@@ -238,8 +239,11 @@ struct StoryTracker {
       alerts: try await context.store.alertHistory(story: news.story.id), toldToday: told,
       alertedInPoll: try await context.store.alertingArticles(
         feed: news.article.article.feed, at: now))
-    let verdict = settings.watcher.decide(
+    var verdict = settings.watcher.decide(
       news, past: past, now: now, minuteOfDay: zone.minuteOfDay(at: now))
+    for index in verdict.alerts.indices {
+      verdict.alerts[index].dueAt = settings.due(verdict.alerts[index].severity, found: now)
+    }
     for decision in verdict.decisions where decision.outcome == .held(.budget) {
       guard spent.updateValue(day, forKey: decision.watch) != day else { continue }
       context.log.operation(

@@ -13,6 +13,8 @@ struct WebhookSender {
   private let credentials: RequestMaker
   /// The log was told that the target fails.
   private var isFailing = false
+  /// The target rests, with all that waits for it.
+  private var isResting = false
   /// What the store has not taken yet, in order; these alerts are not posted again meanwhile.
   private var unnoted: [Outcome] = []
 
@@ -48,6 +50,8 @@ struct WebhookSender {
       for delivery in due {
         let failure = await post(delivery, to: webhook)
         if Task.isCancelled { return }
+        if failure == nil, isResting { try? await context.store.hastenDeliveries(at: now) }
+        isResting = failure.map { $0.concernsTarget || isResting } ?? false
         unnoted.removeAll { $0.alert == delivery.alert }
         unnoted.append(outcome(failure, of: delivery))
         try? await noteOutcomes()

@@ -23,12 +23,14 @@ extension Alert {
       supersedes: try columns.textIfAny())
   }
 
-  /// An alert that is there already is the same alert, whatever became of it.
+  /// An alert that is there already is the same alert, whatever became of it. One that waited for another voice, that of
+  /// article `number`, is of the article that it names.
   func insert(into db: Database, article number: Int64) throws {
     try db.run(
       """
       INSERT INTO alerts (\(Self.names.joined(separator: ", ")), article_number, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+        coalesce((SELECT max(number) FROM articles WHERE id = ?6 AND feed = ?15), ?20), 'pending')
       ON CONFLICT (id) DO NOTHING
       """,
       [

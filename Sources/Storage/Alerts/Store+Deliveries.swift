@@ -45,6 +45,13 @@ extension Store {
     }
   }
 
+  /// Notes that the target takes alerts again: those that wait are due.
+  public func hastenDeliveries(at now: Timestamp) async throws(StoreError) {
+    try await write {
+      try $0.run("UPDATE deliveries SET next_at = ?1 WHERE next_at > ?1", [.time(now)])
+    }
+  }
+
   private static func latestDelivery(at now: Timestamp) -> Timestamp {
     now.adding(seconds: longestDeliveryPause + toleratedSkew)
   }

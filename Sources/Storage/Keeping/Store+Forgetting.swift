@@ -7,7 +7,7 @@ extension Store {
   ///
   /// An article goes with its versions, developments and decisions, a story with its last article;
   /// of the articles of a story that is no longer live, versions between the first and the newest that
-  /// nothing refers to. Alerts outlive what they told of; one that is not written yet is not forgotten.
+  /// nothing refers to and no edit of these days is compared with. Alerts outlive what they told of; one that is not written yet is not forgotten.
   public func forget(before cutoffs: Cutoffs, limit: Int) async throws(StoreError) -> Int {
     try await write { db in
       try Self.forgetArticles(before: cutoffs, limit: limit, in: db)
@@ -79,6 +79,8 @@ extension Store {
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN stories AS s ON s.id = a.story
         WHERE v.version > 1 AND v.seen_at < ?1 AND v.version < a.version AND s.last_seen < ?1
+          AND EXISTS (SELECT 1 FROM versions AS n WHERE n.article = v.article
+            AND n.version = v.version + 1 AND n.seen_at < ?1)
           AND NOT EXISTS (SELECT 1 FROM developments AS d
             WHERE d.article = v.article AND d.version = v.version)
           AND NOT EXISTS (SELECT 1 FROM decisions AS d

@@ -21,6 +21,21 @@ extension Store {
     }
   }
 
+  /// Whether what was seen before `end` still waits for the story stage.
+  public func hasWaiting(before end: Timestamp) async throws(StoreError) -> Bool {
+    try await readTogether { db in
+      let article = try db.row(
+        "SELECT 1 FROM articles WHERE story IS NULL AND first_seen < ? LIMIT 1", [.time(end)],
+        as: { try $0.integer() })
+      if article != nil { return true }
+      return try db.row(
+        """
+        SELECT 1 FROM versions INDEXED BY versions_untold
+        WHERE version > 1 AND grade IS NULL AND seen_at < ? LIMIT 1
+        """, [.time(end)], as: { try $0.integer() }) != nil
+    }
+  }
+
   /// A waiting article, in its first version; nil where it has a story already.
   public func waitingArticle(_ number: Int64) async throws(StoreError) -> Article? {
     try await read { db in

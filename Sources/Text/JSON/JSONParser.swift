@@ -142,14 +142,14 @@ struct JSONParser {
     skipPlain()
     if peek == UInt8(ascii: "\"") {
       index += 1
-      return String(decoding: bytes[start..<index - 1], as: UTF8.self)
+      return String(streamSafe: bytes[start..<index - 1])
     }
     var text = Array(bytes[start..<index])
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
       switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+      case UInt8(ascii: "\""): return String(streamSafe: text[...])
       case UInt8(ascii: "\\"): try escape(into: &text)
       case 0..<0x20:
         index -= 1
@@ -163,7 +163,7 @@ struct JSONParser {
       }
     }
     try stop(.endOfInput)
-    return String(decoding: text, as: UTF8.self)
+    return String(streamSafe: text[...])
   }
 
   /// To the next quote, backslash or control character.

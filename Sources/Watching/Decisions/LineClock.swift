@@ -11,7 +11,7 @@ struct LineClock {
 
   /// After `settle`; when that falls into quiet hours, at their end, unless the alert is loud enough.
   ///
-  /// A change of the clocks within the quiet hours moves their end by that hour.
+  /// By the clock of `now`: who knows the zone corrects for a change of the clocks in between.
   func due(_ severity: Severity) -> Timestamp {
     let settled = now.adding(seconds: max(0, rules.settle.components.seconds))
     guard let quiet = rules.quiet, severity < quiet.except, severity != .critical else {

@@ -114,7 +114,7 @@ extension WatchTurn {
 
   /// The story was told; this article is the voice that makes it louder.
   private var confirmation: Subject? {
-    guard isRaised, let last = lastAlert else { return nil }
+    guard isFirstVersion, isRaised, let last = lastAlert else { return nil }
     let told = news.earlier.flatMap(\.developments).first { alertID($0.id) == last.id }
     let title = news.article.title
     let development = Development(
@@ -126,12 +126,16 @@ extension WatchTurn {
 
   /// The watch waited for more voices; with this one it tells the best of what it held.
   private var release: Subject? {
-    guard watch.minOrigins > 1, news.story.origins >= watch.minOrigins, ownAlerts.isEmpty else {
+    guard isFirstVersion, watch.minOrigins > 1, news.story.origins >= watch.minOrigins,
+      ownAlerts.isEmpty
+    else {
       return nil
     }
     var best: (development: Development, article: Article)?
     for earlier in news.earlier.sorted(by: { $0.article.number < $1.article.number })
-    where isFresh(earlier.article) {
+    where isFresh(earlier.article)
+      && watch.looksAt(feed: earlier.article.feed, group: earlier.article.group)
+    {
       for development in earlier.developments where development.score >= rules.threshold {
         if let best, best.development.score >= development.score { continue }
         best = (development, earlier.article)
@@ -139,6 +143,9 @@ extension WatchTurn {
     }
     return best.map { subject($0.development, of: $0.article, title: $0.article.title) }
   }
+
+  /// An edit brings no voice.
+  private var isFirstVersion: Bool { news.article.article.version == 1 }
 
   private func isFresh(_ article: Article) -> Bool {
     !article.isBaseline && article.role != .opinion

@@ -98,7 +98,8 @@ extension WordIndex {
     // One chain, one kind of link: "U.S.-led" is "us" and "led".
     if left > first, Self.isSoft(joint) != Self.isSoft(text.words[left].joint) { return false }
     switch joint {
-    case .apostrophe, .hyphen: return true
+    // "2-1" and "9/11" are no 21 and no 911.
+    case .apostrophe, .hyphen: return !(isNumber(left) && isNumber(right))
     case .dot: return isInitial(left) && isInitial(right)
     case .comma: return isNumber(left) && isNumber(right) && text.words[right].folded.count == 3
     case .glued, .space, .barrier: return false

@@ -26,7 +26,19 @@ extension Phrase.Part {
     let isGlued = text.words.map { $0.joint == .glued }
     self.init(
       words: words, isGlued: isGlued,
-      joined: words.count > 1 && !isGlued.contains(true) ? Array(words.joined()) : nil,
+      joined: words.count > 1 && !isGlued.contains(true) && !Self.areNumbers(text)
+        ? Array(words.joined()) : nil,
       isStem: isStem)
+  }
+
+  /// "1.5" and "9/11" are no 15 and no 911; "1,500" is 1500.
+  private static func areNumbers(_ text: FoldedText) -> Bool {
+    let areDigits = text.words.indices.allSatisfy { index in
+      text.folded(index).allSatisfy { (0x30...0x39).contains($0) }
+    }
+    return areDigits
+      && !text.words.indices.dropFirst().allSatisfy {
+        text.words[$0].joint == .comma && text.folded($0).count == 3
+      }
   }
 }

@@ -9,6 +9,8 @@ public struct MatchText: Sendable {
   /// As they came, for patterns that mind case and accents.
   let exactTitle: String
   let exactBody: String
+  let exactSource: String
+  let exactLanguage: String
 
   /// `body` is the text without page furniture; `source` holds the feed's id and the outlet, a line each.
   public init(title: String, body: String, source: String, language: String?) {
@@ -18,6 +20,8 @@ public struct MatchText: Sendable {
     self.language = WordIndex(FoldedText(language ?? ""))
     exactTitle = title
     exactBody = body
+    exactSource = source
+    exactLanguage = language ?? ""
   }
 
   /// What the queries of watches are asked about: title and body as cleaned.
@@ -38,6 +42,11 @@ public struct MatchText: Sendable {
   }
 
   func exact(_ field: TermMatch.Field) -> String {
-    field == .title ? exactTitle : exactBody
+    switch field {
+    case .title: exactTitle
+    case .body: exactBody
+    case .source: exactSource
+    case .language: exactLanguage
+    }
   }
 }

@@ -44,12 +44,13 @@ struct DigestCommand: AsyncParsableCommand {
       let page = try await inspection.digest(day, format: format, settings: settings)
       return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
-    let (checked, problems) = try await inspection.verify(day, settings: settings)
+    let (checked, forgotten, problems) = try await inspection.verify(day, settings: settings)
     guard problems.isEmpty else {
       throw CommandFailure(exit: .checkFailed, message: problems.joined(separator: "\n"))
     }
     try LineOutput.standardOutput.write(
-      "\(day): \(checked) sentences, each as it stands in its article")
+      "\(day): \(checked) sentences, each as it stands in its article"
+        + (forgotten > 0 ? "; the texts of \(forgotten) more are no longer kept" : ""))
   }
 
   private func day(_ settings: ActiveSettings) throws -> CivilDate {

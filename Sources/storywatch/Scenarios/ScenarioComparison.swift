@@ -1,5 +1,6 @@
 import News
 import Pipeline
+import Reporting
 
 /// Something that did not come out as its author wanted, and where that is written.
 struct ScenarioFailure: Hashable, Sendable, CustomStringConvertible {
@@ -77,7 +78,7 @@ struct ScenarioComparison {
 }
 
 extension ScenarioComparison {
-  private func name(_ article: String) -> String { names[article] ?? article }
+  private func name(_ article: String) -> String { TextCleaner.line(names[article] ?? article) }
 
   private func fields(_ alert: Alert) -> ScenarioFields {
     ScenarioFields(alert, article: name(alert.article))
@@ -86,9 +87,9 @@ extension ScenarioComparison {
   private func line(_ alert: Alert) -> String {
     let text = alert.sentence.isEmpty ? alert.headline : alert.sentence
     return "\(alert.dueAt.rfc3339) \(alert.severity.rawValue) \(alert.kind.rawValue) of "
-      + "\(name(alert.article)), watch \(alert.watch): \"\(text)\""
-      + (alert.speaker.map { ", speaker \"\($0)\"" } ?? "")
-      + (alert.limit.map { ", limit \"\($0)\"" } ?? "")
+      + "\(name(alert.article)), watch \(alert.watch): \"\(TextCleaner.line(text))\""
+      + (alert.speaker.map { ", speaker \"\(TextCleaner.line($0))\"" } ?? "")
+      + (alert.limit.map { ", limit \"\(TextCleaner.line($0))\"" } ?? "")
   }
 
   /// Nil for what was told.
@@ -97,8 +98,8 @@ extension ScenarioComparison {
   ) -> String? {
     guard case .held(let reason) = verdict.outcome else { return nil }
     let found = article.developments.first { $0.id == verdict.development }
-    return "\(reason.rawValue) of \(name), watch \(verdict.watch)"
-      + (found.map { ": \($0.kind.rawValue) \"\($0.sentence)\"" } ?? "")
+    return "\(reason.rawValue) of \(TextCleaner.line(name)), watch \(verdict.watch)"
+      + (found.map { ": \($0.kind.rawValue) \"\(TextCleaner.line($0.sentence))\"" } ?? "")
   }
 
   /// The articles of a recording are known only now.

@@ -74,7 +74,8 @@ import Testing
     #expect(parked.sighting?.times == 0)
   }
 
-  @Test func `a believed place is asked directly, the old one weekly and at a failure`() {
+  @Test
+  func `a believed place is asked directly, the old one weekly, both in turn while polls fail`() {
     let judge = RedirectJudge()
     let adopted = sighting([0, 1, 2, 2, 3])
     func url(_ day: Int64, lastPoll: Int64, failures: Int = 0) -> String {
@@ -86,7 +87,7 @@ import Testing
     #expect(url(4, lastPoll: 3) == new)
     #expect(url(8, lastPoll: 6) == old)
     #expect(url(9, lastPoll: 8) == new)
-    #expect(url(9, lastPoll: 8, failures: 1) == old)
+    #expect((1...4).map { url(9, lastPoll: 8, failures: $0) } == [old, new, old, new])
     #expect(
       judge.startURL(
         configured: old, sighting: sighting([0]), failures: 0, lastPoll: start, at: start) == old)

@@ -7,7 +7,7 @@ import Testing
   private let now = Timestamp(seconds: 1_000)
 
   private func feeds(_ numbers: Range<Int>) -> [FeedState] {
-    numbers.map { FeedState(id: "f\($0)", url: "https://f.example/\($0)", nextCheck: now) }
+    numbers.map { FeedState(id: "f\($0)", url: "https://f\($0).example/", nextCheck: now) }
   }
 
   private func drain(_ turns: inout PollTurns) -> Int {
@@ -41,6 +41,38 @@ import Testing
     #expect(turns.sleep(at: now) == PollTurns.maximumSleep)
     let rings = turns.end("f3", next: now.adding(seconds: 60))
     #expect(rings && drain(&turns) == 1)
+  }
+
+  @Test func `one host has some turns only, and the feeds of others pass`() {
+    var turns = PollTurns()
+    _ = turns.isToBeRead(at: now)
+    let slow = (0..<70).map {
+      FeedState(id: "s\($0)", url: "https://s.example/\($0)", nextCheck: now)
+    }
+    turns.read(slow + feeds(0..<3), next: now.adding(seconds: 30))
+    #expect(drain(&turns) == PollTurns.maximumOfHost + 3)
+    // Those that wait for their host's turn hide nobody who comes later.
+    #expect(turns.sleep(at: now) == 30)
+    let isRead = turns.isToBeRead(at: now.adding(seconds: 30))
+    #expect(isRead)
+    turns.read(Array(slow.dropFirst(8)) + feeds(3..<5), next: nil)
+    #expect(drain(&turns) == 2)
+    let rings = turns.end("s0", next: now.adding(seconds: 60))
+    #expect(rings && drain(&turns) == 1)
+  }
+
+  @Test func `a feed that is due again while it is polled has its turn behind that`() {
+    var turns = PollTurns()
+    _ = turns.isToBeRead(at: now)
+    turns.read(feeds(0..<1), next: now.adding(seconds: 30))
+    #expect(drain(&turns) == 1)
+    turns.forget()
+    turns.read(feeds(0..<1), next: now.adding(seconds: 30))
+    #expect(drain(&turns) == 0)
+    // What the poll of its old URL planned is not its plan.
+    let rings = turns.end("f0", next: now.adding(seconds: 3_600))
+    let isRead = turns.isToBeRead(at: now)
+    #expect(rings && isRead)
   }
 
   @Test func `as many as were asked for may not be all, and what was read ahead can be forgotten`()

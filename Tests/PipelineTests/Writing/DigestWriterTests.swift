@@ -97,6 +97,20 @@ import Testing
     #expect(Daemon.digestPause(after: .seconds(2)) == .seconds(100))
   }
 
+  @Test func `a page waits for what came before midnight and is not judged, for some minutes`()
+    async throws
+  {
+    try await withWriter { context, digests, _ in
+      try await digests.write(at: Self.noon)
+      try await context.store.keepWaiting("Late", at: Self.noon.adding(seconds: 12 * 3_600 - 5))
+      for (seconds, isFrozen) in [(Int64(5), false), (300, false), (600, true)] {
+        let now = Self.noon.adding(seconds: 12 * 3_600 + seconds)
+        #expect(try await digests.freezePast(at: now) == isFrozen)
+        #expect(try await context.store.digestEdition(Self.day)?.isFrozen == isFrozen)
+      }
+    }
+  }
+
   @Test func `the last page before a rest of forty days is complete after it`() async throws {
     try await withWriter { context, digests, _ in
       try await digests.write(at: Self.noon)
@@ -167,6 +181,18 @@ import Testing
 extension Store {
   /// An article that is a story of its own.
   fileprivate func bring(_ title: String, at now: Timestamp) async throws {
+    for article in try await keepWaiting(title, at: now) {
+      try await commit(
+        StoryUpdate(
+          article: article.number,
+          story: Story(id: "st_" + title, headline: title, firstSeen: now, lastSeen: now),
+          isNewStory: true, decision: .new, origin: "a.example"))
+    }
+  }
+
+  /// An article that waits for its story.
+  @discardableResult
+  fileprivate func keepWaiting(_ title: String, at now: Timestamp) async throws -> [Article] {
     let feed = ConfiguredFeed(id: "a", url: "https://a.example/feed", firstCheck: now)
     try await synchronise([feed])
     var plan = IngestPlan(
@@ -182,13 +208,7 @@ extension Store {
           feed: "a", entryID: title, urlKey: nil, contentHash: hash, titleHash: hash, claimed: now))
     ]
     plan.poll.decisions = [.new: 1]
-    for article in try await commit(plan).articles {
-      try await commit(
-        StoryUpdate(
-          article: article.number,
-          story: Story(id: "st_" + title, headline: title, firstSeen: now, lastSeen: now),
-          isNewStory: true, decision: .new, origin: "a.example"))
-    }
+    return try await commit(plan).articles
   }
 
   fileprivate func allTitles() async throws -> [String] {

@@ -27,4 +27,16 @@ import Watching
       }
     }
   }
+
+  /// In the nights of 24 October 2026 and of 27 March 2027.
+  @Test(arguments: [(1_792_877_400, 1_792_904_400), (1_806_186_600, 1_806_206_400)])
+  func `quiet hours end by the clock on the wall where it is changed in them`(
+    found: Int64, due: Int64
+  ) {
+    var settings = Settings(stateDirectory: "", timeZone: "Europe/Brussels")
+    settings.alerts.quiet = QuietHours(fromMinute: 22 * 60, toMinute: 6 * 60)
+    #expect(
+      ActiveSettings(settings).due(.low, found: Timestamp(seconds: found))
+        == Timestamp(seconds: due))
+  }
 }

@@ -200,6 +200,25 @@ import Text
         == "v1,neYBKldSqLbQafRo9JmLt7nEV8W+c+yW2VbLM9T2pxc=")
   }
 
+  @Test func `a target that takes one alert again gets those that waited at once`() async throws {
+    let isUp = Mutex(false)
+    let server = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 500, body: [])
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      for _ in 0..<6 {
+        try await sender.step()
+        clock.advance(to: try #require(try await context.store.nextDelivery()))
+      }
+      #expect(server.heard.count == 6)
+      isUp.withLock { $0 = true }
+      try await sender.step()
+      #expect(server.heard.count == 9)
+      #expect(try await context.store.nextDelivery() == nil)
+    }
+  }
+
   @Test(arguments: ["whsec_", "whsec_no key", "whsec_A"])
   func `what should be a key and is none signs nothing`(secret: String) {
     #expect(WebhookSignature(secret: secret) == nil)
