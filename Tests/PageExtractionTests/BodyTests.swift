@@ -30,6 +30,39 @@ import Testing
     #expect(Page.lines(page) == Page.article)
   }
 
+  /// What a word is called in the page's markup takes it out of no sentence.
+  @Test(arguments: ["latest", "follow", "ad", "keywords", "share", "tags"])
+  func `what stands within a sentence stays, whatever its name`(name: String) {
+    let sentence = Page.article[0]
+    let words = sentence.split(separator: " ").map(String.init)
+    let marked = words.enumerated().map { index, word in
+      index == 2 ? "<span class=\(name)>\(word)</span>" : word
+    }.joined(separator: " ")
+    let page = Page.with(Page.paragraphs.replacing(sentence, with: marked))
+    #expect(Page.lines(page) == Page.article)
+  }
+
+  @Test(arguments: [
+    "<select><option>a<option>b</select>", "<svg/>", "<noscript><p>Enable JS</noscript>",
+    "<button><div>Share</button>", "<object><p>Old</object>", "<label><div>Mail</label>",
+  ])
+  func `what is not text ends at its end tag, whatever is open in it`(markup: String) {
+    #expect(Page.lines(Page.with("<article>\(markup)\(Page.paragraphs)</article>")) == Page.article)
+  }
+
+  @Test(arguments: [
+    "諾爾姆議會周一開會，討論港口的未來，會議持續了很長時間，市長說道。雨下了一整夜，街道被水淹沒。",
+    "नोल्म की परिषद सोमवार को बंदरगाह के भविष्य पर चर्चा करने के लिए मिली। बैठक बहुत लंबी चली, महापौर ने कहा।",
+    "اجتمع مجلس نولم يوم الاثنين لمناقشة مستقبل الميناء، وكان النقاش طويلا، كما قال رئيس البلدية.",
+  ])
+  func `prose of any script goes before the footer`(paragraph: String) {
+    let footer =
+      "Copyright 2031, All rights reserved. Contact us by mail, or by telephone, at any time."
+    let body = String(repeating: "<p>\(paragraph)</p>", count: 3)
+    let lines = Page.lines(Page.with(body + "<p>\(footer)</p>"))
+    #expect(lines.filter { $0 == paragraph }.count == 3)
+  }
+
   @Test func `microdata says which element is the body`() {
     let other = String(
       repeating: "<p>Another long paragraph, which says nothing of the kind at all.</p>", count: 6)

@@ -77,6 +77,37 @@ import Testing
     #expect(try await store.feeds() == [Self.full])
   }
 
+  @Test func `a feed whose id changed with its neighbours keeps its state and its articles`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    try await store.countPolls(since: .noon)
+    try await store.saveFeeds([Self.full])
+    _ = try await store.commit(.bringing([.made("1")]))
+    let before = try #require(try await store.feed("gazette"))
+    var renamed = ConfiguredFeed.gazette
+    renamed.id = "gazette-example-rss"
+    let other = ConfiguredFeed(
+      id: "gazette-example-atom", url: "https://o.example", firstCheck: .noon)
+    try await store.synchronise([other, renamed])
+    var after = before
+    after.id = renamed.id
+    #expect(try await store.feed(renamed.id) == after)
+    #expect(try await store.feed("gazette") == nil)
+    #expect(try await store.articlesWithoutStory(limit: 9).map(\.feed) == [renamed.id])
+    #expect(try await store.check().isEmpty)
+  }
+
+  @Test func `two feeds of one URL do not take each other's state`() async throws {
+    let store = try await directory.openWithFeed()
+    try await store.saveFeeds([Self.full])
+    var second = ConfiguredFeed.gazette
+    second.id = "second"
+    try await store.synchronise([.gazette, second])
+    #expect(try await store.feed("gazette") == Self.full)
+    #expect(try await store.feed("second")?.isBaselined == false)
+  }
+
   @Test func `a gone feed is not due until its URL changes`() async throws {
     let store = try await directory.openWithFeed()
     var gone = Self.full

@@ -59,7 +59,7 @@ struct BlockReader {
   private mutating func flush() {
     if var block = current {
       block.end = bytes.count
-      block.endsSentence = Self.endsSentence(bytes[block.end - 1])
+      block.endsSentence = Self.endsSentence(bytes, at: block.end)
       if block.size > 0 { blocks.append(block) }
     }
     current = nil
@@ -92,22 +92,36 @@ struct BlockReader {
       position += 1
       current?.size += 1
       if links > 0 { current?.linkSize += 1 }
-      if Self.isMark(byte) { current?.marks += 1 }
+      if Self.isMark(source, position - 1, end) { current?.marks += 1 }
     }
   }
 
-  private static func isMark(_ byte: UInt8) -> Bool {
-    switch byte {
+  /// A full stop, a comma and the like, in any script that has them.
+  private static func isMark(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    switch bytes[index] {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
       UInt8(ascii: "?"), UInt8(ascii: "!"):
-      true
-    default: false
+      return true
+    // ، ؛ ؟
+    case 0xd8: return index + 1 < end && [0x8c, 0x9b, 0x9f].contains(bytes[index + 1])
+    case 0xe0, 0xe2, 0xe3, 0xef:
+      guard index + 2 < end else { return false }
+      return wideMarks.contains([bytes[index], bytes[index + 1], bytes[index + 2]])
+    default: return false
     }
   }
 
-  private static func endsSentence(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  private static func endsSentence(_ bytes: [UInt8], at end: Int) -> Bool {
+    switch bytes[end - 1] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    default:
+      bytes[..<end].suffix(2).elementsEqual([0xd8, 0x9f])
+        || wideEnds.contains(Array(bytes[..<end].suffix(3)))
+    }
   }
+
+  private static let wideEnds: Set<[UInt8]> = Set(["。", "？", "！", "।", "…"].map { Array($0.utf8) })
+  private static let wideMarks = wideEnds.union(["、", "，", "；", "："].map { Array($0.utf8) })
 
   private static func container(_ tree: PageTree, _ open: [Int]) -> Int {
     open.last { tree.nodes[$0].tag.isBlock } ?? 0

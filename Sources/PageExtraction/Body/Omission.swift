@@ -24,13 +24,37 @@ struct Omission {
   mutating func omitUnwanted(prose: ProseSums) {
     let whole = prose.sum(0..<tree.nodes.count)
     for index in tree.nodes.indices where !omitted[index] && !tree.nodes[index].isText {
-      guard isUnwanted(index) else { continue }
+      guard isUnwanted(index), !isWithinSentence(index) else { continue }
       let share = prose.sum(index..<Int(tree.nodes[index].end))
       let limit = hints[index].contains(.comments) ? Self.commentsShare : Self.unwantedShare
       if Double(share) > limit * Double(whole) { continue }
       if tree.descendants(of: index).contains(where: { hints[$0].contains(.body) }) { continue }
       omitted[index] = true
     }
+  }
+
+  /// "The <span class="latest">council</span> met": what stands in a line of text is part of it, whatever its name.
+  private func isWithinSentence(_ index: Int) -> Bool {
+    guard !tree.nodes[index].tag.isBlock, index > 0 else { return false }
+    let end = Int(tree.nodes[index].end)
+    return tree.nodes[index - 1].isText && endsInWord(tree.nodes[index - 1])
+      && tree.nodes.indices.contains(end) && tree.nodes[end].isText
+      && tree.nodes[end].parent == tree.nodes[index].parent && beginsWithWord(tree.nodes[end])
+  }
+
+  /// Words, with or without a blank before what follows; not "|" or "·".
+  private func endsInWord(_ node: PageTree.Node) -> Bool {
+    tree.bytes[Int(node.textStart)..<Int(node.textEnd)].last { $0 > 0x20 }.map(Self.isLetter)
+      == true
+  }
+
+  private func beginsWithWord(_ node: PageTree.Node) -> Bool {
+    tree.bytes[Int(node.textStart)..<Int(node.textEnd)].first { $0 > 0x20 }.map(Self.isLetter)
+      == true
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x61...0x7a).contains(byte | 0x20) || byte >= 0x80
   }
 
   private func isUnwanted(_ index: Int) -> Bool {

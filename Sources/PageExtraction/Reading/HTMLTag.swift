@@ -107,7 +107,7 @@ extension HTMLTag {
 
   /// Whether its end tag means nothing where `inner` has begun in it and not ended.
   func mayNotEnd(through inner: HTMLTag) -> Bool {
-    if self == .table { return false }
+    if self == .table || isNeverText { return false }
     if isOfTable { return inner == .table }
     if inner.isOfTable { return true }
     if self == .li { return inner == .ul || inner == .ol }

@@ -20,6 +20,10 @@ enum PageDecoding {
     var index = 0
     while let start = position(of: "<meta", in: head, from: index) {
       let end = head[start...].firstIndex(of: UInt8(ascii: ">")) ?? head.count
+      if let comment = position(of: "<!--", in: head, from: index), comment < start {
+        index = position(of: "-->", in: head, from: comment) ?? head.count
+        continue
+      }
       if let name = position(of: "charset", in: head, from: start), name < end {
         let value = head[(name + 7)..<end].drop { $0 <= 0x20 || isMark($0) }
         let label = value.prefix { $0 > 0x20 && !isMark($0) && $0 != UInt8(ascii: ";") }

@@ -47,7 +47,7 @@ struct TreeReader {
       let isInDrawing = builder.open.contains(.svg)
       builder.begin(tag, name: Self.hash(name))
       builder.add(tokenizer.attributes, of: html)
-      if tag.isVoid || isInDrawing && tokenizer.isSelfClosing { builder.end(1) }
+      if tag.isVoid || (isInDrawing || tag == .svg) && tokenizer.isSelfClosing { builder.end(1) }
     }
     if isRaw { readRaw(html, &tokenizer, tag) }
   }

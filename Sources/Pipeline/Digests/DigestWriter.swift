@@ -113,9 +113,11 @@ struct DigestWriter {
     guard let edition = try await context.store.digestEdition(day), edition.isFrozen,
       !edition.isAnnounced
     else { return }
-    let format = digest.formats.first { $0 != .atom } ?? .md
-    context.log.operation(
-      .digest(day: day, file: "\(directory)/\(day).\(format.rawValue)"), at: now)
+    // Where the settings want no page of the day, there is none to tell of.
+    if let format = digest.formats.first(where: { $0 != .atom }) {
+      context.log.operation(
+        .digest(day: day, file: "\(directory)/\(day).\(format.rawValue)"), at: now)
+    }
     try await context.store.noteAnnounced(day)
   }
 

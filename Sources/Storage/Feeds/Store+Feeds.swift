@@ -3,7 +3,8 @@ public import News
 
 extension Store {
   /// Makes the feeds of the configuration the active ones. New ones are inserted; a new URL ends
-  /// what was known of the old one; those no longer named keep their state and are not polled.
+  /// what was known of the old one; those no longer named keep their state and are not polled. One whose URL was that of a
+  /// feed which is named no more has its state: ids that are made of URLs change with their neighbours.
   public func synchronise(_ feeds: [ConfiguredFeed]) async throws(StoreError) {
     try await write { db in
       var stored: [String: (url: String, isActive: Bool)] = [:]
@@ -12,6 +13,15 @@ extension Store {
         as: { (try $0.text(), try $0.text(), try $0.flag()) })
       {
         stored[row.0] = (row.1, row.2)
+      }
+      let named = Set(feeds.map(\.id))
+      let unnamed = stored.filter { $0.value.isActive && !named.contains($0.key) }
+        .sorted { $0.key < $1.key }
+      for feed in feeds where stored[feed.id] == nil {
+        guard let old = unnamed.first(where: { $0.value.url == feed.url && stored[$0.key] != nil })
+        else { continue }
+        stored[feed.id] = stored.removeValue(forKey: old.key)
+        try Self.rename(old.key, to: feed.id, in: db)
       }
       for feed in feeds {
         guard let known = stored.removeValue(forKey: feed.id) else {
@@ -25,6 +35,16 @@ extension Store {
         try Self.setActive(false, feed: id, in: db)
       }
     }
+  }
+
+  private static func rename(_ old: String, to new: String, in db: Database) throws {
+    // Until all that refers to the feed has its new id.
+    try db.run("PRAGMA defer_foreign_keys = ON")
+    try db.run("UPDATE feeds SET id = ? WHERE id = ?", [.text(new), .text(old)])
+    for table in ["polls", "articles", "forgotten", "poll_counts"] {
+      try db.run("UPDATE \(table) SET feed = ? WHERE feed = ?", [.text(new), .text(old)])
+    }
+    try db.run("UPDATE alerts SET source = ? WHERE source = ?", [.text(new), .text(old)])
   }
 
   /// The active feeds, by id.

@@ -19,7 +19,7 @@ struct WatchTurn {
   func outcome() -> Outcome {
     let article = news.article.article
     if article.isBaseline { return held(.baseline) }
-    if news.decision == .copy { return held(.copy) }
+    if news.decision == .copy, firstSight == nil { return held(.copy) }
     if article.role == .opinion { return held(.background) }
     if isOld { return held(.oldNews) }
     guard let subject else { return held(reasonForSilence) }
@@ -95,7 +95,7 @@ extension WatchTurn {
 
   /// Own developments first; else what becomes worth telling because this article is another voice.
   private var subject: Subject? {
-    ownSubject ?? confirmation ?? release
+    ownSubject ?? confirmation ?? release ?? firstSight
   }
 
   private var worthTelling: [Development] {
@@ -146,6 +146,22 @@ extension WatchTurn {
 
   /// An edit brings no voice.
   private var isFirstVersion: Bool { news.article.article.version == 1 }
+
+  /// The story was known from feeds only that the watch does not look at: to the watch this article begins it.
+  private var firstSight: Subject? {
+    let (article, title) = (news.article.article, news.article.title)
+    guard isFirstVersion, ownAlerts.isEmpty, !news.earlier.isEmpty,
+      !news.earlier.contains(where: {
+        watch.looksAt(feed: $0.article.feed, group: $0.article.group)
+      })
+    else { return nil }
+    let best = news.earlier.filter { isFresh($0.article) }.flatMap(\.developments)
+      .filter { $0.score >= rules.threshold }.max { $0.score < $1.score }
+    guard let best else { return nil }
+    let development = Development(
+      id: best.id, kind: .story, sentence: title, span: nil, score: best.score)
+    return subject(development, of: article, title: title)
+  }
 
   private func isFresh(_ article: Article) -> Bool {
     !article.isBaseline && article.role != .opinion

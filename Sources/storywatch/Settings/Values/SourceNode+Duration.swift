@@ -27,6 +27,7 @@ extension SourceNode {
     if rest.isEmpty { return "a unit is missing: \(number)s or \(number)m?" }
     let unit = String(decoding: rest, as: UTF8.self).lowercased()
     guard digits.count < 10 else { return Self.durationForm }
+    if Self.unitWords.contains(where: { $0.letter == unit }) { return "at most 36500d" }
     for (words, letter) in Self.unitWords
     where words.contains(where: { unit == $0 || unit == " " + $0 }) {
       return "did you mean \(number)\(letter)?"
