@@ -9,7 +9,7 @@ struct StageTests {
       {"id":"a1","title":"Bridge","sentences":[{"id":"S1","text":"A bridge fell."},\
       {"id":"S2","text":"“It was old,” said Ana Verdi."}]}
       """
-    let answer = try JSONValue.parse(try AnnotateStage().answer(Array(line.utf8)))
+    let answer = try JSONValue.parse(try #require(try AnnotateStage().answer(Array(line.utf8))))
     #expect(answer["id"]?.string == "a1")
     let sentences = try #require(answer["sentences"]?.array)
     #expect(sentences.map { $0["id"]?.string } == ["S1", "S2"])
@@ -20,7 +20,9 @@ struct StageTests {
   @Test func `annotate splits a text and says where its sentences stand`() throws {
     let text = "A bridge fell — at dawn. Nobody was hurt."
     let answer = try JSONValue.parse(
-      try AnnotateStage().answer(Array("{\"id\":1,\"title\":\"\",\"text\":\"\(text)\"}".utf8)))
+      try #require(
+        try AnnotateStage().answer(
+          Array("{\"id\":1,\"title\":\"\",\"text\":\"\(text)\"}".utf8))))
     let sentences = try #require(answer["sentences"]?.array)
     #expect(sentences.count == 2)
     for sentence in sentences {
@@ -39,7 +41,8 @@ struct StageTests {
         {"id":"x","story":"\(story)","published":"2031-03-09T12:00:00Z","query":"ferry port selda",\
         "text":"\(text)"}
         """
-      return try JSONValue.parse(try stage.answer(Array(line.utf8)))["novelty"]?.double
+      return try JSONValue.parse(try #require(try stage.answer(Array(line.utf8))))["novelty"]?
+        .double
     }
     let first = "The ferry sank off Port Selda on Sunday, killing five people."
     _ = try ask(first)
@@ -50,6 +53,13 @@ struct StageTests {
     #expect(repeated < new)
     #expect(repeated < elsewhere)
     #expect((0...1).contains(new))
+  }
+
+  @Test(arguments: ["{}", "[1]", "{\"id\":1}"])
+  func `a line without a text has no answer`(line: String) throws {
+    var novelty = NoveltyStage()
+    #expect(try novelty.answer(Array(line.utf8)) == nil)
+    #expect(try AnnotateStage().answer(Array(line.utf8)) == nil)
   }
 
   @Test func `a line that is no JSON is an error`() {

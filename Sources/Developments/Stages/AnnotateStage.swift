@@ -11,8 +11,9 @@ public struct AnnotateStage: Sendable {
   ///
   /// Without `sentences` the text is split, and each answer says where its sentence starts and ends
   /// (UTF-8 offsets).
-  public func answer(_ line: [UInt8]) throws(JSONError) -> [UInt8] {
+  public func answer(_ line: [UInt8]) throws(JSONError) -> [UInt8]? {
     let question = try JSONValue.parse(line)
+    guard question["text"] != nil || question["sentences"] != nil else { return nil }
     let published = StageInput.published(question).map(\.utcDate)
     var writer = JSONWriter()
     writer.beginObject()

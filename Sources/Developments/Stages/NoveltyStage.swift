@@ -14,15 +14,16 @@ public struct NoveltyStage: Sendable {
   public init() {}
 
   /// Answers `{id,story,published,text,title?,query?}` with `{id,novelty,new}`; novelty is 0 to 1.
-  public mutating func answer(_ line: [UInt8]) throws(JSONError) -> [UInt8] {
+  public mutating func answer(_ line: [UInt8]) throws(JSONError) -> [UInt8]? {
     let question = try JSONValue.parse(line)
+    guard let text = question["text"]?.string else { return nil }
     let story = question["story"]?.string ?? ""
     let published = StageInput.published(question)
     touch(story)
     let query = question["query"]?.string ?? question["title"]?.string ?? ""
     let novelty =
       scorers[story, default: NoveltyScorer(query: query)]
-      .score(question["text"]?.string ?? "", published: published, in: &kind)
+      .score(text, published: published, in: &kind)
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("id")

@@ -49,7 +49,7 @@ extension Store {
       """
       SELECT a.number, a.story, a.feed, a.entry_hash FROM articles AS a
       CROSS JOIN stories AS s ON s.id = a.story
-      WHERE a.first_seen < ?1 AND coalesce(a.claimed, 0) < ?1 AND s.last_seen < ?2
+      WHERE a.first_seen < ?1 AND a.published < ?1 AND s.last_seen < ?2
       ORDER BY a.first_seen, a.number LIMIT ?3
       """, [.time(cutoffs.articles), .time(cutoffs.liveSince), .integer(limit)],
       as: ForgottenArticle.init)

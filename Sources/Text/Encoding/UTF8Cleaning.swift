@@ -166,6 +166,10 @@ enum UTF8Cleaning {
     let first = span[index]
     let wanted: Int
     switch first {
+    // A surrogate of CESU-8 is one error, not three.
+    case 0xed
+    where index + 2 < span.count && span[index + 1] & 0xe0 == 0xa0 && span[index + 2] & 0xc0 == 0x80:
+      return 3
     case 0xe0...0xef: wanted = 3
     case 0xf0...0xf4: wanted = 4
     default: return 1

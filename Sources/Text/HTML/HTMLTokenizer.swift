@@ -95,7 +95,9 @@ public struct HTMLTokenizer: ~Copyable {
       if readStartTag(bytes, before: end) { return .startTag }
       isQuoteBlind = true
     }
-    guard let close = greaterThan(bytes, from: start) else { return text(bytes, from: start) }
+    guard let close = greaterThan(bytes, from: start) else {
+      return isCutTag(bytes, start) ? rest() : text(bytes, from: start)
+    }
     index = start
     return readStartTag(bytes, before: close + 1) ? .startTag : text(bytes, from: start)
   }
@@ -168,10 +170,38 @@ public struct HTMLTokenizer: ~Copyable {
     return nil
   }
 
+  /// A description that was cut within a tag, which a browser drops (WHATWG 13.2.5, eof-in-tag): "… by the <a href="…".
+  private func isCutTag(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var nameEnd = start + 1
+    var hash = TermHash.start
+    while nameEnd < end,
+      isLetter(bytes[nameEnd]) || nameEnd > start + 1 && (0x30...0x39).contains(bytes[nameEnd])
+    {
+      hash = TermHash.adding(bytes[nameEnd] | 0x20, to: hash)
+      nameEnd += 1
+    }
+    guard nameEnd == end || bytes[nameEnd] <= 0x20 || bytes[nameEnd] == UInt8(ascii: "/") else {
+      return false
+    }
+    // "<p" alone may be a text about p.
+    let isName = nameEnd == end && (nameEnd - start > 2 || bytes[start] == UInt8(ascii: "/"))
+    return Self.cutNames.contains(hash)
+      && (isName || ByteSearch.first(UInt8(ascii: "="), in: bytes, from: nameEnd, to: end) < end)
+  }
+
+  private static let cutNames = TermSet(
+    "a p br img div span strong em ul ol li h1 h2 h3 h4 table tr td figure iframe blockquote")
+
+  /// Nothing of what is left.
+  private mutating func rest() -> Token {
+    (textStart, textEnd, index) = (end, end, end)
+    return .text
+  }
+
   /// Nil for what looks like an end tag but is none, which is passed.
   private mutating func endTag(_ bytes: Span<UInt8>) -> Token? {
     guard index + 2 < end, let close = greaterThan(bytes, from: index) else {
-      return text(bytes, from: index)
+      return index + 2 == end || isCutTag(bytes, index + 1) ? rest() : text(bytes, from: index)
     }
     guard isLetter(bytes[index + 2]) else {
       index = close + 1

@@ -221,6 +221,11 @@ struct JSONParser {
       code = 0x10000 + (code & 0x3ff) << 10 + low & 0x3ff
       index += 6
     }
+    // Windows-1252 is meant, as by a reference of these numbers (WHATWG 13.2.5.84).
+    if (0x80...0x9f).contains(code) {
+      text += UTF8Cleaning.windows1252(UInt8(truncatingIfNeeded: code))
+      return
+    }
     // A lone surrogate is no character: U+FFFD, as WHATWG Encoding replaces it.
     text.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{fffd}").utf8)
   }

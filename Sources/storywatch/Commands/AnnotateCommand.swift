@@ -12,6 +12,12 @@ struct AnnotateCommand: ParsableCommand {
 
   func run() throws {
     let stage = AnnotateStage()
-    try JSONLines.answer { try stage.answer($0) }
+    try JSONLines.answer { line in
+      guard let answer = try stage.answer(line) else {
+        throw CommandFailure(
+          exit: .badData, message: "no JSON object with \"sentences\" or a \"text\"")
+      }
+      return answer
+    }
   }
 }

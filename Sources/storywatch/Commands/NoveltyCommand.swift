@@ -11,6 +11,11 @@ struct NoveltyCommand: ParsableCommand {
 
   func run() throws {
     var stage = NoveltyStage()
-    try JSONLines.answer { try stage.answer($0) }
+    try JSONLines.answer { line in
+      guard let answer = try stage.answer(line) else {
+        throw CommandFailure(exit: .badData, message: "no JSON object with a \"text\"")
+      }
+      return answer
+    }
   }
 }

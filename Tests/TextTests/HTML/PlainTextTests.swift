@@ -10,7 +10,9 @@ import Text
     ("no markup at all", "no markup at all"),
     ("<p> </p><div></div>", ""),
     ("a < b and <picture>c</picture>", "a < b and c"),
-    ("<p", "<p"), ("a<script>'<p>b'</script>c", "ac"), ("a<!-- <p> -->b", "ab"),
+    ("<p", "<p"), ("Arrested by the <a href=\"http://a.example/tag", "Arrested by the"),
+    ("It rained.</p", "It rained."), ("It rained.<br", "It rained."), ("a <b", "a <b"),
+    ("a<script>'<p>b'</script>c", "ac"), ("a<!-- <p> -->b", "ab"),
   ])
   func `paragraphs become lines, inline markup does not`(html: String, text: String) {
     #expect(PlainText.paragraphs(ofHTML: html) == text)
