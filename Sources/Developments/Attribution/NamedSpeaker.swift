@@ -11,7 +11,7 @@ enum NamedSpeaker {
     guard let span = attribution.span else { return nil }
     let words = sentence.words.indices.filter { span.contains(sentence.words[$0].span.lowerBound) }
     guard let first = words.first, words.count <= longest,
-      !relatives.contains(sentence.form(first)), !places.contains(sentence.form(first - 1))
+      !relatives.contains(sentence.form(first)), !isPlace(words, sentence)
     else { return nil }
     guard let cue = attribution.cue else { return attribution.name ?? attribution.speaker }
     guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb)
@@ -47,6 +47,12 @@ enum NamedSpeaker {
     last == verb - 1
       || sentence.gap(after: last).first == UInt8(ascii: ",")
         && sentence.gap(after: verb - 1).first == UInt8(ascii: ",")
+  }
+
+  /// "… in Holt has admitted": not "in Holt police said".
+  private static func isPlace(_ words: [Int], _ sentence: SentenceWords) -> Bool {
+    words.first.map { places.contains(sentence.form($0 - 1)) } == true
+      && words.allSatisfy { sentence.words[$0].isCapitalised }
   }
 
   private static let relatives = TermSet("which who that where")

@@ -68,8 +68,7 @@ struct ClaimKind {
       return [Form.a, an, pure].contains(sentence.form(index - 1))
     }
     guard sentence.classes(index).contains(.deny) else { return false }
-    // "Charged with false statements".
-    if form == `false`, !predicating.contains(sentence.form(index - 1)) { return false }
+    if form == `false`, !isVerdict(sentence, index) { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
     if refusing.contains(form) {
       return after.contains { assertions.contains(sentence.words[$0].stem) }
@@ -86,10 +85,18 @@ struct ClaimKind {
       }
   }
 
+  /// "The report is false", "false reports"; not "charged with false statements", "false teeth".
+  private static func isVerdict(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    guard index + 1 < sentence.count, sentence.gap(after: index).elementsEqual([0x20]),
+      !sentence.words[index + 1].isStopWord
+    else { return true }
+    return assertions.contains(sentence.words[index + 1].stem)
+      && !(0..<index).contains { charges.contains(sentence.form($0)) }
+  }
+
   private static let `false` = TermHash.of("false")
-  private static let predicating = TermSet(
-    "is are was were as be been called calls calling call completely entirely totally simply it them patently absolutely"
-  )
+  private static let charges = TermSet(
+    "charged convicted accused indicted guilty arrested sentenced")
   private static let denying = TermSet("denied denies")
   private static let benches = TermSet("court judge judges jury tribunal bench panel justices")
   private static let motions = stems(

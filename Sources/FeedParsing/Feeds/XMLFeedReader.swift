@@ -18,7 +18,10 @@ enum XMLFeedReader {
       guard let junkEnd = error.code == .html ? pageEnd(bytes, after: start) : start,
         let later = laterStart(bytes, after: junkEnd)
       else { throw error }
-      var feed = try read(bytes, from: later, base, maximumEntries, batch, take)
+      // A channel without entries in an answer of something else is none of a feed.
+      var feed = try read(
+        bytes, from: later, base, maximumEntries, batch, take,
+        needsEntries: starts(bytes, later, "<channel"))
       feed.isMalformed = true
       feed.warnings.insert(FeedWarning(.junkBeforeRoot, line: 1), at: 0)
       return feed
@@ -27,14 +30,14 @@ enum XMLFeedReader {
 
   private static func read(
     _ bytes: Span<UInt8>, from start: Int, _ base: BaseURL?, _ maximumEntries: Int,
-    _ batch: Int, _ take: (inout [Entry]) -> Void
+    _ batch: Int, _ take: (inout [Entry]) -> Void, needsEntries: Bool = false
   ) throws(FeedParseError) -> ParsedFeed {
     var builder = FeedBuilder(bytes, from: start, base: base, maximumEntries: maximumEntries)
     if start > 0 { builder.noteJunk(bytes, before: start) }
     while try !builder.run(bytes, pause: batch) { take(&builder.entries) }
     take(&builder.entries)
     guard let format = builder.format,
-      builder.hasChannel || builder.entryCount > 0 || isRSS(format)
+      builder.entryCount > 0 || !needsEntries && (builder.hasChannel || isRSS(format))
     else { throw FeedParseError(.notAFeed, "there is no feed in the document") }
     var feed = builder.feed.feed(format)
     feed.entries = builder.entries

@@ -35,9 +35,18 @@ struct BlockReader {
     flush()
   }
 
-  /// The blocks that begin in one of the ranges of nodes.
+  /// The blocks that begin in one of the ranges of nodes; both are walked together, since a page may have many of each.
   func blocks(in ranges: [Range<Int>]) -> [TextBlock] {
-    blocks.filter { block in ranges.contains { $0.contains(block.firstNode) } }
+    let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    var next = 0
+    var end = 0
+    return blocks.filter { block in
+      while next < ranges.count, ranges[next].lowerBound <= block.firstNode {
+        end = max(end, ranges[next].upperBound)
+        next += 1
+      }
+      return block.firstNode < end
+    }
   }
 
   func text(of block: TextBlock) -> String {

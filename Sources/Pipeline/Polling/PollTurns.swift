@@ -4,6 +4,7 @@ import News
 /// Whose turn it is to be polled: due feeds, read ahead from the store, those that are being polled, and when the store
 /// is to be read again. Pure.
 struct PollTurns {
+  private let mostOfHost: Int
   private var claims = Claims<String>()
   /// The hosts of those that are being polled, and how many of each.
   private var hosts: [String: String] = [:]
@@ -18,13 +19,18 @@ struct PollTurns {
 
   /// Turns at a time. More than transfers: a turn also waits for its host's turn, parses and stores.
   static let maximum = 64
-  /// Of one host: one that hangs leaves the others theirs.
+  /// Of one host at least: one that hangs leaves the others theirs.
   static let maximumOfHost = 8
   /// Due feeds read at a time.
   static let readAhead = 256
   /// The longest sleep, in seconds: a clock that was set back must not leave feeds asleep.
   static let maximumSleep: Int64 = 60
   static let never = Timestamp(seconds: .max)
+
+  /// `requests`: those that the settings allow a host at a time, for each of which a second feed may wait.
+  init(perHost requests: Int) {
+    mostOfHost = max(Self.maximumOfHost, 2 * requests)
+  }
 
   /// True where the store has to say who is due; what it says goes to `read`.
   mutating func isToBeRead(at now: Timestamp) -> Bool {
@@ -53,7 +59,7 @@ struct PollTurns {
     var index = waiting.startIndex
     while index < waiting.endIndex {
       let host = Fetcher.host(of: waiting[index].url)
-      if let host, turnsOfHost[host, default: 0] >= Self.maximumOfHost {
+      if let host, turnsOfHost[host, default: 0] >= mostOfHost {
         index += 1
         continue
       }

@@ -20,7 +20,7 @@ final class Poller: Sendable {
   private let tracking: Doorbell
   /// Rung when a poll wants pages.
   private let reading: Doorbell
-  let turns = Mutex(PollTurns())
+  let turns: Mutex<PollTurns>
   let network: Mutex<NetworkJudge>
   let sight = Mutex(WatchSight())
   /// Plans are to be looked at anew before the next turn; which feeds are asked again whatever was planned.
@@ -39,6 +39,7 @@ final class Poller: Sendable {
     self.recorder = recorder
     self.tracking = tracking
     self.reading = reading
+    turns = Mutex(PollTurns(perHost: context.settings.settings.limits.perHost))
     network = Mutex(NetworkJudge(hosts: Self.hosts(of: context.settings)))
   }
 

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `the store is read again when the next feed is due, not at each turn's end`() {
-    var turns = PollTurns()
+    var turns = PollTurns(perHost: 1)
     var answers = [turns.isToBeRead(at: now)]
     turns.read(feeds(0..<3), next: now.adding(seconds: 7))
     #expect(drain(&turns) == 3)
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `no more run at a time than there is room for, and an end makes room`() {
-    var turns = PollTurns()
+    var turns = PollTurns(perHost: 1)
     _ = turns.isToBeRead(at: now)
     turns.read(feeds(0..<PollTurns.readAhead), next: nil)
     #expect(drain(&turns) == PollTurns.maximum)
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `one host has some turns only, and the feeds of others pass`() {
-    var turns = PollTurns()
+    var turns = PollTurns(perHost: 1)
     _ = turns.isToBeRead(at: now)
     let slow = (0..<70).map {
       FeedState(id: "s\($0)", url: "https://s.example/\($0)", nextCheck: now)
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func `a feed that is due again while it is polled has its turn behind that`() {
-    var turns = PollTurns()
+    var turns = PollTurns(perHost: 1)
     _ = turns.isToBeRead(at: now)
     turns.read(feeds(0..<1), next: now.adding(seconds: 30))
     #expect(drain(&turns) == 1)
@@ -77,7 +77,7 @@ import Testing
 
   @Test func `as many as were asked for may not be all, and what was read ahead can be forgotten`()
   {
-    var turns = PollTurns()
+    var turns = PollTurns(perHost: 1)
     _ = turns.isToBeRead(at: now)
     turns.read(feeds(0..<PollTurns.readAhead), next: now.adding(seconds: 99))
     for number in 0..<PollTurns.readAhead {
