@@ -1,3 +1,5 @@
+import Text
+
 /// Where alerts are posted to, a JSON object each.
 public struct WebhookSettings: Hashable, Sendable {
   public var url: String
@@ -11,8 +13,12 @@ public struct WebhookSettings: Hashable, Sendable {
     self.url = url
   }
 
-  /// Whether messages can be signed with `secret`: `whsec_` and base64, or any other text.
-  public static func canSign(with secret: String) -> Bool {
-    WebhookSignature(secret: secret) != nil
+  /// The key that a secret stands for: what follows `whsec_` in base64, or the bytes of any other text; nil where what
+  /// follows `whsec_` is no key.
+  public static func key(of secret: String) -> [UInt8]? {
+    let prefix = "whsec_"
+    guard secret.hasPrefix(prefix) else { return Array(secret.utf8) }
+    let key = Base64.decode(Array(secret.utf8.dropFirst(prefix.utf8.count)))
+    return key?.isEmpty == false ? key : nil
   }
 }

@@ -1,23 +1,14 @@
 import CCrypto
-import Text
 
 /// Signs a message as the Standard Webhooks specification 1.0 says (standardwebhooks.com), so that any of its
 /// libraries can check it.
 struct WebhookSignature {
   private let key: [UInt8]
 
-  private static let prefix = "whsec_"
-
-  /// `secret` is `whsec_` and base64, or any text, whose bytes are then the key; nil where what follows `whsec_` is no key.
+  /// Nil where `secret` is no key (`WebhookSettings.key`).
   init?(secret: String) {
-    guard secret.hasPrefix(Self.prefix) else {
-      key = Array(secret.utf8)
-      return
-    }
-    guard let decoded = Base64.decode(Array(secret.utf8.dropFirst(Self.prefix.utf8.count))),
-      !decoded.isEmpty
-    else { return nil }
-    key = decoded
+    guard let key = WebhookSettings.key(of: secret) else { return nil }
+    self.key = key
   }
 
   /// The value of `webhook-signature`: `v1,` and the code of `id.timestamp.body` in base64; nil where the

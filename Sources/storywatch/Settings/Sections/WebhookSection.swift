@@ -20,7 +20,7 @@ enum WebhookSection {
     section.read("allow_private", into: &webhook.allowsPrivateNetworks) { $0.boolean(&findings) }
     if let secret = section.node("secret") {
       webhook.secret = secret.secret(surroundings, &findings) { text in
-        WebhookSettings.canSign(with: text)
+        WebhookSettings.key(of: text) != nil
           ? nil
           : "what follows whsec_ is base64 (standardwebhooks.com); other secrets begin otherwise"
       }
