@@ -30,7 +30,8 @@ extension Alert {
       """
       INSERT INTO alerts (\(Self.names.joined(separator: ", ")), article_number, state)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-        coalesce((SELECT max(number) FROM articles WHERE id = ?6 AND feed = ?15), ?20), 'pending')
+        coalesce((SELECT number FROM articles WHERE number = ?20 AND id = ?6),
+          (SELECT max(number) FROM articles WHERE id = ?6 AND feed = ?15), ?20), 'pending')
       ON CONFLICT (id) DO NOTHING
       """,
       [
