@@ -1,4 +1,3 @@
-import Fetching
 import News
 
 /// Whose turn it is to be polled: due feeds, read ahead from the store, those that are being polled, and when the store
@@ -7,8 +6,8 @@ struct PollTurns {
   private let mostOfHost: Int
   private var claims = Claims<String>()
   /// The hosts of those that are being polled, and how many of each.
-  private var hosts: [String: String] = [:]
-  private var turnsOfHost: [String: Int] = [:]
+  private var hosts: [String: Substring] = [:]
+  private var turnsOfHost: [Substring: Int] = [:]
   private var waiting: ArraySlice<FeedState> = []
   /// All that wait are of hosts that have their turns.
   private var isBlocked = false
@@ -58,12 +57,15 @@ struct PollTurns {
     guard claims.count < Self.maximum else { return nil }
     var index = waiting.startIndex
     while index < waiting.endIndex {
-      let host = Fetcher.host(of: waiting[index].url)
+      let host = Self.host(of: waiting[index].url)
       if let host, turnsOfHost[host, default: 0] >= mostOfHost {
         index += 1
         continue
       }
-      let state = waiting.remove(at: index)
+      // Mostly the first: to close a gap moves all behind it.
+      let isFirst = index == waiting.startIndex
+      let state = isFirst ? waiting.removeFirst() : waiting.remove(at: index)
+      if isFirst { index = waiting.startIndex }
       guard claims.claim(state.id) else {
         dueMeanwhile.insert(state.id)
         continue
@@ -76,6 +78,12 @@ struct PollTurns {
     }
     isBlocked = !waiting.isEmpty
     return nil
+  }
+
+  /// What stands between `//` and the path; nil for a local file.
+  private static func host(of url: String) -> Substring? {
+    guard !url.hasPrefix("file:"), let slashes = url.firstRange(of: "//") else { return nil }
+    return url[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" }
   }
 
   /// A turn is over, and the feed is due again at `next`; nil where it stays due. True where that changes what is to
