@@ -5,13 +5,13 @@ import News
 struct PollTurns {
   private let mostOfHost: Int
   private var claims = Claims<String>()
-  /// The hosts of those that are being polled, and how many of each.
-  private var hosts: [String: Substring] = [:]
+  /// The URLs of those that are being polled, and how many there are of each host.
+  private var urls: [String: String] = [:]
   private var turnsOfHost: [Substring: Int] = [:]
   private var waiting: ArraySlice<FeedState> = []
   /// All that wait are of hosts that have their turns.
   private var isBlocked = false
-  /// Due again while they were being polled: their URL was changed.
+  /// Due under another URL than the one that is being polled.
   private var dueMeanwhile: Set<String> = []
   /// When the store is to be read again; nil: as soon as there is room.
   private var nextRead: Timestamp?
@@ -67,13 +67,12 @@ struct PollTurns {
       let state = isFirst ? waiting.removeFirst() : waiting.remove(at: index)
       if isFirst { index = waiting.startIndex }
       guard claims.claim(state.id) else {
-        dueMeanwhile.insert(state.id)
+        // It stays due until its poll is stored.
+        if urls[state.id] != state.url { dueMeanwhile.insert(state.id) }
         continue
       }
-      if let host {
-        hosts[state.id] = host
-        turnsOfHost[host, default: 0] += 1
-      }
+      urls[state.id] = state.url
+      if let host { turnsOfHost[host, default: 0] += 1 }
       return state
     }
     isBlocked = !waiting.isEmpty
@@ -93,7 +92,9 @@ struct PollTurns {
     claims.end(id)
     let wasBlocked = isBlocked
     isBlocked = false
-    if let host = hosts.removeValue(forKey: id) { turnsOfHost[host, default: 1] -= 1 }
+    if let url = urls.removeValue(forKey: id), let host = Self.host(of: url) {
+      turnsOfHost[host, default: 1] -= 1
+    }
     guard dueMeanwhile.remove(id) == nil, let next else {
       nextRead = nil
       return true

@@ -61,13 +61,14 @@ import Testing
     #expect(rings && drain(&turns) == 1)
   }
 
-  @Test func `a feed that is due again while it is polled has its turn behind that`() {
+  @Test func `a feed whose URL was changed while it is polled has its turn behind that`() {
     var turns = PollTurns(perHost: 1)
     _ = turns.isToBeRead(at: now)
     turns.read(feeds(0..<1), next: now.adding(seconds: 30))
     #expect(drain(&turns) == 1)
     turns.forget()
-    turns.read(feeds(0..<1), next: now.adding(seconds: 30))
+    let moved = FeedState(id: "f0", url: "https://other.example/", nextCheck: now)
+    turns.read([moved], next: now.adding(seconds: 30))
     #expect(drain(&turns) == 0)
     // What the poll of its old URL planned is not its plan.
     let rings = turns.end("f0", next: now.adding(seconds: 3_600))
