@@ -42,8 +42,8 @@ struct PollTurns {
     return true
   }
 
-  /// How many due feeds to ask the store for, those that are being polled among them.
-  var readLimit: Int { Self.readAhead + claims.count }
+  /// How many due feeds to ask the store for, those that are being polled among them, and those that wait for their host.
+  var readLimit: Int { Self.readAhead + claims.count + (isBlocked ? waiting.count : 0) }
 
   /// `due` came from the store; behind them the next feed is due at `next`.
   mutating func read(_ due: [FeedState], next: Timestamp?) {

@@ -61,6 +61,21 @@ import Testing
     #expect(rings && drain(&turns) == 1)
   }
 
+  @Test func `more feeds of a hanging host than are read at a time hide nobody`() {
+    var turns = PollTurns(perHost: 1)
+    let slow = (0..<700).map {
+      FeedState(id: "s\($0)", url: "https://s.example/\($0)", nextCheck: now)
+    }
+    let due = slow + feeds(0..<3)
+    var claimed: Set<String> = []
+    for _ in 0..<4 where turns.isToBeRead(at: now) {
+      turns.read(Array(due.prefix(turns.readLimit)), next: now.adding(seconds: 30))
+      while let state = turns.next() { claimed.insert(state.id) }
+    }
+    #expect(claimed.isSuperset(of: ["f0", "f1", "f2"]))
+    #expect(turns.sleep(at: now) == 30)
+  }
+
   @Test func `a feed whose URL was changed while it is polled has its turn behind that`() {
     var turns = PollTurns(perHost: 1)
     _ = turns.isToBeRead(at: now)
