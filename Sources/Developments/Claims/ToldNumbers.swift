@@ -26,7 +26,7 @@ struct ToldNumbers: Sendable {
 
   private var series: [Subject: Series] = [:]
   /// "Five more" of a fate.
-  private var increments: Set<Subject> = []
+  private var increments: Set<Increment> = []
   /// All values, whatever they counted.
   private var values: Set<Double> = []
 
@@ -58,7 +58,7 @@ struct ToldNumbers: Sendable {
       guard let subject = Self.subject(of: quantity), Self.isNow(quantity) else { continue }
       if quantity.isIncrement {
         if increments.count < Self.mostSubjects {
-          increments.insert(Self.increment(quantity, subject))
+          increments.insert(Increment(thing: subject.thing, value: quantity.value))
         }
         continue
       }
@@ -126,12 +126,13 @@ struct ToldNumbers: Sendable {
         let subject = Self.subject(of: quantity)
       else { return false }
       return series.keys.contains { $0.thing == subject.thing }
-        && !increments.contains(Self.increment(quantity, subject))
+        && !increments.contains(Increment(thing: subject.thing, value: quantity.value))
     }
   }
 
-  private static func increment(_ quantity: Quantity, _ subject: Subject) -> Subject {
-    Subject(thing: subject.thing, group: quantity.value.bitPattern)
+  private struct Increment: Hashable, Sendable {
+    var thing: UInt64
+    var value: Double
   }
 
   /// What a number does to what was told of the same thing.

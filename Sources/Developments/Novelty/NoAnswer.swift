@@ -10,10 +10,8 @@ enum NoAnswer {
     return (2..<max(2, sentence.count)).contains { index in
       let before = max(0, index - reach)..<index
       if comments.contains(sentence.form(index)) {
-        return before.contains { silent.contains(sentence.form($0)) }
-          && before.filter { !asking.contains(sentence.form($0)) }.last.map {
-            silent.contains(sentence.form($0))
-          } == true
+        return before.last { !asking.contains(sentence.form($0)) }
+          .map { silent.contains(sentence.form($0)) } ?? false
       }
       if sentence.form(index) == reached {
         return sentence.form(index - 1) == be && isNegated(sentence, before)

@@ -47,11 +47,11 @@ enum OtherSense {
     let rescuers = TermSet(
       "team teams worker workers service services operation operations effort efforts crew crews boat boats "
         + "helicopter helicopters mission plan package")
-    let people = TermSet("for")
+    let request = TermSet("for")
     return [
-      TermHash.of("rescue"): rescuers, TermHash.of("appeal"): people,
-      TermHash.of("appeals"): people, TermHash.of("appealed"): people,
-      TermHash.of("appealing"): people,
+      TermHash.of("rescue"): rescuers, TermHash.of("appeal"): request,
+      TermHash.of("appeals"): request, TermHash.of("appealed"): request,
+      TermHash.of("appealing"): request,
     ]
   }()
 }

@@ -212,7 +212,7 @@ struct DateScanner {
     }
   }
 
-  /// ISO 8601's forms with the century left out: `-03-12`, `-0312`, `-03`.
+  /// ISO 8601's forms with the century left out: `-03-12`, `-0312`, `-03`; not PHP's zero, `-0001-11-30`.
   private mutating func leadingHyphens(_ bytes: Span<UInt8>) {
     guard index + 2 < end, bytes[index] == UInt8(ascii: "-"), isDigit(bytes[index + 1]) else {
       return
@@ -227,7 +227,6 @@ struct DateScanner {
         index += 1
         month = digits(bytes)
       }
-    // Not "-0001-11-30", PHP's zero.
     case 4 where index == end:
       year = 2000 + value / 100
       month = value % 100

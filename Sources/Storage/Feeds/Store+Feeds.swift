@@ -17,11 +17,11 @@ extension Store {
       let named = Set(feeds.map(\.id))
       let unnamed = stored.filter { $0.value.isActive && !named.contains($0.key) }
         .sorted { $0.key < $1.key }
+      var idsByURL = Dictionary(unnamed.map { ($0.value.url, $0.key) }) { first, _ in first }
       for feed in feeds where stored[feed.id] == nil {
-        guard let old = unnamed.first(where: { $0.value.url == feed.url && stored[$0.key] != nil })
-        else { continue }
-        stored[feed.id] = stored.removeValue(forKey: old.key)
-        try Self.rename(old.key, to: feed.id, in: db)
+        guard let old = idsByURL.removeValue(forKey: feed.url) else { continue }
+        stored[feed.id] = stored.removeValue(forKey: old)
+        try Self.rename(old, to: feed.id, in: db)
       }
       for feed in feeds {
         guard let known = stored.removeValue(forKey: feed.id) else {
