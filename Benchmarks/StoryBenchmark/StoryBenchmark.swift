@@ -8,7 +8,8 @@ import Stories
 ///     StoryBenchmark --generated 300000  invented articles, all of them live
 ///     StoryBenchmark --stored 1000000    the same over 160 days, in which most stories close
 ///     StoryBenchmark --restart 100000    how long their memory takes to be made again
-///     StoryBenchmark --year 365          days of 10,000 articles through the whole pipeline, under retention
+///     StoryBenchmark --year 365 [DIR]    days of 10,000 articles through the whole pipeline, under retention; DIR
+///                                        keeps what was reached, to continue there
 @main
 struct StoryBenchmark {
   static func main() async throws {
@@ -28,7 +29,10 @@ struct StoryBenchmark {
     } else if arguments.first == "--restart" {
       Restart(articles: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000).run()
     } else if arguments.first == "--year" {
-      try await YearRun(days: arguments.dropFirst().first.flatMap { Int($0) } ?? 365).run()
+      try await YearRun(
+        days: arguments.dropFirst().first.flatMap { Int($0) } ?? 365,
+        directory: arguments.dropFirst(2).first
+      ).run()
     } else {
       for file in arguments { group(file) }
     }

@@ -80,6 +80,9 @@ public struct Replay {
   /// Where a replay runs best: on the thread of its store.
   public var executor: any TaskExecutor { context.store.executor }
 
+  /// The virtual clock's time: that of the last item, or of one that an interrupted replay had stored.
+  public var now: Timestamp { clock.clock.now() }
+
   /// One item of a recording.
   public mutating func run(_ item: RecordingFile.Item) async throws {
     switch item {
