@@ -305,6 +305,7 @@ struct Newsroom {
     room.earlier = [
       room.earlierArticle(number: 3, origin: "outlet-b", secondsAgo: 600, developments: held)
     ]
+    room.past.heldForOrigins = ["w": ["dv_a"]]
     room.developments = []
     room.decision = .repeats
     room.origins = 2
@@ -327,6 +328,35 @@ struct Newsroom {
         number: 3, origin: "b", secondsAgo: 600, developments: held, role: .opinion),
       room.earlierArticle(
         number: 4, origin: "c", secondsAgo: 600, developments: held, isBaseline: true),
+    ]
+    room.past.heldForOrigins = ["w": Set(held.map(\.id))]
+    room.developments = []
+    room.origins = 2
+    #expect(room.held == .repeats)
+  }
+
+  @Test func `what the second origin adds to the news that waited for it does not take its place`()
+    throws
+  {
+    var room = try Newsroom(minOrigins: 2)
+    let toll = room.development("dv_toll", 0, score: 0.9)
+    room.earlier = [
+      room.earlierArticle(number: 3, origin: "outlet-b", secondsAgo: 600, developments: [toll])
+    ]
+    room.past.heldForOrigins = ["w": ["dv_toll"]]
+    room.origins = 2
+    let alert = try #require(room.alert)
+    #expect(alert.development == "dv_toll")
+    #expect(alert.more == 1)
+    room.developments = [room.development("dv_b", 1, kind: .number, score: 0.4)]
+    #expect(room.alert?.development == "dv_b")
+  }
+
+  @Test func `what did not answer the watch is not among what it held`() throws {
+    var room = try Newsroom(minOrigins: 2)
+    room.earlier = [
+      room.earlierArticle(
+        number: 3, origin: "outlet-b", secondsAgo: 600, developments: room.developments)
     ]
     room.developments = []
     room.origins = 2

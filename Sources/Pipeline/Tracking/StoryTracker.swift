@@ -238,7 +238,9 @@ struct StoryTracker {
     let past = WatchPast(
       alerts: try await context.store.alertHistory(story: news.story.id), toldToday: told,
       alertedInPoll: try await context.store.alertingArticles(
-        feed: news.article.article.feed, at: now))
+        feed: news.article.article.feed, at: now),
+      heldForOrigins: settings.watches.contains { $0.minOrigins > 1 }
+        ? try await context.store.developmentsHeldForOrigins(story: news.story.id) : [:])
     var verdict = settings.watcher.decide(
       news, past: past, now: now, minuteOfDay: zone.minuteOfDay(at: now))
     for index in verdict.alerts.indices {

@@ -33,6 +33,22 @@ extension Store {
     }
   }
 
+  /// Ids of the developments of a story that each watch held because too few origins had it.
+  public func developmentsHeldForOrigins(story: String) async throws(StoreError)
+    -> [String: Set<String>]
+  {
+    try await read { db in
+      let held = try db.rows(
+        """
+        SELECT w.watch, w.development FROM articles AS a
+        CROSS JOIN decisions AS w ON w.article = a.number
+        WHERE a.story = ? AND w.hold = ?
+        """, [.text(story), .text(HoldReason.origins.rawValue)]
+      ) { (watch: try $0.text(), development: try $0.text()) }
+      return Dictionary(grouping: held, by: \.watch).mapValues { Set($0.map(\.development)) }
+    }
+  }
+
   /// How many alerts a watch has had that were found in [from, to).
   public func alertsToday(watch: String, from: Timestamp, to: Timestamp) async throws(StoreError)
     -> Int

@@ -8,10 +8,16 @@ public struct WatchPast: Sendable {
   public var toldToday: [String: Int]
   /// Articles of the same feed and poll that became alerts.
   public var alertedInPoll: Int
+  /// Ids of this story's developments that a watch held because too few origins had the story.
+  public var heldForOrigins: [String: Set<String>]
 
-  public init(alerts: [PastAlert], toldToday: [String: Int], alertedInPoll: Int = 0) {
+  public init(
+    alerts: [PastAlert], toldToday: [String: Int], alertedInPoll: Int = 0,
+    heldForOrigins: [String: Set<String>] = [:]
+  ) {
     self.alerts = alerts
     self.toldToday = toldToday
     self.alertedInPoll = alertedInPoll
+    self.heldForOrigins = heldForOrigins
   }
 }

@@ -93,9 +93,18 @@ extension WatchTurn {
     }
   }
 
-  /// Own developments first; else what becomes worth telling because this article is another voice.
+  /// Own developments first, unless a better one waited for this voice; else what becomes worth telling because this
+  /// article is another voice.
   private var subject: Subject? {
-    ownSubject ?? confirmation ?? release ?? firstSight
+    guard let own = ownSubject else { return confirmation ?? release ?? firstSight }
+    guard var held = release, held.development.score > own.development.score else { return own }
+    switch own.kind {
+    // They speak of what was held and put it right.
+    case .number, .correction, .dispute: return own
+    case .story, .development, .confirmed, .edit: break
+    }
+    held.more = worthTelling.count
+    return held
   }
 
   private var worthTelling: [Development] {
@@ -132,11 +141,10 @@ extension WatchTurn {
       return nil
     }
     var best: (development: Development, article: Article)?
+    let held = past.heldForOrigins[watch.id, default: []]
     for earlier in news.earlier.sorted(by: { $0.article.number < $1.article.number })
-    where isFresh(earlier.article)
-      && watch.looksAt(feed: earlier.article.feed, group: earlier.article.group)
-    {
-      for development in earlier.developments where development.score >= rules.threshold {
+    where isFresh(earlier.article) {
+      for development in earlier.developments where held.contains(development.id) {
         if let best, best.development.score >= development.score { continue }
         best = (development, earlier.article)
       }
