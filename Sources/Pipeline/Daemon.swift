@@ -100,7 +100,7 @@ public final class Daemon: Sendable {
     var writer = AlertWriter(context: context)
     let alerts = try await writer.step(at: context.clock.now())
     try await postOnce()
-    let digests = DigestWriter(context: context)
+    var digests = DigestWriter(context: context)
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
     try await digests.announce(at: context.clock.now())

@@ -79,6 +79,8 @@ public struct DigestSettings: Hashable, Sendable {
   public enum Format: String, CaseIterable, Sendable {
     case md, html, json, atom
   }
+  /// The one file of the form `atom`, whatever the day.
+  public static let feedName = "feed.xml"
   /// Minute of the day at which the day's page is announced in the log.
   public var minuteOfDay = 360
   /// Stories on the first page.

@@ -4,7 +4,7 @@ import News
 /// page to be announced. Otherwise it asks nothing of the store.
 struct DigestReporter {
   private let context: Context
-  private let digests: DigestWriter
+  private var digests: DigestWriter
   /// Nil before the first step, and after one that failed.
   private var last: Moment?
   /// The pages of the days before are written.

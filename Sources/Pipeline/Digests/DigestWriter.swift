@@ -7,6 +7,8 @@ import Watching
 /// Writes the pages of the days into `digests/`, each file in one step; frozen days are left alone.
 struct DigestWriter {
   private let context: Context
+  /// The entries of a frozen day in the feed of developments.
+  private var frozenEntries: (day: CivilDate, text: String)?
   private var directory: String { context.store.directory + "/digests" }
 
   init(context: Context) {
@@ -14,7 +16,7 @@ struct DigestWriter {
   }
 
   /// The page of the day that `now` falls on.
-  func write(at now: Timestamp) async throws {
+  mutating func write(at now: Timestamp) async throws {
     let settings = context.settings
     try await write(settings.zone.date(at: now), settings: settings, isOver: false, at: now)
   }
@@ -26,7 +28,7 @@ struct DigestWriter {
   /// Days before the one of `now` that are not frozen get their last page and change no more. False where one still waits
   /// for what came before it ended.
   @discardableResult
-  func freezePast(at now: Timestamp) async throws -> Bool {
+  mutating func freezePast(at now: Timestamp) async throws -> Bool {
     let zone = context.settings.zone
     for day in try await context.store.unfrozenDays(before: context.settings.today(at: now)) {
       let end = zone.start(of: day.next)
@@ -38,11 +40,11 @@ struct DigestWriter {
   }
 
   /// The last page of a day that is over, whether it had one before or not.
-  func freeze(_ day: CivilDate, at now: Timestamp) async throws {
+  mutating func freeze(_ day: CivilDate, at now: Timestamp) async throws {
     try await write(day, settings: context.settings, isOver: true, at: now)
   }
 
-  private func write(
+  private mutating func write(
     _ day: CivilDate, settings: ActiveSettings, isOver: Bool, at now: Timestamp
   ) async throws {
     let before = try await context.store.digestEdition(day)
@@ -57,13 +59,18 @@ struct DigestWriter {
     let packed = isOver ? PackedBytes.pack(record.bytes) : nil
     // What it was made of is many times the page, and let go before the page is written.
     let digest = Digest(day: day, record: consume record)
-    let pages = settings.settings.digest.formats.map { ($0, $0.page(digest)) }
+    var pages = settings.settings.digest.formats.map { ($0, $0.page(digest)) }
+    if !isOver, let feed = pages.firstIndex(where: { $0.0 == .atom }) {
+      pages[feed].1 = DigestPage.atom(
+        digest, selfURL: DigestSettings.feedName,
+        dayBefore: try await feedEntries(of: day.previous, settings: settings))
+    }
     let hash = Self.hash(pages.map(\.1))
     if let before, before.hash == hash, !isOver, areWhole(pages, of: day) { return }
     try FileBytes.makeDirectory(directory)
     for (format, page) in pages {
       if format == .atom {
-        if !isOver { try replace("feed.xml", with: page) }
+        if !isOver { try replace(DigestSettings.feedName, with: page) }
         continue
       }
       let name = "\(day).\(format.rawValue)"
@@ -76,6 +83,21 @@ struct DigestWriter {
     try await context.store.saveDigestEdition(
       DigestEdition(day: day, hash: hash, isFrozen: isOver, writtenAt: now, until: until),
       record: packed)
+  }
+
+  /// What the feed of developments keeps of a day that is over, or ended minutes ago and is not frozen yet.
+  private mutating func feedEntries(of day: CivilDate, settings: ActiveSettings) async throws
+    -> String
+  {
+    if let frozenEntries, frozenEntries.day == day { return frozenEntries.text }
+    let frozen = try await context.store.frozenRecord(of: day)
+    guard let frozen else {
+      let record = try await context.store.record(of: day, settings: settings, isComplete: false)
+      return DigestPage.atomEntries(Digest(day: day, record: record))
+    }
+    let text = DigestPage.atomEntries(Digest(day: day, record: frozen))
+    frozenEntries = (day, text)
+    return text
   }
 
   /// Forms that the settings no longer want: what they wrote of the day while it ran is made whole with the others when
@@ -94,7 +116,7 @@ struct DigestWriter {
   /// False where a file was removed or cut since it was written.
   private func areWhole(_ pages: [(DigestSettings.Format, String)], of day: CivilDate) -> Bool {
     pages.allSatisfy { format, page in
-      let name = format == .atom ? "feed.xml" : "\(day).\(format.rawValue)"
+      let name = format == .atom ? DigestSettings.feedName : "\(day).\(format.rawValue)"
       return (try? FileBytes.size(directory + "/" + name)) == page.utf8.count
     }
   }
@@ -190,7 +212,7 @@ extension DigestSettings.Format {
     case .md: DigestPage.markdown(digest)
     case .json: DigestPage.json(digest)
     case .html: DigestPage.html(digest)
-    case .atom: DigestPage.atom(digest, selfURL: "feed.xml")
+    case .atom: DigestPage.atom(digest, selfURL: DigestSettings.feedName)
     }
   }
 }

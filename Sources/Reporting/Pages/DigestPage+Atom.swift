@@ -2,7 +2,9 @@ import News
 
 extension DigestPage {
   /// The day's developments as an Atom feed (RFC 4287), newest first; `selfURL` is where it will be found.
-  public static func atom(_ digest: Digest, selfURL: String) -> String {
+  ///
+  /// `dayBefore` are the entries of the day before: a reader who asks after midnight misses none.
+  public static func atom(_ digest: Digest, selfURL: String, dayBefore: String = "") -> String {
     var text = """
       <?xml version="1.0" encoding="utf-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom">
@@ -16,8 +18,12 @@ extension DigestPage {
     if !selfURL.isEmpty {
       text += "<link rel=\"self\" href=\"\(MarkupText.escaped(selfURL))\"/>\n"
     }
-    for entry in digest.feed { text += atomEntry(entry) }
-    return text + "</feed>\n"
+    return text + atomEntries(digest) + dayBefore + "</feed>\n"
+  }
+
+  /// The entries alone.
+  public static func atomEntries(_ digest: Digest) -> String {
+    digest.feed.map(atomEntry).joined()
   }
 
   private static func atomEntry(_ entry: StatementInStory) -> String {

@@ -1,4 +1,5 @@
 import News
+import Pipeline
 
 /// The name of a file in `digests/` that may be shown: a day or `latest`, in one of the formats, or the feed.
 ///
@@ -8,7 +9,7 @@ struct DigestFile {
   let type: String
 
   init?(_ name: String) {
-    if name == "feed.xml" {
+    if name == DigestSettings.feedName {
       type = "application/atom+xml; charset=utf-8"
       return
     }

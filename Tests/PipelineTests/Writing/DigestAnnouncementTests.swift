@@ -16,7 +16,7 @@ import Testing
       let context = Context(
         store: try await Store.open(directory: directory), settings: ActiveSettings(settings),
         clock: clock.clock, log: EventLog(Logger(label: "") { _ in log }))
-      let digests = DigestWriter(context: context)
+      var digests = DigestWriter(context: context)
       try await digests.write(at: context.clock.now())
       // The next day, at 05:59, 06:00 and 07:00.
       for (hours, minutes, lines) in [(21, 59, 0), (22, 0, 1), (23, 0, 1)] {

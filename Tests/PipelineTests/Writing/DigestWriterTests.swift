@@ -1,3 +1,4 @@
+import FeedParsing
 import Glibc
 import Logging
 import News
@@ -105,8 +106,31 @@ import Testing
       try await context.store.keepWaiting("Late", at: Self.noon.adding(seconds: 12 * 3_600 - 5))
       for (seconds, isFrozen) in [(Int64(5), false), (300, false), (600, true)] {
         let now = Self.noon.adding(seconds: 12 * 3_600 + seconds)
-        #expect(try await digests.freezePast(at: now) == isFrozen)
+        let hasFrozen = try await digests.freezePast(at: now)
+        #expect(hasFrozen == isFrozen)
         #expect(try await context.store.digestEdition(Self.day)?.isFrozen == isFrozen)
+      }
+    }
+  }
+
+  @Test func `the feed of developments keeps those of the day before`() async throws {
+    try await withWriter { context, digests, directory in
+      var settings = Settings(stateDirectory: directory, timeZone: "UTC")
+      settings.digest.formats = [.atom]
+      context.apply(ActiveSettings(settings))
+      let turns: [(hours: Int64, brings: String?, feed: [String])] = [
+        (11, "Evening", ["Evening"]), (13, nil, ["Evening"]),
+        (20, "Morning", ["Morning", "Evening"]), (37, nil, ["Morning"]),
+      ]
+      for turn in turns {
+        let now = Self.noon.adding(seconds: turn.hours * 3_600)
+        if let title = turn.brings { try await context.store.bring(title, at: now) }
+        try await digests.freezePast(at: now)
+        try await digests.write(at: now)
+        let bytes = try FileBytes.read(directory + "/digests/feed.xml", limit: 1 << 20)
+        let feed = try FeedParser.parse(
+          bytes, contentType: nil, baseURL: nil, contentLanguage: nil, maximumEntries: 100)
+        #expect(feed.entries.map(\.title) == turn.feed)
       }
     }
   }
@@ -164,7 +188,7 @@ import Testing
     try FileBytes.read(path(in: directory), limit: 1 << 20)
   }
 
-  private func withWriter(_ body: (Context, DigestWriter, String) async throws -> Void)
+  private func withWriter(_ body: (Context, inout DigestWriter, String) async throws -> Void)
     async throws
   {
     try await withTemporaryDirectory { directory in
@@ -173,7 +197,8 @@ import Testing
         settings: ActiveSettings(Settings(stateDirectory: directory, timeZone: "UTC")),
         clock: VirtualClock(Self.noon).clock,
         log: EventLog(Logger(label: "") { _ in SwiftLogNoOpLogHandler() }))
-      try await body(context, DigestWriter(context: context), directory)
+      var digests = DigestWriter(context: context)
+      try await body(context, &digests, directory)
     }
   }
 }
@@ -182,11 +207,14 @@ extension Store {
   /// An article that is a story of its own.
   fileprivate func bring(_ title: String, at now: Timestamp) async throws {
     for article in try await keepWaiting(title, at: now) {
-      try await commit(
-        StoryUpdate(
-          article: article.number,
-          story: Story(id: "st_" + title, headline: title, firstSeen: now, lastSeen: now),
-          isNewStory: true, decision: .new, origin: "a.example"))
+      var update = StoryUpdate(
+        article: article.number,
+        story: Story(id: "st_" + title, headline: title, firstSeen: now, lastSeen: now),
+        isNewStory: true, decision: .new, origin: "a.example")
+      update.developments = [
+        Development(id: "dv_" + title, kind: .story, sentence: title, span: nil, score: 0.5)
+      ]
+      try await commit(update)
     }
   }
 
