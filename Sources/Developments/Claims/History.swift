@@ -20,7 +20,9 @@ enum History {
     if form == `for`, following == Form.years || following == decades { return true }
     if classes.contains(.last), following == year { return true }
     // "The ministry said 47 people had been killed": killed they are.
-    if classes.contains(.had), !(0..<index).contains(where: { sentence.classes($0).contains(.say) })
+    if classes.contains(.had),
+      !(0..<index).contains(where: { sentence.classes($0).contains(.say) }),
+      !isByNow(sentence)
     {
       return following == Form.been || following == Form.long
         || sentence.isPastForm(index + 1, stem: 3) && !next.contains(.say)
@@ -28,6 +30,17 @@ enum History {
     return form == at && following == its && sentence.classes(index + 2).contains(.peak)
   }
 
+  /// "By 9 p.m. power had been restored": it is.
+  private static func isByNow(_ sentence: SentenceWords) -> Bool {
+    sentence.form(0) == by && sentence.count > 1
+      && (sentence.words[1].isNumber || sentence.words[1].isCapitalised
+        || timesOfDay.contains(sentence.form(1)))
+  }
+
+  private static let by = TermHash.of("by")
+  private static let timesOfDay = TermSet(
+    "early late mid noon midday midnight dawn daybreak sunrise sunset dusk nightfall morning afternoon evening"
+  )
   private static let alone = TermSet(
     "peaked historically longstanding founded decades traditionally formerly originally")
   private static let leads = TermSet("over in during for through")

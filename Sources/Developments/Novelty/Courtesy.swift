@@ -1,8 +1,8 @@
 internal import Text
 
-/// Condolences and tributes: who sends them tells nothing of what happened.
+/// Condolences, mourning and tributes: who sends and pays them tells nothing of what happened.
 enum Courtesy {
-  /// "Her thoughts were with the families", "expressed his sorrow", "sent condolences".
+  /// "Her thoughts were with the families", "expressed his sorrow", "sent condolences", "lit candles".
   static func isTold(by sentence: SentenceWords) -> Bool {
     (0..<sentence.count).contains { index in
       if feelings.contains(sentence.form(index)) { return true }
@@ -13,7 +13,8 @@ enum Courtesy {
 
   /// "Thoughts and prayers are with".
   private static let reach = 6
-  private static let feelings = TermSet("condolence condolences sorrow sadness")
+  private static let feelings = TermSet(
+    "condolence condolences sorrow sadness heartbroken candles wreaths")
   private static let thoughts = TermHash.of("thoughts")
   private static let with = TermHash.of("with")
 }

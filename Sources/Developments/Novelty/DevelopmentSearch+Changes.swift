@@ -40,20 +40,21 @@ extension DevelopmentSearch {
   }
 
   /// Under a first sentence in which nothing new happens, one that decides the affair on a day of its own or on that of
-  /// a later lead: "The board met on Friday. … The ministers lifted the ban."
+  /// a later lead, or settles it on any: "The board met on Friday. … The ministers lifted the ban."
   func isOutcome(_ index: Int, place: Int, _ factors: DevelopmentScore) -> Bool {
     guard let first = reading.sentences.first, index != first, place < Self.nearTop,
       !isRewrite, !isOpinion, !memory.isEmpty, !factors.isBackground,
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
-      !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0),
       !History.isTold(reading.words[index])
     else { return false }
     let lead = reading.vectors[first]
     let news = lead.stance.contains(.possible) ? [] : untold(lead)
     // Who died in it comes behind the attack; it goes before the end of a search.
     let isTame = !news.contains { Event.decides($0) || Event.isViolent($0) }
+    let isDated = !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0)
     return untold(reading.vectors[index]).contains { event in
-      news.isEmpty && Event.decides(event) || isTame && event == Event.death
+      news.isEmpty && (isDated ? Event.decides(event) : Event.settles(event))
+        || isTame && isDated && event == Event.death
     }
   }
 

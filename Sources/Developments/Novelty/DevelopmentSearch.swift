@@ -96,13 +96,16 @@ struct DevelopmentSearch {
     if let evidence, evidence >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(vector) {
       candidate.score = TeaserEvidence.weigh(candidate.score, evidence)
     }
-    if !factors.isBackground, let change = change(index, place: place) {
+    candidate.isOutcome = isOutcome(index, place: place, factors)
+    if !factors.isBackground, let change = change(index, place: place),
+      !candidate.isOutcome || change.kind == .number
+    {
+      candidate.isOutcome = false
       candidate.kind = change.kind
       candidate.before = change.before
       candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
       return candidate
     }
-    candidate.isOutcome = isOutcome(index, place: place, factors)
     if candidate.isOutcome || isWholeNow(index, place: place)
       || isFirstToll(index, place: place) && !scorer.isInOtherWords(index)
       || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index),
@@ -199,13 +202,19 @@ struct DevelopmentSearch {
     found[outcome].score = max(found[outcome].score, most + Self.ahead)
   }
 
-  /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody.
+  /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody, unless it tells what
+  /// settled the matter.
   private mutating func silence() {
     guard reading.isCommentary || !memory.isEmpty && musesOnly else { return }
     if isOpinion, !memory.isEmpty { found.removeAll { $0.kind != .dispute } }
-    for index in found.indices where found[index].kind != .correction {
+    for index in found.indices where found[index].kind != .correction && !settles(found[index]) {
       found[index].score = min(found[index].score, Self.belowAlert)
     }
+  }
+
+  private func settles(_ candidate: Candidate) -> Bool {
+    guard candidate.isOutcome, let index = candidate.index else { return false }
+    return untold(reading.vectors[index]).contains(where: Event.settles)
   }
 
   var isOpinion: Bool { reading.article.article.role == .opinion }

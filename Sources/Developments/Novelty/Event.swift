@@ -104,9 +104,9 @@ enum Event {
     "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
     "default bankrupt bankruptcy insolvent insolvency",
     "identify identified name named",
-    "survive", "recover retrieve find found discover locate seize confiscate",
+    "survive", "=alive", "recover retrieve find found discover locate seize confiscate",
     "restore reconnect reinstate reimpose =repaired =fixed power+back electricity+back",
-    "block thwart",
+    "=blocked =blocking thwart",
     "overturn quash annul annulled repeal revoke rescind strike+down struck+down",
     "raise hike hiked increase", "lower reduce slash cut", "extradite deport expel expelled",
     "sanction", "=exempt =exempted =exempts waive", "=awarded =awards", "=failed =fails =failure",
@@ -123,8 +123,15 @@ enum Event {
   private static let decisive = Set(
     """
     die convict acquit sentence resign sack collapse cancel ban lift waive release surrender reject approve withdraw \
-    evacuate overturn agree veto impeach default
+    evacuate overturn agree veto impeach default extended blocked retracted restore alive
     """.split(separator: " ").map { event(named: String($0)) })
+
+  /// What is decided about a matter, and not told in passing of somebody as releases, sentences and arrests are.
+  static func settles(_ event: UInt64) -> Bool { settling.contains(event) }
+
+  private static let settling = Set(
+    "resign cancel ban lift waive reject approve withdraw overturn veto impeach extended blocked retracted restore"
+      .split(separator: " ").map { event(named: String($0)) })
 
   /// What becomes of a person: no other word for anything else.
   static func isFate(_ event: UInt64) -> Bool { fates.contains(event) }
@@ -161,7 +168,7 @@ enum Event {
   static let measures = Set(["raise", "lower", "recall", "offer"].compactMap { event(named: $0) })
 
   private static func event(named word: String) -> UInt64? {
-    Words(word).all.first.flatMap { roots.event(of: $0.root) }
+    Words(word).all.first.flatMap { forms.event(of: $0.form) ?? roots.event(of: $0.root) }
   }
 
   /// "Will not pay".

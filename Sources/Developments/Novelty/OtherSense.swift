@@ -1,17 +1,31 @@
 internal import Text
 
-/// Words of events where they mean none: "caught fire", "in charge of", "captured on video", "by the end of the week".
+/// Words of events where they mean none: "caught fire", "in charge of", "captured on video", "a banned steroid", "on the
+/// mountain pass", "cleared the road", "by the end of the week".
 enum OtherSense {
   static func isMeant(_ sentence: SentenceWords, _ index: Int) -> Bool {
     let form = sentence.form(index)
     let next = sentence.form(index + 1)
-    if let followers = behind[form] { return followers.contains(next) }
+    if let followers = behind[form] {
+      // "Passed two ports".
+      return followers.contains(next)
+        || passing.contains(form) && index + 1 < sentence.count
+          && sentence.words[index + 1].isNumber
+    }
     switch form {
     case captured, caught:
       return next == fire || next == Form.on && films.contains(sentence.form(index + 2))
     case admitted:
       return next == Form.to
         && (index + 2..<index + 4).contains { wards.contains(sentence.form($0)) }
+    case banned: return beforeBanned.contains(sentence.form(index - 1))
+    case pass: return beforeNoun.contains(sentence.form(index - 1))
+    case cleared:
+      return whatIsInTheWay.contains(next)
+        && !sentence.gap(after: index).contains(UInt8(ascii: ","))
+    case released, releases:
+      return (index + 1..<index + 5).contains { published.contains(sentence.form($0)) }
+        || (index - 3..<index).contains { names.contains(sentence.form($0)) }
     case charge: return beforeCharge.contains(sentence.form(index - 1))
     case end:
       return next == Form.of
@@ -32,6 +46,20 @@ enum OtherSense {
   private static let films = TermSet("video camera film cctv tape footage")
   private static let admitted = TermHash.of("admitted")
   private static let wards = TermSet("hospital hospitals clinic intensive")
+  private static let banned = TermHash.of("banned")
+  private static let beforeBanned = TermSet("a any the of for with some two three several")
+  private static let pass = TermHash.of("pass")
+  private static let beforeNoun = TermSet("the a this that mountain press boarding")
+  private static let cleared = TermHash.of("cleared")
+  private static let whatIsInTheWay = TermSet(
+    "the a away debris rubble snow land mines roads streets customs space")
+  private static let passing = TermSet("passed passes")
+  private static let released = TermHash.of("released")
+  private static let releases = TermHash.of("releases")
+  private static let published = TermSet(
+    "statement statements information identity identities name names details video footage report reports figures "
+      + "data documents photo photos audio transcript letter sketch")
+  private static let names = TermSet("name names identity identities")
   private static let charge = TermHash.of("charge")
   private static let beforeCharge = TermSet("in of take takes took taken taking")
   private static let end = TermHash.of("end")
@@ -48,10 +76,12 @@ enum OtherSense {
       "team teams worker workers service services operation operations effort efforts crew crews boat boats "
         + "helicopter helicopters mission plan package")
     let request = TermSet("for")
+    let ways = TermSet("over through along near under around it between")
     return [
       TermHash.of("rescue"): rescuers, TermHash.of("appeal"): request,
       TermHash.of("appeals"): request, TermHash.of("appealed"): request,
-      TermHash.of("appealing"): request,
+      TermHash.of("appealing"): request, TermHash.of("passed"): ways, TermHash.of("passes"): ways,
+      TermHash.of("cut"): TermSet("short"), TermHash.of("riot"): TermSet("police gear shields"),
     ]
   }()
 }

@@ -121,11 +121,13 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static func startsReason(_ sentence: SentenceWords, _ index: Int) -> Bool {
     guard index >= longestAside else { return false }
     return reasons.contains(sentence.form(index))
-      || sentence.form(index) == since && sentence.gap(after: index - 1).first == UInt8(ascii: ",")
+      || arguing.contains(sentence.form(index))
+        && sentence.gap(after: index - 1).first == UInt8(ascii: ",")
   }
 
   private static let reasons = TermSet("because although though")
-  private static let since = TermHash.of("since")
+  /// Behind a comma: "blocked the merger, saying it would raise prices".
+  private static let arguing = TermSet("since saying arguing warning")
 
   private static let will = TermHash.of("will")
   private static let wont = TermHash.of("won't")

@@ -38,11 +38,17 @@ public struct StoryMemory: Sendable {
   /// Takes in an article after its developments were found, in the order of arrival.
   ///
   /// `origin` is whom it really comes from, as the stories stage found. Opinion speaks for nobody, and
-  /// what a column says or explains was told to nobody: it is not told yet.
+  /// what a column says or explains was told to nobody, but for what it was worth an alert: it is not told yet.
   public mutating func remember(
     _ reading: ArticleReading, telling developments: [Development], origin: String
   ) {
-    if reading.isCommentary { return }
+    if reading.isCommentary {
+      let worth = developments.filter { $0.score >= Development.alertScore }
+      for development in worth {
+        told.insert(SentenceVector(withStance: SentenceWords(development.sentence)))
+      }
+      return report(worth)
+    }
     told.insert(reading.titleVector)
     origins.insert(TermHash.of(origin))
     outlets.insert(TermHash.of(reading.article.article.outlet))
@@ -63,6 +69,10 @@ public struct StoryMemory: Sendable {
     let last = days.max() ?? reading.article.article.published.utcDate
     lastDay = max(lastDay ?? last, last)
     if reading.article.article.role == .official { isOfficial = true }
+    report(developments)
+  }
+
+  private mutating func report(_ developments: [Development]) {
     for development in developments {
       let vector = SentenceVector(withStance: SentenceWords(development.sentence))
       reported.insert(vector)

@@ -21,7 +21,7 @@ enum ToldEvent {
 
   private static func isDemand(_ sentence: SentenceWords, _ index: Int) -> Bool {
     let form = sentence.form(index)
-    if let particle = withParticle[form] { return sentence.form(index + 1) == particle }
+    if let particles = withParticle[form] { return particles.contains(sentence.form(index + 1)) }
     return demands.contains(form)
   }
 
@@ -39,14 +39,17 @@ enum ToldEvent {
     demand demands demanded demanding urge urges urged urging seek seeks seeking sought ask asks asked asking request \
     requests requested refuse refuses refused refusing reject rejects rejected rejecting oppose opposes opposed
     """)
-  private static let withParticle: [UInt64: UInt64] = {
-    let (`for`, out) = (TermHash.of("for"), TermHash.of("out"))
-    var pairs: [UInt64: UInt64] = [:]
-    for word in ["call", "calls", "called", "calling", "plead", "pleaded", "pleads"] {
-      pairs[TermHash.of(word)] = `for`
+  private static let withParticle: [UInt64: TermSet] = {
+    var particles: [UInt64: TermSet] = [:]
+    for (words, following) in [
+      ("call calls called calling", "for on to"), ("plead pleaded pleads", "for"),
+      ("rule rules ruled ruling", "out"), ("press pressed pushed pushes", "for"),
+      ("bet bets betting", "on"), ("brace braces braced bracing", "for"),
+    ] {
+      for word in words.split(separator: " ") {
+        particles[TermHash.of(String(word))] = TermSet(following)
+      }
     }
-    for word in ["rule", "rules", "ruled", "ruling"] { pairs[TermHash.of(word)] = out }
-    for word in ["press", "pressed", "pushed", "pushes"] { pairs[TermHash.of(word)] = `for` }
-    return pairs
+    return particles
   }()
 }
