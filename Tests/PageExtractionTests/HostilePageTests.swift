@@ -23,6 +23,16 @@ import Testing
     #expect(time < Self.limit)
   }
 
+  @Test(arguments: ["<a ", "<p ", "</a "])
+  func `four times as many tags that never end take four times as long`(piece: String) {
+    func seconds(_ count: Int) -> Duration {
+      let bytes = Array(String(repeating: piece, count: count).utf8)
+      return (0..<3).map { _ in ContinuousClock().measure { _ = PageExtractor.extract(bytes) } }
+        .min()!
+    }
+    #expect(seconds(80_000) < seconds(20_000) * 8)
+  }
+
   @Test func `200,000 attributes in one tag are passed`() {
     let attributes = (0..<200_000).map { "a\($0)" }.joined(separator: " ")
     let page = "<div \(attributes)>\(Page.paragraphs)</div>"

@@ -23,6 +23,7 @@ public struct HTMLTokenizer: ~Copyable {
   private var hasMoreQuotes = true
   private var hasMoreApostrophes = true
   private var hasMoreCommentEnds = true
+  private var hasMoreEqualSigns = true
   /// A tag ran to the end of the text inside a quote: from now on tags end at their first `>`.
   private var isQuoteBlind = false
   private static let maximumAttributes = 64
@@ -43,6 +44,7 @@ public struct HTMLTokenizer: ~Copyable {
     hasMoreQuotes = true
     hasMoreApostrophes = true
     hasMoreCommentEnds = true
+    hasMoreEqualSigns = true
     isQuoteBlind = false
   }
 
@@ -171,7 +173,7 @@ public struct HTMLTokenizer: ~Copyable {
   }
 
   /// A description that was cut within a tag, which a browser drops (WHATWG 13.2.5, eof-in-tag): "… by the <a href="…".
-  private func isCutTag(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+  private mutating func isCutTag(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     var nameEnd = start + 1
     var hash = TermHash.start
     while nameEnd < end,
@@ -185,8 +187,13 @@ public struct HTMLTokenizer: ~Copyable {
     }
     // "<p" alone may be a text about p.
     let isName = nameEnd == end && (nameEnd - start > 2 || bytes[start] == UInt8(ascii: "/"))
-    return Self.cutNames.contains(hash)
-      && (isName || ByteSearch.first(UInt8(ascii: "="), in: bytes, from: nameEnd, to: end) < end)
+    return Self.cutNames.contains(hash) && (isName || hasEqualSign(bytes, from: nameEnd))
+  }
+
+  private mutating func hasEqualSign(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    guard hasMoreEqualSigns else { return false }
+    hasMoreEqualSigns = ByteSearch.first(UInt8(ascii: "="), in: bytes, from: start, to: end) < end
+    return hasMoreEqualSigns
   }
 
   private static let cutNames = TermSet(
