@@ -2,8 +2,12 @@
 ///
 /// A line end always ends a sentence; a full stop does where what follows looks like a beginning
 /// and what precedes is no abbreviation. Knows English abbreviations; other languages split at
-/// their own full stops.
+/// their own full stops. What goes on for longer than `longest` is cut, at a blank where there is one.
 public enum SentenceSplitter {
+  /// In bytes. Sentences of news have a tenth; some scanners compare each word of one with all others, and a page without
+  /// punctuation is one sentence of half a megabyte.
+  public static let longest = 4_096
+
   public static func split(_ text: String) -> [SentenceSpan] {
     var text = text
     return text.withUTF8 { split($0) }
@@ -46,8 +50,13 @@ public enum SentenceSplitter {
     into sentences: inout [SentenceSpan]
   ) {
     func add(_ span: Range<Int>) {
-      let trimmed = trim(bytes, span)
-      if !trimmed.isEmpty { sentences.append(SentenceSpan(span: trimmed, paragraph: paragraph)) }
+      var rest = trim(bytes, span)
+      while !rest.isEmpty {
+        let end = rest.count > longest ? cut(bytes, rest) : rest.upperBound
+        let piece = trim(bytes, rest.lowerBound..<end)
+        if !piece.isEmpty { sentences.append(SentenceSpan(span: piece, paragraph: paragraph)) }
+        rest = end..<rest.upperBound
+      }
     }
     var start = line.lowerBound
     var index = start
@@ -76,6 +85,14 @@ public enum SentenceSplitter {
       }
     }
     add(start..<line.upperBound)
+  }
+
+  /// Where the first piece of a span that is too long ends: behind a blank, else before a character.
+  private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Int {
+    let most = span.lowerBound + longest
+    let blank = (span.lowerBound + 1..<most).last { bytes[$0] == 0x20 }
+    if let blank { return blank + 1 }
+    return (span.lowerBound + 1...most).last { bytes[$0] & 0xc0 != 0x80 } ?? most
   }
 
   /// Where the next full stop may be: . ! ? or a character of several bytes.

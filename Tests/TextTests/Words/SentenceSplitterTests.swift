@@ -52,6 +52,19 @@ import Text
     #expect(sentences("Порт закрыт. Суда ждут.") == ["Порт закрыт.", "Суда ждут."])
   }
 
+  @Test
+  func
+    `what goes on for too long is cut at blanks, before characters without, and nothing of it is lost`()
+  {
+    let words = String(repeating: "on ", count: 5_000)
+    let pieces = sentences(words)
+    #expect(pieces.allSatisfy { $0.utf8.count <= SentenceSplitter.longest })
+    #expect(pieces.joined(separator: " ") + " " == words)
+    let letters = String(repeating: "港", count: 5_000)
+    #expect(sentences(letters).allSatisfy { $0.utf8.count <= SentenceSplitter.longest })
+    #expect(sentences(letters).joined() == letters)
+  }
+
   @Test func `spans carry no white space at their ends and any bytes are survived`() {
     #expect(sentences("  \u{a0}Ships wait. \u{a0} ") == ["Ships wait."])
     #expect(SentenceSplitter.split([0x2e, 0x20, 0xff, 0xe3, 0x80]).count == 1)
