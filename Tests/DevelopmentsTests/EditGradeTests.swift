@@ -42,6 +42,13 @@ struct EditGradeTests {
     #expect(grade.reasons.contains(reason))
   }
 
+  @Test func `another name is material in any script`() {
+    let old = "Паром сел на мель, сказал капитан Иван Петров."
+    let new = "Паром сел на мель, сказал капитан Олег Сидоров."
+    let grade = GradedEdit(oldTitle: "Паром", oldText: old, newTitle: "Паром", newText: new)
+    #expect(grade.grade == .material && grade.reasons.contains(.name))
+  }
+
   @Test func `case, punctuation and spelling are cosmetic`() {
     #expect(grade("Ferry Sinks Off Port Selda!").grade == .cosmetic)
     #expect(grade(nil, replacing("the captain", "the skipper")).grade == .cosmetic)

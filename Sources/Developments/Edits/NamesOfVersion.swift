@@ -37,9 +37,8 @@ struct NamesOfVersion {
   }
 
   private static func beginning(of word: Word, _ sentence: SentenceWords) -> UInt64? {
-    guard word.span.count >= beginning else { return nil }
-    let letters = sentence.bytes[word.span].prefix(beginning)
-    return TermHash.of(String(decoding: letters, as: UTF8.self).lowercased())
+    let letters = sentence.text(word.span).prefix(beginning)
+    return letters.count < beginning ? nil : TermHash.of(letters.lowercased())
   }
 
   /// Names of one country that do not begin alike.

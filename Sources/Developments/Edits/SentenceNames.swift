@@ -32,8 +32,8 @@ struct SentenceNames {
   private mutating func close(_ words: Range<Int>, _ sentence: SentenceWords) {
     var initials: UInt64?
     if words.count > 1 {
-      let letters = words.map { sentence.bytes[sentence.words[$0].span.lowerBound] | 0x20 }
-      initials = TermHash.of(String(decoding: letters, as: UTF8.self))
+      let letters = words.compactMap { sentence.text(sentence.words[$0].span).lowercased().first }
+      initials = TermHash.of(String(letters))
     }
     all.append(Name(words: words, initials: initials))
   }
