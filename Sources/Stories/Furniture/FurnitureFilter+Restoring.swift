@@ -4,17 +4,13 @@ extension FurnitureFilter {
   /// What is remembered of all outlets' pages, as a record.
   public var checkpoint: [UInt8] {
     var record = RecordWriter()
-    record.add(UInt32(suffixes.count))
-    for (hash, suffix) in suffixes.sorted(by: { $0.key < $1.key }) {
-      record.add(hash)
-      record.add(suffix.title)
-      record.add(suffix.follows)
-    }
+    suffixes.writeYoung(to: &record)
     record.add(UInt32(lines.count))
     for (outlet, memory) in lines.sorted(by: { $0.key < $1.key }) {
       record.add(outlet)
       memory.write(to: &record)
     }
+    suffixes.writeOld(to: &record)
     return record.bytes
   }
 
@@ -22,17 +18,12 @@ extension FurnitureFilter {
   public init?(checkpoint: [UInt8]) {
     self.init()
     var record = RecordReader(checkpoint)
-    guard let suffixCount = record.uint32() else { return nil }
-    for _ in 0..<suffixCount {
-      guard let hash = record.uint64(), let title = record.uint64(), let follows = record.uint8()
-      else { return nil }
-      suffixes[hash] = Suffix(title: title, follows: follows)
-    }
-    guard let outletCount = record.uint32() else { return nil }
+    guard suffixes.readYoung(from: &record), let outletCount = record.uint32() else { return nil }
     for _ in 0..<outletCount {
       guard let outlet = record.text(), let memory = LineMemory(from: &record) else { return nil }
       lines[outlet] = memory
     }
+    guard suffixes.readOld(from: &record) else { return nil }
   }
 
   /// An article as it was read when it came: by what was taken off then, not by what is known today.

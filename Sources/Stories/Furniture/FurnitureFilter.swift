@@ -7,19 +7,13 @@ public import News
 /// only: furniture inside a sentence stays.
 public struct FurnitureFilter: Sendable {
   var lines: [String: LineMemory] = [:]
-  var suffixes: [UInt64: Suffix] = [:]
-
-  struct Suffix: Sendable {
-    var title: UInt64
-    var follows: UInt8
-  }
+  var suffixes = SuffixMemory()
 
   /// Earlier articles that must have carried a line before it counts as the page's.
   private static let repeats = 2
   private static let headingWords = 9
   /// Shorter sentences ("He declined.") may be said twice; in bytes.
   private static let leastEcho = 24
-  private static let longestMemory = 65_536
 
   public init() {}
 
@@ -54,11 +48,7 @@ public struct FurnitureFilter: Sendable {
 
   /// Counts the page's lines for its outlet; once per article, after it was read.
   public mutating func remember(_ page: PageMemo) {
-    if let suffix = page.suffix, suffixes.count < Self.longestMemory {
-      var known = suffixes[suffix.hash] ?? Suffix(title: suffix.title, follows: 1)
-      if known.title != suffix.title { known.follows = 2 }
-      suffixes[suffix.hash] = known
-    }
+    if let suffix = page.suffix { suffixes.add(suffix.hash, after: suffix.title) }
     guard !page.outlet.isEmpty else { return }
     var memory = lines.removeValue(forKey: page.outlet) ?? LineMemory()
     for hash in page.lines { memory.add(hash) }
@@ -68,8 +58,8 @@ public struct FurnitureFilter: Sendable {
   private func title(of article: Article, _ suffix: TitleSuffix?) -> String {
     guard let suffix else { return article.title }
     if suffix.isCertain { return suffix.title }
-    guard let known = suffixes[suffix.hash] else { return article.title }
-    return known.follows > 1 || known.title != suffix.titleHash ? suffix.title : article.title
+    return suffixes.follows(suffix.hash, anotherThan: suffix.titleHash)
+      ? suffix.title : article.title
   }
 
   /// Numbers of the lines that the outlet prints under its articles.

@@ -7,6 +7,8 @@ struct RecordReader {
     self.bytes = bytes
   }
 
+  var isAtEnd: Bool { index == bytes.count }
+
   mutating func uint8() -> UInt8? { read(1).map { UInt8($0) } }
   mutating func uint16() -> UInt16? { read(2).map { UInt16($0) } }
   mutating func uint32() -> UInt32? { read(4).map { UInt32($0) } }
