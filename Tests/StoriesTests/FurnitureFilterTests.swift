@@ -26,6 +26,7 @@ import Testing
       - Advertisment -
       Your email address will not be published.
       © 2031 Harbour Post. All rights reserved.
+      Copyright 2031 Harbour Post
       """)
     #expect(
       cleaned.sentences.map(\.text) == [
@@ -33,7 +34,7 @@ import Testing
       ])
     #expect(
       reasons(cleaned) == [
-        .echoOfTitle, .byline, .dateline, .call, .call, .caption, .call, .call, .call, .call,
+        .echoOfTitle, .byline, .dateline, .call, .call, .caption, .call, .call, .call, .call, .call,
       ])
   }
 
@@ -128,6 +129,19 @@ import Testing
       2, "Council of Orvik meets again - Harbour Post", "", outlet: "hp.example")
     #expect(filter.clean(dash).title == dash.title)
     filter.remember(filter.read(dash).page)
+    let second = Samples.article(
+      3, "Mayor of Tarsk resigns at noon - Harbour Post", "", outlet: "hp.example")
+    #expect(filter.clean(second).title == "Mayor of Tarsk resigns at noon")
+  }
+
+  @Test func `a suffix is learnt however many ends of titles came before it`() {
+    var filter = FurnitureFilter()
+    func remember(_ title: String) {
+      let article = Samples.article(1, title, "", outlet: "hp.example")
+      filter.remember(filter.read(article).page)
+    }
+    for number in 0..<70_000 { remember("Council meets - what we know of it \(number)") }
+    remember("Council of Orvik meets again - Harbour Post")
     let second = Samples.article(
       3, "Mayor of Tarsk resigns at noon - Harbour Post", "", outlet: "hp.example")
     #expect(filter.clean(second).title == "Mayor of Tarsk resigns at noon")

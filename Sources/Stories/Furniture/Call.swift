@@ -114,7 +114,6 @@ struct Call: Sendable {
     20 subscribe now
     2 subscribe
     20 follow us
-    30 copyright 2
     30 copyright c
     30 copyright the
     6 leave a reply

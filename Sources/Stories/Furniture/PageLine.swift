@@ -15,7 +15,9 @@ enum PageLine {
 
   private static func isCopyright(_ line: Line) -> Bool {
     line.words.count <= 40
-      && (line.content.starts(with: "©".utf8) || line.content.starts(with: "(c) ".utf8))
+      && (line.content.starts(with: "©".utf8) || line.content.starts(with: "(c) ".utf8)
+        // "Copyright 2031 Harbour Post".
+        || line.words.count > 1 && line.words[0].form == copyright && line.words[1].isNumber)
   }
 
   /// "By Mara Lund", "By staff writer": names and the words of the trade.
@@ -87,6 +89,7 @@ enum PageLine {
     }
   }
 
+  private static let copyright = TermHash.of("copyright")
   private static let by = TermHash.of("by")
   private static let inWord = TermHash.of("in")
   private static let isWord = TermHash.of("is")
