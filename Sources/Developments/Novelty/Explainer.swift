@@ -5,6 +5,7 @@ enum Explainer {
   static func isAnnounced(by headline: SentenceWords) -> Bool {
     guard headline.count > 1 else { return false }
     if headline.bytes.last == UInt8(ascii: "?") { return true }
+    if RoundUp.isNamed(headline.words, in: headline.bytes) { return true }
     if opening.contains(headline.form(0)), !opensQuestionOfFact(headline), !opensClause(headline) {
       return true
     }
@@ -85,13 +86,11 @@ enum Explainer {
   private static let good = TermHash.of("good")
   private static let daytimes = TermSet("morning evening afternoon")
 
-  /// "Five things to know", "the news in brief", "top stories".
+  /// "Five things to know".
   private static func isList(_ headline: SentenceWords, _ index: Int) -> Bool {
     let next = headline.form(index + 1)
     return index == 0 && headline.words[index].isNumber && items.contains(next)
       && (next != floors || headline.form(index + 2) != Form.of)
-      || headline.form(index) == `in` && next == brief
-      || tops.contains(headline.form(index)) && stories.contains(next)
   }
 
   /// "Q&A", which is two words.
@@ -119,10 +118,6 @@ enum Explainer {
   private static let lessons = TermSet("us me you means mean matters next know")
   private static let items = TermSet(
     "things takeaways charts reasons ways lessons facts questions stories")
-  private static let `in` = TermHash.of("in")
-  private static let brief = TermHash.of("brief")
-  private static let tops = TermSet("top today's this")
-  private static let stories = TermSet("stories headlines")
   private static let question = TermHash.of("q")
   private static let what = TermHash.of("what")
   private static let need = TermHash.of("need")
