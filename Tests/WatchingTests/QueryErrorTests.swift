@@ -83,6 +83,7 @@ import Watching
     Case("/a{1,9999}/", 2, "{m,n}", "{2,5}"),
     Case("/a{,2}/", 2, "{m,n}", "{2,5}"),
     Case("/+a/", 1, "nothing to repeat", "\\"),
+    Case("/x(?:){200}/", 6, "a repetition of nothing", "take the sign out"),
     Case("/a**/", 3, "one repetition behind another", "(?: )"),
     Case("/(a)\\1/", 4, "back references", "out"),
     Case("/a\\q/", 2, "means nothing", "\\b"),

@@ -67,6 +67,9 @@ extension PatternParser {
     if case .check = atom {
       throw error("^, $ and \\b cannot be repeated", at: start, suggestion: "take the sign out")
     }
+    if case .empty = atom {
+      throw error("a repetition of nothing", at: start, suggestion: "take the sign out")
+    }
     let isLazy = take("?")
     if let sign = scalar, sign == "*" || sign == "+" || sign == "?" || sign == "{" {
       throw error(
