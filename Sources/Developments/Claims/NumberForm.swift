@@ -23,6 +23,9 @@ enum NumberForm {
     return value / scale
   }
 
+  /// Values beyond it are no count of anything: "trillion trillion".
+  static let largest = 1e15
+
   /// 1,000 for "thousand"; nil for any other form.
   static func scale(_ form: UInt64) -> Double? {
     scales[form]

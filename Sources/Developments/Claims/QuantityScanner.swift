@@ -58,7 +58,7 @@ struct QuantityScanner {
 
   private func scale(_ value: inout Double, _ end: inout Int) {
     while end < sentence.count, let scale = NumberForm.scale(sentence.form(end)) {
-      value *= scale
+      value = min(value * scale, NumberForm.largest)
       end += 1
     }
   }
