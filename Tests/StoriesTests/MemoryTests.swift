@@ -170,13 +170,13 @@ import Testing
 
   @Test func `members of stories that grow and close side by side stay with their story`() {
     var pool = MemberPool()
-    var stories = (0..<40).map { StoryMemory(id: "st\($0)") }
+    var stories = (0..<40).map { OpenStory(id: "st\($0)") }
     var expected: [[Int64]] = Array(repeating: [], count: 40)
     for number in 0..<2_000 {
       let index = number * 7 % 40 * (number % 3) / 2 % 40
       if number % 11 == 10 {
         stories[index].forget(in: &pool)
-        stories[index] = StoryMemory(id: "st\(index)")
+        stories[index] = OpenStory(id: "st\(index)")
         expected[index] = []
       }
       let article = Self.article(Int64(number), TermVector([.init(hash: 64, whole: 0.5)]))
@@ -196,7 +196,7 @@ import Testing
         names.map { .init(hash: $0 << 6, whole: 0.3, lead: 0.3, names: 0.5) }
           + [.init(hash: 900 << 6, whole: 0.5), .init(hash: 901 << 6, names: 0.5, isPair: true)])
     }
-    var story = StoryMemory(id: "st")
+    var story = OpenStory(id: "st")
     var pool = MemberPool()
     for (number, names) in ([[1, 2, 3], [1, 2], [1, 2, 4]] as [[UInt32]]).enumerated() {
       story.add(Self.article(Int64(number), vector(names)), serial: number, in: &pool)
@@ -256,7 +256,7 @@ import Testing
   }
 
   @Test func `a large story is the sum of its members as a small one is`() {
-    var story = StoryMemory(id: "st")
+    var story = OpenStory(id: "st")
     var pool = MemberPool()
     var articles: [PreparedArticle] = []
     for number in 0..<20 {

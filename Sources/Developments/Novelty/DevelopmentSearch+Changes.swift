@@ -11,7 +11,7 @@ extension DevelopmentSearch {
 
   /// What the sentence does to a claim or number of the story.
   func change(_ index: Int, place: Int) -> (kind: AlertKind, before: String?)? {
-    let claim = ClaimKind(reading: reading, memory: memory, origin: origin).kind(
+    let claim = ClaimJudge(reading: reading, memory: memory, origin: origin).kind(
       index, place: place)
     if isOpinion { return claim == .dispute ? (.dispute, nil) : nil }
     var context = NumberContext(

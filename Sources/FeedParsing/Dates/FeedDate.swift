@@ -15,7 +15,7 @@ public enum FeedDate {
   static func parse(_ bytes: Span<UInt8>) -> Timestamp? {
     if let common = CommonDate.parse(bytes) { return common }
     guard bytes.count <= 200 else { return nil }
-    var scanner = DateScanner(bytes.count)
+    var scanner = FeedDateScanner(bytes.count)
     return scanner.scan(bytes)
   }
 }

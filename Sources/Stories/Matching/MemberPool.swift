@@ -12,15 +12,15 @@ struct MemberPool: Sendable {
 
   /// Vectors, days and themes.
   var numbers = NumberPool()
-  private var members: [StoryMemory.Member] = []
+  private var members: [OpenStory.Member] = []
   /// Starts of blocks given up, by order. A list has room for the next power of two.
   private var free: [[UInt32]] = Array(repeating: [], count: 32)
 
-  subscript(list: List) -> ArraySlice<StoryMemory.Member> {
+  subscript(list: List) -> ArraySlice<OpenStory.Member> {
     members[Int(list.start)..<Int(list.start + list.count)]
   }
 
-  mutating func append(_ member: StoryMemory.Member, to list: inout List) {
+  mutating func append(_ member: OpenStory.Member, to list: inout List) {
     if list.count == 0 {
       list.start = block(order: 0, filledWith: member)
     } else if list.count & (list.count - 1) == 0 {
@@ -31,7 +31,7 @@ struct MemberPool: Sendable {
   }
 
   /// To a block of twice the size: the list is as long as its block.
-  private mutating func grow(_ list: inout List, filledWith member: StoryMemory.Member) {
+  private mutating func grow(_ list: inout List, filledWith member: OpenStory.Member) {
     let order = list.count.trailingZeroBitCount
     let start = block(order: order + 1, filledWith: member)
     for offset in 0..<Int(list.count) {
@@ -41,7 +41,7 @@ struct MemberPool: Sendable {
     list.start = start
   }
 
-  private mutating func block(order: Int, filledWith member: StoryMemory.Member) -> UInt32 {
+  private mutating func block(order: Int, filledWith member: OpenStory.Member) -> UInt32 {
     if let start = free[order].popLast() { return start }
     let start = UInt32(members.count)
     members.makeRoomInHugePages(for: 1 << order)
@@ -50,7 +50,7 @@ struct MemberPool: Sendable {
   }
 
   /// Lets go of the member at `offset` and of its numbers; puts `member` at the end.
-  mutating func replace(at offset: Int, of list: List, by member: StoryMemory.Member) {
+  mutating func replace(at offset: Int, of list: List, by member: OpenStory.Member) {
     let end = Int(list.start + list.count) - 1
     numbers.drop(members[Int(list.start) + offset].place)
     for index in (Int(list.start) + offset)..<end { members[index] = members[index + 1] }

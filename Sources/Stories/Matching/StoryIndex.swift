@@ -1,7 +1,7 @@
 /// The open stories, found by their heaviest terms.
 struct StoryIndex: Sendable {
   /// By slot: in the order in which they were opened.
-  private var stories: [StoryMemory] = []
+  private var stories: [OpenStory] = []
   private(set) var isOpen = OpenSlots()
   private var slots: [String: UInt32] = [:]
   private var postings = PostingLists()
@@ -28,7 +28,7 @@ struct StoryIndex: Sendable {
 
   struct Candidate {
     var slot: UInt32
-    var story: StoryMemory
+    var story: OpenStory
     var score: StoryScore
     var value = 0.0
     var threshold = 0.0
@@ -47,7 +47,7 @@ struct StoryIndex: Sendable {
   private mutating func open(_ story: String) -> UInt32 {
     let slot = UInt32(stories.count)
     stories.makeRoomInHugePages(for: 1)
-    stories.append(StoryMemory(id: story))
+    stories.append(OpenStory(id: story))
     isOpen.append(true)
     slots[story] = slot
     return slot
@@ -91,7 +91,7 @@ struct StoryIndex: Sendable {
 
     var reach: Double { max(score.whole, 0.9 * score.names) }
 
-    init(slot: UInt32, _ story: StoryMemory, _ article: PreparedArticle, _ pool: MemberPool) {
+    init(slot: UInt32, _ story: OpenStory, _ article: PreparedArticle, _ pool: MemberPool) {
       self.slot = slot
       overlaps = story.overlaps(with: article, in: pool)
       score = StoryScore(product: story.product(with: article, overlaps), of: story)
@@ -202,7 +202,7 @@ extension StoryIndex {
   }
 
   /// Days of silence after which it is closed.
-  private static func window(of story: StoryMemory) -> Double {
+  private static func window(of story: OpenStory) -> Double {
     story.size == 1 ? windowAlone : window
   }
 
@@ -252,10 +252,10 @@ extension StoryIndex {
       terms: order.prefix(Self.termsNamed).map(\.element.text))
   }
 
-  func members(of story: StoryMemory) -> ArraySlice<StoryMemory.Member> { pool[story.members] }
+  func members(of story: OpenStory) -> ArraySlice<OpenStory.Member> { pool[story.members] }
 
   /// Cosine of the article with one of a story's.
-  func likeness(of article: PreparedArticle, to member: StoryMemory.Member) -> Float {
+  func likeness(of article: PreparedArticle, to member: OpenStory.Member) -> Float {
     article.withComparedTerms { member.withEntries(in: pool.numbers, $0.overlap).whole }
   }
 }

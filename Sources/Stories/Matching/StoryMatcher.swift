@@ -3,7 +3,7 @@ internal import News
 /// Tells which articles report one event, in one pass, in order of arrival.
 ///
 /// Decides by what it remembers and changes only in `remember`. What it remembers can be stored and
-/// restored: see `ArticleTrace` and `checkpoint`.
+/// restored: see `PreparedArticle.trace` and `checkpoint`.
 public struct StoryMatcher: Sendable {
   var frequencies: TermFrequencies
   var texts = KnownTexts()
@@ -65,7 +65,7 @@ public struct StoryMatcher: Sendable {
   }
 
   /// Whether the texts have so much in common that a comparison sentence by sentence is worth it.
-  private func isNear(_ article: PreparedArticle, _ member: StoryMemory.Member) -> Bool {
+  private func isNear(_ article: PreparedArticle, _ member: OpenStory.Member) -> Bool {
     index.likeness(of: article, to: member) >= Self.leastOfRewrite
   }
 

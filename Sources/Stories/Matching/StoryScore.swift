@@ -34,7 +34,7 @@ struct StoryScore: Hashable, Sendable {
   /// Of teasers: the part of what article and member share that is one word, 0 to 1; of the member of which it is least.
   var reliance = 0.0
 
-  init(product: Overlap, of story: StoryMemory) {
+  init(product: Overlap, of story: OpenStory) {
     whole = Self.cosine(product.whole, story.squares.whole)
     lead = Self.cosine(product.lead, story.squares.lead)
     names = Self.cosine(product.names, story.squares.names)
@@ -46,12 +46,12 @@ struct StoryScore: Hashable, Sendable {
 
   /// Fills in what the members and the calendar say; `overlaps` are those with the members.
   mutating func compare(
-    _ article: PreparedArticle, with story: StoryMemory, _ overlaps: [Overlap], in pool: MemberPool
+    _ article: PreparedArticle, with story: OpenStory, _ overlaps: [Overlap], in pool: MemberPool
   ) {
     var best = Overlap()
     for overlap in overlaps { best.raise(to: overlap) }
     nearest = Double(best.whole)
-    nearestFew = StoryMemory.nearestFew(overlaps)
+    nearestFew = OpenStory.nearestFew(overlaps)
     nearestLead = Double(best.lead)
     nearestNames = Double(best.names)
     pairs = log1p(Double(best.pairs))
@@ -87,7 +87,7 @@ struct StoryScore: Hashable, Sendable {
 
   /// Teasers of one country and one day share its name and not much else.
   private static func reliance(
-    of article: PreparedArticle, on members: ArraySlice<StoryMemory.Member>, in pool: NumberPool
+    of article: PreparedArticle, on members: ArraySlice<OpenStory.Member>, in pool: NumberPool
   ) -> Double {
     article.vector.withEntries { own in
       members.reduce(1) { least, member in

@@ -90,7 +90,7 @@ struct ArticleReader {
   /// must have seen the word with one in mid-sentence.
   private func isName(_ word: Word) -> Bool {
     word.isCapitalised
-      && (namesInBody.contains(word.stem) || background.capitalShare(ofStem: word.stem) >= 0.5)
+      && (namesInBody.contains(word.stem) || background.isMostlyCapitalised(stem: word.stem))
   }
 
   /// Where the article writes a term first.

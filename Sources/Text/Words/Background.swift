@@ -29,6 +29,9 @@ public struct Background: Sendable {
     Double(stems.entry(stem)?.percent ?? Self.unknownCapitalShare) / 100
   }
 
+  /// Whether a word of this stem is a name wherever it has a capital: more often than not it has one in mid-sentence.
+  public func isMostlyCapitalised(stem: UInt64) -> Bool { capitalShare(ofStem: stem) >= 0.5 }
+
   init(table: ctable) {
     let bytes = UnsafeBufferPointer(start: table.bytes, count: table.count)
     var documents = 1.0

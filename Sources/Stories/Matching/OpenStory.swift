@@ -2,7 +2,7 @@
 ///
 /// Up to twelve articles the story is the sum of its members and no sum is stored; a larger one
 /// keeps its first four and latest eight members, and the sum of all.
-struct StoryMemory: Sendable {
+struct OpenStory: Sendable {
   let id: String
   private(set) var members = MemberPool.List.empty
   private(set) var sum: TermSum?

@@ -1,4 +1,4 @@
-extension StoryMemory {
+extension OpenStory {
   /// A name that most members have stands in as many of them, in percent.
   private static let most = 60
 

@@ -1,7 +1,7 @@
 internal import News
 
 /// Reads a date from its words and numbers in whatever order they stand.
-struct DateScanner {
+struct FeedDateScanner {
   private var index = 0
   private let end: Int
   private var year: Int?

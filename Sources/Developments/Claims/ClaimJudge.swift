@@ -2,7 +2,7 @@ internal import News
 internal import Text
 
 /// Whether a sentence confirms or disputes what its story has told.
-struct ClaimKind {
+struct ClaimJudge {
   let reading: ArticleReading
   let memory: StoryMemory
   let origin: String
