@@ -42,7 +42,7 @@ struct DevelopmentSearch {
   /// Score of a statement that something was wrong.
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
-  static let belowAlert = 0.24
+  static let belowAlert = Development.alertScore - 0.02
   private static let teaserSentences = 2
 
   init(
@@ -69,66 +69,98 @@ struct DevelopmentSearch {
   }
 
   private func candidate(_ index: Int, place: Int, _ scorer: SentenceScorer) -> Candidate? {
-    let vector = reading.vectors[index]
-    let sentence = reading.words[index]
-    let isCorrection =
-      Correction.statement(in: sentence) != nil
-      || place == 0 && Correction.isAnnounced(by: reading.title)
-    if isCorrection, vector.wordCount >= Self.wordCounts.lowerBound - 1,
-      memory.told.compare(vector).match.nearest < Self.again
-    {
-      return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
-    }
-    guard Self.wordCounts.contains(vector.wordCount) || isLeadOfOddLength(vector, place: place),
-      !sentence.isQuestion, !VersionChanges.isStamp(sentence),
-      !(sentence.isAside && Self.isBare(vector)), !NoAnswer.isTold(by: sentence)
-    else { return nil }
+    if let correction = correction(index, place: place) { return correction }
+    guard isStatement(index, place: place) else { return nil }
     let factors = scorer.score(index, place: place)
     var candidate = Candidate(
       index: index, place: place, score: factors.value(isOpinion: isOpinion), kind: .development)
-    candidate.isEvent = isNewEvent(vector)
-    let isCourtesy = Courtesy.isTold(by: sentence)
-    if place > 0 && sentence.dangles || isCourtesy && !bringsNews(index, place: place) {
+    candidate.isEvent = isNewEvent(reading.vectors[index])
+    if saysLittle(index, place: place) {
       candidate.score = min(candidate.score, Self.belowAlert)
       return candidate
     }
-    let evidence = isLeadOfTeaser(place) && !factors.isBackground ? evidence.odds(index) : nil
-    if let evidence, evidence >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(vector) {
-      candidate.score = TeaserEvidence.weigh(candidate.score, evidence)
+    let odds = isLeadOfTeaser(place) && !factors.isBackground ? evidence.odds(index) : nil
+    if let odds, odds >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(reading.vectors[index])
+    {
+      candidate.score = TeaserEvidence.weigh(candidate.score, odds)
     }
     candidate.isOutcome = isOutcome(index, place: place, factors)
     if !factors.isBackground, let change = change(index, place: place),
       !candidate.isOutcome || change.kind == .number
     {
-      candidate.isOutcome = false
-      candidate.kind = change.kind
-      candidate.before = change.before
-      candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
-      return candidate
+      return changed(candidate, change)
     }
-    if candidate.isOutcome || isWholeNow(index, place: place)
-      || isFirstToll(index, place: place) && !scorer.isInOtherWords(index)
-      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index),
-      !factors.isBackground, !isOpinion
-    {
+    if !factors.isBackground, !isOpinion, isLifted(candidate, index, scorer) {
       candidate.score = max(candidate.score, candidate.isEvent ? Self.happened : Self.changed)
       return candidate
     }
     if repeatsVoice(index) || isColour(index) {
       candidate.score = min(candidate.score, Self.belowAlert)
     }
+    return known(candidate, index, scorer, isBackground: factors.isBackground, odds: odds)
+  }
+
+  private func correction(_ index: Int, place: Int) -> Candidate? {
+    let vector = reading.vectors[index]
+    guard
+      Correction.statement(in: reading.words[index]) != nil
+        || place == 0 && Correction.isAnnounced(by: reading.title),
+      vector.wordCount >= Self.wordCounts.lowerBound - 1,
+      memory.told.compare(vector).match.nearest < Self.again
+    else { return nil }
+    return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
+  }
+
+  /// A sentence that says something: no fragment, list, question, stamp or aside.
+  private func isStatement(_ index: Int, place: Int) -> Bool {
+    let (vector, sentence) = (reading.vectors[index], reading.words[index])
+    return (Self.wordCounts.contains(vector.wordCount) || isLeadOfOddLength(vector, place: place))
+      && !sentence.isQuestion && !VersionChanges.isStamp(sentence)
+      && !(sentence.isAside && Self.isBare(vector)) && !NoAnswer.isTold(by: sentence)
+  }
+
+  /// It stands on what comes before it, or only sends condolences.
+  private func saysLittle(_ index: Int, place: Int) -> Bool {
+    let sentence = reading.words[index]
+    return place > 0 && sentence.dangles
+      || Courtesy.isTold(by: sentence) && !bringsNews(index, place: place)
+  }
+
+  private func changed(_ candidate: Candidate, _ change: (kind: AlertKind, before: String?))
+    -> Candidate
+  {
+    var candidate = candidate
+    candidate.isOutcome = false
+    candidate.kind = change.kind
+    candidate.before = change.before
+    candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
+    return candidate
+  }
+
+  /// It is worth an alert, however known its words are.
+  private func isLifted(_ candidate: Candidate, _ index: Int, _ scorer: SentenceScorer) -> Bool {
+    let place = candidate.place
+    return candidate.isOutcome || isWholeNow(index, place: place)
+      || isFirstToll(index, place: place) && !scorer.isInOtherWords(index)
+      || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index)
+  }
+
+  /// The candidate where it was not reported in other words, or was as a plan; nil where it was.
+  private func known(
+    _ candidate: Candidate, _ index: Int, _ scorer: SentenceScorer, isBackground: Bool,
+    odds: Double?
+  ) -> Candidate? {
+    let vector = reading.vectors[index]
     let reported = memory.reported.compare(vector).match
-    if isNowFact(index, reported), !factors.isBackground {
+    if isNowFact(index, reported), !isBackground {
+      var candidate = candidate
       candidate.score = max(candidate.score, Self.changed)
       return candidate
     }
-    if evidence.map({ $0 >= 0 }) == true || reported.nearest <= DevelopmentSearch.same {
-      return candidate
-    }
-    if reported.nearest < Self.verbatim && isSomeoneNew(vector) || scorer.tellsNewEvent(index) {
-      return candidate
-    }
-    return nil
+    let isNew =
+      odds.map { $0 >= 0 } == true || reported.nearest <= Self.same
+      || reported.nearest < Self.verbatim && isSomeoneNew(vector) || scorer.tellsNewEvent(index)
+    return isNew ? candidate : nil
   }
 
   /// "Somebody has resigned.", with "More follows." behind it; and a page's sentences without blanks between them, which
