@@ -1,4 +1,3 @@
-import Developments
 public import News
 import Watching
 
@@ -21,7 +20,6 @@ public struct ActiveSettings: Sendable {
     rules.cooldown = settings.alerts.cooldown
     rules.budget = settings.alerts.budget
     rules.quiet = settings.alerts.quiet
-    rules.threshold = DevelopmentFinder.alertThreshold
     watcher = Watcher(watches: settings.watches, rules: rules)
   }
 

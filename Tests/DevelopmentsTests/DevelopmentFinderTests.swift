@@ -4,7 +4,7 @@ import Testing
 @testable import Developments
 
 struct DevelopmentFinderTests {
-  private let alert = DevelopmentFinder.alertThreshold
+  private let alert = Development.alertScore
 
   @Test func `an article that opens a story tells one story and tells it first`() throws {
     let found = Newsroom.follow(Newsroom.ferry)[0]
@@ -88,7 +88,7 @@ struct DevelopmentFinderTests {
   @Test func `in which something happens stands before one in which nothing does`() throws {
     let quiet = try score("Lanterns and moorings")
     #expect(quiet < (try score("Harbour minister of Ostravia resigns")))
-    #expect(quiet >= DevelopmentFinder.alertThreshold)
+    #expect(quiet >= Development.alertScore)
   }
 
   private func score(_ headline: String) throws -> Double {

@@ -92,11 +92,14 @@ enum NamedSpeaker {
 
   private static func isSomebody(_ sentence: SentenceWords, _ index: Int) -> Bool {
     if !sentence.classes(index).isDisjoint(with: [.speakers, .institution]) { return true }
-    if offices.contains(sentence.words[index].stem) { return true }
     let word = sentence.words[index]
+    if isOffice(word) { return true }
     return word.isCapitalised && !word.isStopWord
-      && Text.Background.shared.capitalShare(ofStem: word.stem) >= 0.5
+      && Text.Background.shared.isMostlyCapitalised(stem: word.stem)
   }
+
+  /// "Minister", "company", "survivor": who holds it may speak.
+  static func isOffice(_ word: Word) -> Bool { offices.contains(word.stem) }
 
   private static let offices: Set<UInt64> = Set(
     Words(

@@ -11,22 +11,14 @@ enum Casualties {
     people.contains(form)
   }
 
-  private static let fates: [UInt64: UInt64] = {
-    let groups = [
-      "killed dead died death deaths kills killing dies fatalities lives perished bodies slain "
-        + "drowned drown",
-      "injured wounded hurt injuries injuring wounding hospitalized hospitalised",
-      "missing unaccounted trapped", "arrested detained arrests custody",
-      "evacuated displaced fled homeless", "rescued freed released escaped",
-      "infected sickened ill sick infections infection cases", "abducted kidnapped",
-    ]
-    var fates: [UInt64: UInt64] = [:]
-    for group in groups {
-      let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
-      for form in forms { fates[form] = forms[0] }
-    }
-    return fates
-  }()
+  private static let fates = Synonyms([
+    "killed dead died death deaths kills killing dies fatalities lives perished bodies slain "
+      + "drowned drown",
+    "injured wounded hurt injuries injuring wounding hospitalized hospitalised",
+    "missing unaccounted trapped", "arrested detained arrests custody",
+    "evacuated displaced fled homeless", "rescued freed released escaped",
+    "infected sickened ill sick infections infection cases", "abducted kidnapped",
+  ])
 
   /// One number for all words of a group that is counted by itself, "soldiers" beside "militants"; nil
   /// for people of any kind.
@@ -34,23 +26,15 @@ enum Casualties {
     groups[form]
   }
 
-  private static let groups: [UInt64: UInt64] = {
-    let groups = [
-      "soldiers troops servicemen marines",
-      "militants insurgents rebels fighters gunmen terrorists",
-      "children kids minors schoolchildren pupils", "police officers policemen", "women", "men",
-      "civilians", "migrants refugees", "miners", "protesters demonstrators", "hostages",
-      "suspects",
-      "journalists reporters", "medics doctors nurses paramedics", "firefighters", "crew sailors",
-      "prisoners inmates detainees", "tourists", "animals cattle sheep cows birds dogs horses",
-    ]
-    var roots: [UInt64: UInt64] = [:]
-    for group in groups {
-      let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
-      for form in forms { roots[form] = forms[0] }
-    }
-    return roots
-  }()
+  private static let groups = Synonyms([
+    "soldiers troops servicemen marines",
+    "militants insurgents rebels fighters gunmen terrorists",
+    "children kids minors schoolchildren pupils", "police officers policemen", "women", "men",
+    "civilians", "migrants refugees", "miners", "protesters demonstrators", "hostages",
+    "suspects",
+    "journalists reporters", "medics doctors nurses paramedics", "firefighters", "crew sailors",
+    "prisoners inmates detainees", "tourists", "animals cattle sheep cows birds dogs horses",
+  ])
 
   private static let people = TermSet(
     """

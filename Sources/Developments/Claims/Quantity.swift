@@ -39,6 +39,6 @@ public struct Quantity: Hashable, Sendable {
   var group: UInt64?
   /// "Five more", "another five": to be added to what was counted.
   var isIncrement = false
-  /// How much may be known of its thing: prices and shares differ by the hour and by what they are of.
+  /// Has a unit: prices and shares differ by the hour and by what they are of.
   var isOfMeasure: Bool { unit != nil }
 }

@@ -216,26 +216,17 @@ struct QuantitySubject {
     """
     rises climbs climbing rising stand stands stood reached reaches hit hits passed topped exceeded surpassed     doubled tripled jumps increases soared soars swelled mounted dropped drops fell falls now went
     """)
-  private static let units = synonyms([
+  private static let units = Synonyms([
     "percent pct", "km kilometers kilometres", "miles mile", "meters metres", "$ dollars",
     "€ euros", "£ pounds", "tons tonnes",
   ])
   /// What burns or floods is one area, whatever it is called.
   private static let areas: Set<UInt64> = Set(["acres", "hectares"].map(TermHash.of))
   private static let currencies: Set<UInt64> = Set(["$", "€", "£"].map(TermHash.of))
-  private static let purposes = synonyms([
+  private static let purposes = Synonyms([
     "offer offers offered offering bid bids bidding", "fine fines fined penalty penalties",
     "damages damage", "ransom ransoms", "price prices priced", "loss losses lost",
     "debt debts owed owes", "profit profits", "settle settlement settled",
     "aid pledge pledged pledges donated", "cost costs costing", "stolen stole theft",
   ])
-
-  private static func synonyms(_ groups: [String]) -> [UInt64: UInt64] {
-    var first: [UInt64: UInt64] = [:]
-    for group in groups {
-      let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
-      for form in forms { first[form] = forms[0] }
-    }
-    return first
-  }
 }

@@ -42,13 +42,7 @@ struct NamesOfVersion {
   }
 
   /// Names of one country that do not begin alike.
-  private static let countries: [UInt64: UInt64] = {
-    let groups = ["usa us america american washington", "uk britain british briton brit london"]
-    var countries: [UInt64: UInt64] = [:]
-    for group in groups {
-      let stems = Words(group).all.map(\.stem)
-      for stem in stems { countries[stem] = stems[0] }
-    }
-    return countries
-  }()
+  private static let countries = Synonyms(
+    ["usa us america american washington", "uk britain british briton brit london"],
+    by: { Words($0).all.first?.stem })
 }

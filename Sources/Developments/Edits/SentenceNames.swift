@@ -50,6 +50,6 @@ struct SentenceNames {
     let word = sentence.words[index]
     return word.isCapitalised && !word.isStopWord && !word.isNumber
       && sentence.classes(index).isDisjoint(with: [.month, .weekday])
-      && Text.Background.shared.capitalShare(ofStem: word.stem) >= 0.5
+      && Text.Background.shared.isMostlyCapitalised(stem: word.stem)
   }
 }

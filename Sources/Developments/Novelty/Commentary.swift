@@ -133,7 +133,7 @@ enum Commentary {
   private static let authors = TermSet(
     "our the editor columnist correspondent economics political foreign chief and de van von")
   private static let companions = TermSet("we our my ours we're we've i'm i've")
-  private static let requests = TermSet("don't don’t dont let let's let’s lets")
+  private static let requests = TermSet("don't dont let lets")
   private static let time = TermHash.of("time")
   private static let needs = TermSet("need needs")
   private static let demanding = TermSet("should ought")

@@ -5,9 +5,7 @@ internal import Text
 ///
 /// Reads no clock and keeps no state: the same article and memory give the same developments.
 public struct DevelopmentFinder: Sendable {
-  /// From this score on a development may alert.
-  public static let alertThreshold = Development.alertScore
-  /// From this score on it is news for the digest; `find` returns nothing below it.
+  /// From this score on a development is news for the digest; `find` returns nothing below it.
   public static let digestThreshold = 0.15
 
   private let annotator = SentenceAnnotator()
@@ -76,7 +74,7 @@ public struct DevelopmentFinder: Sendable {
     guard let best = developments.first, best.kind == .development, let place = best.span,
       !candidates[0].isOutcome
     else { return }
-    let least = max(Self.alertThreshold, Self.nearlyBest * best.score)
+    let least = max(Development.alertScore, Self.nearlyBest * best.score)
     let lead = developments.indices.filter {
       developments[$0].score >= least
         && (candidates[$0].isEvent || !candidates[0].isEvent
@@ -133,7 +131,7 @@ public struct DevelopmentFinder: Sendable {
       developments.append(
         Development(
           id: Self.id(reading.article.title, story), kind: .story,
-          sentence: reading.article.title, span: nil, score: Self.alertThreshold))
+          sentence: reading.article.title, span: nil, score: Development.alertScore))
     }
     guard let best = developments.first else { return }
     let first = developments.indices.filter { index in
@@ -146,7 +144,7 @@ public struct DevelopmentFinder: Sendable {
 
   private func score(ofOpening best: Double, _ reading: ArticleReading) -> Double {
     if reading.isCommentary { return Self.ofCommentary }
-    return max(best, reading.title.happens ? Self.happening : Self.alertThreshold)
+    return max(best, reading.title.happens ? Self.happening : Development.alertScore)
   }
 
   private func start(of development: Development) -> Int {

@@ -13,7 +13,7 @@ struct DevelopmentScore: Sendable {
   private static let scale = 1.45
   /// Background and opinion stay below the threshold of alerts.
   private static let backgroundCap = 0.12
-  private static let opinionCap = 0.24
+  private static let opinionCap = DevelopmentSearch.belowAlert
 
   /// 0 to 1.
   func value(isOpinion: Bool) -> Double {

@@ -47,16 +47,9 @@ enum Event {
   private static let clause = 8
 
   /// The forms of each count, one for all.
-  private static let times: [UInt64: UInt64] = {
-    var times: [UInt64: UInt64] = [:]
-    for group in [
-      "another fresh renewed", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th",
-    ] {
-      let forms = group.split(separator: " ").map { TermHash.of(String($0)) }
-      for form in forms { times[form] = forms[0] }
-    }
-    return times
-  }()
+  private static let times = Synonyms([
+    "another fresh renewed", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th",
+  ])
 
   /// Words of a group are one event: by their roots, after "=" by this form alone ("closed", not "closely"), with "+" as
   /// a verb by its root and the form behind it.

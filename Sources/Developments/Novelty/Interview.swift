@@ -40,7 +40,7 @@ enum Interview {
       return explaining.contains(lead.form(index)) && subjects.contains(next)
         || talking.contains(lead.form(index)) && topics.contains(next)
         || lead.form(index) == opens && next == up
-        || lead.form(index) == talks && next == about && !nouns.contains(lead.form(index - 1))
+        || lead.form(index) == talks && next == about && isSomebody(lead, index - 1)
     }
   }
 
@@ -56,12 +56,16 @@ enum Interview {
   private static let explaining = TermSet("explains discusses recalls describes")
   private static let subjects = TermSet("how why what his her their")
   private static let talking = TermSet("reflects muses chats")
-  /// Not "trade talks about", "the talks on".
+  /// Not "trade talks about": who talks has a capital, or an office.
+  private static func isSomebody(_ lead: SentenceWords, _ index: Int) -> Bool {
+    lead.words[index].isCapitalised && !lead.words[index].isSentenceInitial
+      || lead.form(index) == who || lead.isAdverb(index)
+      || NamedSpeaker.isOffice(lead.words[index])
+  }
+
+  private static let who = TermHash.of("who")
   private static let talks = TermHash.of("talks")
   private static let about = TermHash.of("about")
-  private static let nouns = TermSet(
-    "the of for in at and to peace trade new fresh more crisis direct indirect formal coalition budget wage"
-  )
   private static let opens = TermHash.of("opens")
   private static let up = TermHash.of("up")
   private static let topics = TermSet("about on up over of")

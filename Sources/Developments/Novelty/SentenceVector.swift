@@ -60,7 +60,7 @@ struct SentenceVector: Sendable {
       isNumber.append(word.isNumber)
       if word.isNumber { numberCount += 1 }
       if word.isCapitalised, !word.isSentenceInitial,
-        Background.shared.capitalShare(ofStem: word.stem) >= 0.5
+        Background.shared.isMostlyCapitalised(stem: word.stem)
       {
         nameCount += 1
       }
@@ -104,7 +104,7 @@ struct SentenceVector: Sendable {
         && !sentence.words[index].isSentenceInitial
     }
     guard isCapital(index) else { return false }
-    return Background.shared.capitalShare(ofStem: sentence.words[index].stem) >= 0.5
+    return Background.shared.isMostlyCapitalised(stem: sentence.words[index].stem)
       || capitalShare < Self.headlineStyle && (isCapital(index - 1) || isCapital(index + 1))
   }
 

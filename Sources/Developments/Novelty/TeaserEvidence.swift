@@ -39,7 +39,7 @@ struct TeaserEvidence {
   static func weigh(_ score: Double, _ odds: Double) -> Double {
     if odds < against { return min(score, DevelopmentSearch.belowAlert) }
     guard odds >= 0 else { return score }
-    return max(score, min(most, DevelopmentFinder.alertThreshold * exp(slope * odds)))
+    return max(score, min(most, Development.alertScore * exp(slope * odds)))
   }
 
   /// Log-odds; 0 where as much speaks for it as against it.

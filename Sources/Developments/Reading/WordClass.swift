@@ -47,8 +47,6 @@ struct WordClass: OptionSet, Hashable, Sendable {
   /// Says that something is whole: "all", "full", "completion".
   static let whole = WordClass(rawValue: 1 << 33)
   static let about = WordClass(rawValue: 1 << 34)
-  static let atLeast = WordClass(rawValue: 1 << 35)
-  static let upTo = WordClass(rawValue: 1 << 36)
   /// Not the thing that is counted: "more", "other", "new".
   static let countAdjective = WordClass(rawValue: 1 << 37)
   static let rising = WordClass(rawValue: 1 << 38)

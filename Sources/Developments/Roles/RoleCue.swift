@@ -27,7 +27,6 @@ enum RoleCue: Int, CaseIterable {
   // Relation to the rest of the article.
   case titleShare, titleWords, leadShare, centrality, newness
 
-  static let counted = RoleCue.say.rawValue...RoleCue.negation.rawValue
   static let twice = RoleCue.sayTwice.rawValue - RoleCue.say.rawValue
   static let opens = RoleCue.opensAhead.rawValue - RoleCue.dateAhead.rawValue
   static let count = RoleCue.allCases.count

@@ -3,7 +3,7 @@ internal import Text
 /// The attributes that mean something to us; others are not kept.
 enum AttributeName: UInt8, CaseIterable {
   case other
-  case ariaHidden, content, `class`, datetime, hidden, href, id, itemprop, itemtype, lang, name
+  case ariaHidden, content, `class`, datetime, hidden, id, itemprop, lang, name
   case property, rel, role, style, type
 
   private static let names = NameTable(

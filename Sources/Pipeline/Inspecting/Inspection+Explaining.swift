@@ -102,7 +102,7 @@ extension Inspection {
 
   /// The rule by which a figure becomes a line.
   private static func comparison(_ score: Double) -> String {
-    let threshold = DevelopmentFinder.alertThreshold
+    let threshold = Development.alertScore
     return score >= threshold ? "an alert needs \(threshold)" : "below the \(threshold) of an alert"
   }
 

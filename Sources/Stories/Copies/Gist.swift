@@ -4,7 +4,7 @@ internal import Text
 
 /// The sentences of an article as sets of roots, to see whether another says the same in other words.
 struct Gist: Hashable, Sendable {
-  /// One entry a root: 24 bits of hash, 7 bits of weight in sixteenths, and whether it is a name or
+  /// One entry a root: 24 bits of hash, 7 bits of weight in twelfths, and whether it is a name or
   /// a number; sorted within a sentence.
   private var entries: [UInt32] = []
   /// Where each sentence ends in `entries`.

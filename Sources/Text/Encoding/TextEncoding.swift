@@ -31,13 +31,4 @@ public struct TextEncoding: Hashable, Sendable {
     default: false
     }
   }
-
-  /// The encoding as it is when its bytes stand in the other order.
-  var withLittleEndian: TextEncoding {
-    switch codec {
-    case .utf16: .utf16LittleEndian
-    case .utf32: .utf32LittleEndian
-    default: self
-    }
-  }
 }

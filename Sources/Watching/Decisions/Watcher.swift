@@ -23,7 +23,7 @@ public struct Watcher: Sendable {
     public var budget = 50
     public var quiet: QuietHours?
     /// The score from which on a development may alert.
-    public var threshold = 0.26
+    public var threshold = Development.alertScore
     /// Articles of one feed and poll that may alert.
     public var flood = 20
     /// An article that its publisher dates further back than this is no news when it arrives.

@@ -10,7 +10,7 @@ struct FoldingTable: Sendable {
   private let single: [UInt16]
   private let several: [UInt16: [UInt8]]
 
-  /// The table ends before Georgian; the scripts after it are rare enough to be asked one by one.
+  /// Scripts above U+1FFF are rare enough to be asked one by one.
   private static let end: UInt32 = 0x2000
 
   private init() {
