@@ -30,6 +30,21 @@ import Testing
     #expect(Page.lines(page) == Page.article)
   }
 
+  @Test
+  func `a text of which each piece is a page builder's widget stays, a widget beside it does not`()
+  {
+    let pieces = (Page.article + Page.article.map { $0 + " So it said." }).map {
+      """
+      <div class="elementor-element elementor-widget elementor-widget-text-editor">\
+      <div class=elementor-widget-container><p>\($0)</p></div></div>
+      """
+    }
+    let page = Page.with(
+      "<div class=elementor>\(pieces.joined())</div><div class=widget><p>Read our other pages, of which there are many.</p></div>"
+    )
+    #expect(Page.lines(page) == Page.article + Page.article.map { $0 + " So it said." })
+  }
+
   /// What a word is called in the page's markup takes it out of no sentence.
   @Test(arguments: ["latest", "follow", "ad", "keywords", "share", "tags"])
   func `what stands within a sentence stays, whatever its name`(name: String) {

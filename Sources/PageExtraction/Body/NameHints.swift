@@ -61,7 +61,7 @@ private struct NameReader {
   private mutating func endWord() {
     guard !word.isEmpty else { return }
     let meaning = NameWord(word.span)
-    hints.formUnion(meaning.hints)
+    hints.formUnion(last?.isBuilder == true ? meaning.hints.subtracting(.beside) : meaning.hints)
     previous = last
     last = meaning
     word.removeAll(keepingCapacity: true)

@@ -6,21 +6,27 @@ struct NameWord {
   var isSubject = false
   /// What that stands in: `body`, `content`.
   var isHolder = false
+  /// A page builder's, which calls each piece of a text a widget: `elementor-widget`.
+  var isBuilder = false
   var hints: NameHints = []
 
   init(_ word: Span<UInt8>) {
     self = Self.meanings[Self.table.find(word, 0, word.count)]
   }
 
-  private init(subject: Bool = false, holder: Bool = false, hints: NameHints = []) {
+  private init(
+    subject: Bool = false, holder: Bool = false, builder: Bool = false, hints: NameHints = []
+  ) {
     isSubject = subject
     isHolder = holder
+    isBuilder = builder
     self.hints = hints
   }
 
   private static let lists: [(meaning: NameWord, words: String)] = [
     (NameWord(subject: true), "article story post entry news blog single page"),
     (NameWord(holder: true), "body content contents text copy"),
+    (NameWord(builder: true), "elementor"),
     (
       NameWord(hints: .body),
       """
@@ -62,7 +68,7 @@ struct NameWord {
       """
     ),
     (NameWord(hints: .byline), "author authors byline bylines bio avatar vcard"),
-    (NameWord(hints: .caption), "caption captions credit credits wp-caption slideshow gallery"),
+    (NameWord(hints: .caption), "caption captions credit credits slideshow gallery"),
     (
       NameWord(hints: .navigation),
       """
