@@ -50,7 +50,7 @@ struct StoryBenchmark {
     }
     var grouper = Grouper()
     let start = Usage.now()
-    for line in lines { _ = grouper.answer(line) }
+    for line in lines { _ = try? grouper.answer(line) }
     let seconds = Usage.now().seconds - start.seconds
     print("\(file): \(lines.count) articles, \(Int(Double(lines.count) / seconds)) articles/s")
   }
@@ -65,7 +65,7 @@ struct StoryBenchmark {
     var count = 0
     for place in places where place <= most {
       while count < place - place / 10 {
-        _ = grouper.answer(generator.next())
+        _ = try? grouper.answer(generator.next())
         count += 1
       }
       let before = earlyNow()
@@ -93,7 +93,7 @@ struct StoryBenchmark {
     for _ in 0..<(count / batch) {
       let lines = (0..<batch).map { _ in generator.next() }
       let start = Usage.now().seconds
-      for line in lines { _ = grouper.answer(line) }
+      for line in lines { _ = try? grouper.answer(line) }
       seconds += Usage.now().seconds - start
     }
     return seconds * 1e6 / Double(count)
@@ -103,7 +103,7 @@ struct StoryBenchmark {
   private static func early() -> Double {
     var generator = ArticleGenerator(seed: 1)
     var grouper = Grouper()
-    for _ in 0..<8_000 { _ = grouper.answer(generator.next()) }
+    for _ in 0..<8_000 { _ = try? grouper.answer(generator.next()) }
     return cost(of: 2_000, &generator, &grouper)
   }
 

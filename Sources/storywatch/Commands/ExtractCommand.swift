@@ -2,7 +2,6 @@ import ArgumentParser
 import News
 import PageExtraction
 import Pipeline
-import Text
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,9 +43,7 @@ struct ExtractCommand: ParsableCommand {
   private func answerLines() throws {
     let stage = ExtractStage()
     try JSONLines.answer { line in
-      guard let answer = stage.answer(line) else {
-        // Names the byte, where it is no JSON at all.
-        _ = try JSONValue.parse(line)
+      guard let answer = try stage.answer(line) else {
         throw CommandFailure(
           exit: .badData, message: "no JSON object with an \"id\" and \"html_base64\"")
       }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Stories
-import Text
 
 struct GroupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,9 +12,7 @@ struct GroupCommand: ParsableCommand {
   func run() throws {
     var grouper = Grouper()
     try JSONLines.answer { line in
-      guard let answer = grouper.answer(line) else {
-        // Names the byte, where it is no JSON at all.
-        _ = try JSONValue.parse(line)
+      guard let answer = try grouper.answer(line) else {
         throw CommandFailure(exit: .badData, message: "no JSON object with an \"id\"")
       }
       return answer
