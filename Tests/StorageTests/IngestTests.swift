@@ -45,14 +45,15 @@ import Testing
     async throws
   {
     let store = try await directory.openWithFeed()
+    let first = NewArticle.made("0")
+    var known = first.keys
+    known.number = try #require(try await store.commit(.bringing([first])).articles.first).number
     let before = try await store.feed("gazette")
-    var plan = IngestPlan.bringing([.made("1"), .made("2")])
+    var plan = IngestPlan.bringing([.made("1"), .made("2")], at: .noon(plus: 60))
     plan.feed.validators = Validators(etag: Array("\"1\"".utf8))
     plan.feed.isBaselined = true
-    var unknown = NewArticle.made("9").keys
-    unknown.number = 77
     plan.edits = [
-      Edit(keys: unknown, version: 2, title: "", text: "", seenAt: .noon, modified: nil)
+      Edit(keys: known, version: 3, title: "", text: "", seenAt: .noon, modified: nil)
     ]
     await #expect {
       try await store.commit(plan)
@@ -61,13 +62,42 @@ import Testing
       return true
     }
     #expect(try await store.feed("gazette") == before)
-    #expect(try await store.articlesWithoutStory(limit: 9).isEmpty)
-    #expect(try await store.digestData(from: .noon, to: .noon(plus: 1)).decisions == [:])
+    #expect(try await store.articlesWithoutStory(limit: 9).map(\.entryID) == ["0"])
+    #expect(try await store.digestData(from: .noon(plus: 60), to: .noon(plus: 61)).decisions == [:])
   }
 
-  @Test func `a poll of a feed nobody configured is refused`() async throws {
-    let store = try await directory.open()
-    await #expect(throws: StoreError.self) { try await store.commit(.bringing([.made("1")])) }
+  @Test func `of a feed that has another id meanwhile nothing is stored, and that is told`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    let url = ConfiguredFeed.gazette.url
+    try await store.synchronise([ConfiguredFeed(id: "daily", url: url, firstCheck: .noon)])
+    var plan = IngestPlan.bringing([.made("1")])
+    plan.hostPause = HostPause(host: "gazette.example", until: .noon(plus: 60))
+    let committed = try await store.commit(plan)
+    #expect(committed == CommittedPoll(articles: [], ignored: 0, isStored: false))
+    #expect(try await store.articlesWithoutStory(limit: 9).isEmpty)
+    #expect(try await store.hostPauses(at: .noon).isEmpty)
+    #expect(try await store.past().polls == 0)
+  }
+
+  @Test func `edits and keys of articles that were forgotten meanwhile are passed over`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    var forgotten = NewArticle.made("9").keys
+    forgotten.number = 77
+    var plan = IngestPlan.bringing([.made("1")])
+    plan.rekeyed = [forgotten]
+    plan.edits = [
+      Edit(keys: forgotten, version: 2, title: "", text: "", seenAt: .noon, modified: nil)
+    ]
+    plan.edits[0].wantsPage = true
+    let committed = try await store.commit(plan)
+    #expect(committed.articles.map(\.entryID) == ["1"])
+    #expect(try await store.editsUntold(limit: 9).isEmpty)
+    #expect(try await store.nextWantedPage() == nil)
+    #expect(try await store.check().isEmpty)
   }
 
   @Test func `an article the feed has already is not stored twice, and counted as unchanged`()

@@ -163,10 +163,12 @@ final class Poller: Sendable {
     return Task.isCancelled ? nil : hearing
   }
 
-  /// Stores what the answer changes, and tells it; returns when the feed is due again.
-  private func finish(_ hearing: Hearing, of feed: FeedSettings) async throws -> Timestamp {
+  /// Stores what the answer changes, and tells it; returns when the feed is due again. Nil where a reload gave the feed
+  /// another id meanwhile: it is due under that one, and this turn counts for nothing.
+  private func finish(_ hearing: Hearing, of feed: FeedSettings) async throws -> Timestamp? {
     let decision = try await decide(hearing)
     let stored = try await context.store.commit(decision.plan)
+    guard stored.isStored else { return nil }
     let poll = decision.plan.poll
     context.log.poll(decision, feed: feed, stored: stored)
     context.tally.count(poll)

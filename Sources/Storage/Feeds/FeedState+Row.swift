@@ -73,6 +73,10 @@ extension FeedState {
       """, [.text(id), .text(url)] + values)
   }
 
+  func isThere(in db: Database) throws -> Bool {
+    try db.row("SELECT 1 FROM feeds WHERE id = ?", [.text(id)], as: { try $0.integer() }) != nil
+  }
+
   /// Stores the state unless the feed has moved to another URL since it was read: what a poll in
   /// flight learned of the old URL says nothing about the new one.
   func update(in db: Database) throws {

@@ -4,13 +4,18 @@ public import News
 extension Store {
   /// Stores all that one poll brought: new articles, edits, keys, the feed's state, the poll itself.
   ///
-  /// An edit or key of an article that is not there is refused, and with it the whole plan.
+  /// Since the plan was made, a reload may have given the feed another id, and retention forgotten articles: of a feed
+  /// that is not there nothing is stored, and an edit or key of an article that is not there is passed over.
   public func commit(_ plan: IngestPlan) async throws(StoreError) -> CommittedPoll {
     try await write { db in
       var committed = CommittedPoll(articles: [], ignored: 0)
+      guard try plan.feed.isThere(in: db) else {
+        committed.isStored = false
+        return committed
+      }
       let poll = try plan.poll.insert(into: db)
       // First what frees ids, then what takes them.
-      for keys in plan.rekeyed { try keys.update(in: db) }
+      for keys in plan.rekeyed { _ = try keys.update(in: db) }
       for edit in plan.edits { try edit.insert(into: db) }
       for new in plan.newArticles {
         if let article = try new.insert(into: db, poll: poll) {
@@ -33,14 +38,13 @@ extension ArticleKeys {
     urlKey.map { UInt64(storedText: $0) }
   }
 
-  /// Gives the article these keys. An entry id that another article of the feed has stays with that one.
-  fileprivate func update(in db: Database) throws {
+  /// Gives the article these keys; false where the feed has no such article. An entry id that another article of the
+  /// feed has stays with that one.
+  fileprivate func update(in db: Database) throws -> Bool {
     try db.run(
       "UPDATE articles SET title_hash = ?, claimed = ? WHERE number = ? AND feed = ?",
       [.hash(titleHash), .time(claimed), .number(number), .text(feed)])
-    guard db.changesCount == 1 else {
-      throw StoreError.refused(detail: "feed '\(feed)' has no article \(number)")
-    }
+    guard db.changesCount == 1 else { return false }
     // Mostly the date alone is another; whatever is set has its index written anew.
     try db.run(
       "UPDATE articles SET url_key = ?1, url_hash = ?2 WHERE number = ?3 AND url_key IS NOT ?1",
@@ -53,12 +57,14 @@ extension ArticleKeys {
       UPDATE OR IGNORE articles SET entry_id = ?1, entry_hash = ?2
       WHERE number = ?3 AND entry_id <> ?1
       """, [.text(entryID), .hash(UInt64(storedText: entryID)), .number(number)])
+    return true
   }
 }
 
 extension Edit {
+  /// An edit of an article that is not there leaves nothing.
   fileprivate func insert(into db: Database) throws {
-    try keys.update(in: db)
+    guard try keys.update(in: db) else { return }
     try db.run(
       "UPDATE articles SET version = ? WHERE number = ? AND version = ?",
       [.integer(version), .number(keys.number), .integer(version - 1)])

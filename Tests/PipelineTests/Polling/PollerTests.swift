@@ -1,4 +1,5 @@
 import Fetching
+import Glibc
 import News
 import Storage
 import Synchronization
@@ -26,6 +27,34 @@ import Watching
     }
     #expect(
       server.heard.map { $0.header("If-None-Match") } == [nil, "W/\"one, two\"", "W/\"one, two\""])
+  }
+
+  @Test
+  func
+    `a feed that is given another id while it is asked keeps its state, and is asked under that`()
+    async throws
+  {
+    let mayAnswer = Mutex(false)
+    let server = try LoopbackServer { _ in
+      while !mayAnswer.withLock({ $0 }) { usleep(1_000) }
+      return .feed(rss(item("1")), [Self.etag])
+    }
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      async let turn: Void = desk.poll()
+      while server.heard.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+      var settings = PollingDesk.settings(server.url())
+      settings.feeds[0].id = "b"
+      try await desk.context.store.synchronise([
+        ConfiguredFeed(id: "b", url: server.url(), firstCheck: desk.now)
+      ])
+      desk.context.apply(ActiveSettings(settings))
+      mayAnswer.withLock { $0 = true }
+      try await turn
+      #expect(server.heard.count == 2)
+      #expect(try await desk.context.store.past().polls == 1)
+      #expect(try await desk.state("b").lastSuccess == desk.now)
+    }
   }
 
   @Test func `a body that is no whole feed gives no validators and takes none`() async throws {
