@@ -45,6 +45,23 @@ import Testing
     }
   }
 
+  @Test func `a pipe is not synced, and one that nobody empties is an error, not a wait`() throws {
+    try withTemporaryDirectory { directory in
+      let log = LineLog(path: directory + "/alerts.jsonl")
+      mkfifo(log.path, 0o600)
+      let reader = open(log.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+      defer { close(reader) }
+      #expect(!log.isRegular)
+      try log.append(["{}"])
+      var buffer = [UInt8](repeating: 0, count: 9)
+      #expect(read(reader, &buffer, 9) == 3)
+      let line = String(repeating: "x", count: 4_000)
+      #expect(throws: FileError(path: log.path, action: "write", code: EAGAIN)) {
+        for _ in 0..<1_000 { try log.append([line]) }
+      }
+    }
+  }
+
   @Test func `a file is replaced whole, and a link moves in one step`() throws {
     try withTemporaryDirectory { directory in
       try FileBytes.replace(directory + "/a", with: Array("one".utf8))

@@ -12,7 +12,8 @@ struct AlertWriter {
   /// Whether alerts may be told that the file does not have: at the start, and after a step that was not ended.
   private var isFileInDoubt = true
   /// Lines of the file's end, by alert, when it was last looked at. A power failure takes back what the store knew last,
-  /// and so does a copy of it that is put back: what it tells anew stands in the file, and keeps its text.
+  /// and so does a copy of it that is put back: what it tells anew stands in the file, and keeps its text. Of a pipe or
+  /// device, which cannot be looked at, what this process wrote and the store has not marked.
   private var written: [String: String] = [:]
   /// Lines that the log has taken and the store has not marked yet.
   private var logged: Set<String> = []
@@ -58,7 +59,7 @@ struct AlertWriter {
       try await context.store.tell(
         lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
       if writes(to: .file) {
-        try file.append(lines.filter { written[$0.id] == nil }.map(\.json))
+        try append(lines.map { ($0.id, $0.json) })
       }
       outcome.told += due.count
     }
@@ -89,10 +90,21 @@ struct AlertWriter {
     guard writes(to: .file) else { return }
     let torn = try file.repair()
     let told = try await context.store.toldUnwritten(limit: .max)
-    written = try file.alerts(
-      inLast: told.reduce(Self.lookback) { $0 + $1.json.utf8.count + 1 })
-    let missing = try await lost(torn) + told.filter { written[$0.id] == nil }
-    try file.append(missing.map(\.json))
+    if file.isRegular {
+      written = try file.alerts(
+        inLast: told.reduce(Self.lookback) { $0 + $1.json.utf8.count + 1 })
+    }
+    try append((try await lost(torn) + told).map { ($0.id, $0.json) })
+  }
+
+  /// Appends those that the file does not have. A pipe may take some of them: it is given one at a time.
+  private mutating func append(_ alerts: [(id: String, json: String)]) throws(FileError) {
+    let missing = alerts.filter { written[$0.id] == nil }
+    if file.isRegular { return try file.append(missing.map(\.json)) }
+    for alert in missing {
+      try file.append([alert.json])
+      written[alert.id] = alert.json
+    }
   }
 
   /// Alerts of the end of the file whose line was cut off, `torn` being what was left of it.
@@ -123,6 +135,7 @@ struct AlertWriter {
       }
       if !done.isEmpty { try await context.store.markWritten(done) }
       logged.subtract(done)
+      if !file.isRegular { for id in done { written[id] = nil } }
       if let failure { return failure }
     }
   }

@@ -56,6 +56,12 @@ public enum FileBytes {
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
+  /// The same of an open file.
+  static func kind(of file: Int32) -> mode_t? {
+    var status = stat()
+    return fstat(file, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
   /// A name for a copy of `path`, beside it, that nothing has yet.
   static func nameBeforeRepair(of path: String) -> String {
     var name = path + ".before-repair"
@@ -172,15 +178,18 @@ public enum FileBytes {
     remove(path)
   }
 
-  /// Writes all of `bytes`, however often the kernel takes only a part.
-  static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(FileError) {
+  /// Writes all of `bytes`, however often the kernel takes only a part. Where a pipe is full, its reader is waited for,
+  /// or without `waits` that is an error.
+  static func write(_ bytes: [UInt8], to file: Int32, path: String, waits: Bool = true)
+    throws(FileError)
+  {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(file, buffer.baseAddress?.advanced(by: done), bytes.count - done)
       }
       if count < 0 && errno == EINTR { continue }
-      if count < 0 && errno == EAGAIN {
+      if count < 0 && errno == EAGAIN && waits {
         waitForReader(of: file)
         continue
       }

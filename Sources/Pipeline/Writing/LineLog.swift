@@ -10,6 +10,9 @@ struct LineLog {
   /// In bytes; no line of ours is as long.
   static let longestLine = 64 << 20
 
+  /// Whether what was appended can be read again: a file, or none yet; no pipe and no device.
+  var isRegular: Bool { FileBytes.kind(path) ?? S_IFREG == S_IFREG }
+
   /// Whether the last line has its end; a file without lines has.
   var isEnded: Bool {
     get throws(FileError) { try FileBytes.end(of: path, limit: 1).last ?? 0x0a == 0x0a }
@@ -34,15 +37,18 @@ struct LineLog {
     return Array(line)
   }
 
-  /// Appends the lines, and syncs them to disk where that is wanted.
+  /// Appends the lines, and syncs them to disk where that is wanted and there is one behind the file.
+  ///
+  /// A pipe whose reader has stalled is an error, not a wait; it takes a line whole or not at all, if that has no more
+  /// than PIPE_BUF bytes (pipe(7)).
   func append(_ lines: [String]) throws(FileError) {
     guard !lines.isEmpty else { return }
     let file = try openForAppending()
     defer { close(file) }
-    try FileBytes.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: file, path: path)
-    guard !isSynced || fdatasync(file) == 0 else {
-      throw FileError(path: path, action: "sync", code: errno)
-    }
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    try FileBytes.write(bytes, to: file, path: path, waits: false)
+    guard isSynced, FileBytes.kind(of: file) == S_IFREG else { return }
+    guard fdatasync(file) == 0 else { throw FileError(path: path, action: "sync", code: errno) }
   }
 
   /// Makes the file where it is missing; an error where it could not be appended to.
@@ -54,7 +60,6 @@ struct LineLog {
   private func openForAppending() throws(FileError) -> Int32 {
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError(path: path, action: "write", code: errno) }
-    _ = fcntl(file, F_SETFL, O_APPEND)
     return file
   }
 }

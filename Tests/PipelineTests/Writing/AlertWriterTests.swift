@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import News
 import TestSupport
@@ -8,6 +9,40 @@ import Testing
 
 /// Three alerts that are due, a real store, and an alert file that came to harm.
 @Suite struct AlertWriterTests {
+  @Test func `a pipe in the file's place gets each alert once, also when its reader stalls`()
+    async throws
+  {
+    try await withThreeAlerts { context, log, file in
+      mkfifo(file, 0o600)
+      let reader = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+      defer { close(reader) }
+      // One page, with room for one line: F_SETPIPE_SZ of linux/fcntl.h.
+      #expect(fcntl(reader, 1_031, 4_096) == 4_096)
+      try LineLog(path: file).append([String(repeating: "x", count: 3_600)])
+      var writer = AlertWriter(context: context)
+      for _ in 0..<2 {
+        await #expect(throws: FileError(path: file, action: "write", code: EAGAIN)) {
+          _ = try await writer.step(at: context.clock.now())
+        }
+      }
+      #expect(log.alerts.isEmpty)
+      var taken = Self.lines(in: reader)
+      #expect(taken.count == 2)
+      for _ in 0..<2 { #expect(try await writer.step(at: context.clock.now()).failure == nil) }
+      #expect(log.alerts.count == 3)
+      taken += Self.lines(in: reader)
+      let texts = try await context.store.writtenAlerts().map(\.json)
+      #expect(taken.dropFirst() == texts[...])
+    }
+  }
+
+  /// What a pipe holds now.
+  private static func lines(in pipe: Int32) -> [String] {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = max(0, read(pipe, &buffer, buffer.count))
+    return buffer[..<count].split(separator: 0x0a).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   @Test(arguments: [(3, 1), (3, 2), (3, 40), (3, 300), (1, 1), (1, 40)])
   func `a last line that lost its end is whole before the next`(lines: Int, cut: Int) async throws {
     try await withThreeAlerts { context, _, file in
