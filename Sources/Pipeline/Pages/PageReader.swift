@@ -35,6 +35,8 @@ final class PageReader: Sendable {
     try await withThrowingDiscardingTaskGroup { group in
       while !Task.isCancelled {
         turns.add()
+        // After trouble it has rested: what is wanted is asked for again.
+        var pause = Duration.zero
         try await context.insist {
           for page in try await claimWanted() {
             group.addTask {
@@ -47,8 +49,9 @@ final class PageReader: Sendable {
               try await self.context.persist { try await self.finish(update) }
             }
           }
+          pause = try await untilNext()
         }
-        await bell.wait(upTo: await untilNext())
+        await bell.wait(upTo: pause)
       }
     }
   }
@@ -91,8 +94,8 @@ final class PageReader: Sendable {
     bell.ring()
   }
 
-  private func untilNext() async -> Duration {
-    guard let next = try? await context.store.nextWantedPage() else {
+  private func untilNext() async throws -> Duration {
+    guard let next = try await context.store.nextWantedPage() else {
       return Daemon.longestIdleness
     }
     let seconds = next.seconds(since: context.clock.now())
