@@ -42,6 +42,8 @@ struct RetentionKeeper {
     let forgotten = try await forget(before: cutoffs, batch: Self.batchBeforeTime) {
       try await store.sizeInBytes() > enough
     }
+    // A shutdown ends it early: nobody knows what could have gone.
+    guard !Task.isCancelled else { return forgotten }
     let size = try await store.sizeInBytes()
     if size > retention.maxDiskBytes {
       context.log.operation(

@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test func `a shutdown tells nothing of what it kept from being forgotten`() async throws {
+    try await withTemporaryDirectory { directory in
+      let store = try await filled(directory, articles: 5)
+      var retention = RetentionSettings()
+      retention.maxDiskBytes = 1_000
+      let log = LineCollector()
+      let keeper = RetentionKeeper(context: context(store, retention, log))
+      await withTaskGroup(of: Void.self) { group in
+        group.cancelAll()
+        group.addTask { _ = try? await keeper.step(at: self.start.adding(seconds: 100 * self.day)) }
+      }
+      #expect(log.lines.isEmpty)
+    }
+  }
+
   /// An article a day, each a story of its own.
   private func filled(_ directory: String, articles count: Int) async throws -> Store {
     let store = try await Store.open(directory: directory)
