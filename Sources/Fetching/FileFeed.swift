@@ -48,9 +48,16 @@ extension FileFeed {
     let size: Int
   }
 
-  /// Without O_NONBLOCK, a named pipe in the directory would hold the reader for ever.
   private static func open(_ path: String) throws(FetchError) -> OpenFile {
+    guard let file = try openIfThere(path) else { throw failure(path, ENOENT) }
+    return file
+  }
+
+  /// Nil for a link that leads nowhere, and for what was removed after it was listed.
+  private static func openIfThere(_ path: String) throws(FetchError) -> OpenFile? {
+    // Without O_NONBLOCK, a named pipe in the directory would hold the reader for ever.
     let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    if descriptor < 0, errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw failure(path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -61,12 +68,6 @@ extension FileFeed {
     return OpenFile(
       descriptor: descriptor, isRegular: kind == S_IFREG, isDirectory: kind == S_IFDIR,
       size: Int(status.st_size))
-  }
-
-  /// Nil for a link that leads nowhere, and for what was removed after it was listed.
-  private static func openIfThere(_ path: String) throws(FetchError) -> OpenFile? {
-    guard access(path, F_OK) == 0 || errno != ENOENT else { return nil }
-    return try open(path)
   }
 
   private static func isLink(_ path: String) -> Bool {
@@ -109,9 +110,9 @@ extension FileFeed {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  private static func failure(_ path: String) -> FetchError {
-    if FetchError.meansNoDescriptors(errno) { return .noDescriptors }
-    let reason = String(cString: strerror(errno))
+  private static func failure(_ path: String, _ code: Int32 = errno) -> FetchError {
+    if FetchError.meansNoDescriptors(code) { return .noDescriptors }
+    let reason = String(cString: strerror(code))
     return .file("\(FetchError.plain(path)): \(reason)")
   }
 }

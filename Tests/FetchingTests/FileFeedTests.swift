@@ -1,5 +1,6 @@
 import Fetching
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -29,6 +30,24 @@ import Testing
       #expect(deadLinks == ["b.xml"])
       #expect(throws: FetchError.self) {
         try FileFeed.read(path: directory + "/b.xml", maximumBytes: 100)
+      }
+    }
+  }
+
+  @Test func `a file that goes while its directory is read does not take the others away`() throws {
+    try withTemporaryDirectory { directory in
+      write("1", to: directory + "/a.xml")
+      let isOver = Atomic(false)
+      BackgroundThread.start {
+        for _ in 0..<5_000 {
+          write("2", to: directory + "/b.xml")
+          unlink(directory + "/b.xml")
+        }
+        isOver.store(true, ordering: .relaxed)
+      }
+      while !isOver.load(ordering: .relaxed) {
+        let documents = try FileFeed.read(path: directory, maximumBytes: 100)
+        #expect(documents.first?.name == "a.xml")
       }
     }
   }
