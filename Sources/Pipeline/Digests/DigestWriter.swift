@@ -32,8 +32,8 @@ struct DigestWriter {
     let zone = context.settings.zone
     for day in try await context.store.unfrozenDays(before: context.settings.today(at: now)) {
       let end = zone.start(of: day.next)
-      let isLate = now.seconds(since: end) < Self.longestWait
-      if isLate, try await context.store.hasWaiting(before: end) { return false }
+      let mayWait = now.seconds(since: end) < Self.longestWait
+      if mayWait, try await context.store.hasWaiting(before: end) { return false }
       try await freeze(day, at: now)
     }
     return true

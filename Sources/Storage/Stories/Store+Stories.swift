@@ -25,8 +25,10 @@ extension Store {
   public func hasWaiting(before end: Timestamp) async throws(StoreError) -> Bool {
     try await readTogether { db in
       let article = try db.row(
-        "SELECT 1 FROM articles WHERE story IS NULL AND first_seen < ? LIMIT 1", [.time(end)],
-        as: { try $0.integer() })
+        """
+        SELECT 1 FROM articles INDEXED BY articles_without_story
+        WHERE story IS NULL AND first_seen < ? LIMIT 1
+        """, [.time(end)], as: { try $0.integer() })
       if article != nil { return true }
       return try db.row(
         """
