@@ -216,7 +216,7 @@ public final class Daemon: Sendable {
   }
 
   private func hasPolledLately() async throws -> Bool {
-    let last = try await context.store.past().latest
+    let last = try await context.store.latest()
     return last.map { context.clock.now().seconds(since: $0) < Self.longestRest } ?? true
   }
 

@@ -26,6 +26,23 @@ import Testing
     #expect(try await store.findArticles("", limit: 9).isEmpty)
   }
 
+  @Test
+  func `the latest instant is that of the last poll or digest, and none before the first poll`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    #expect(try await store.latest() == nil)
+    _ = try await store.commit(.bringing([], at: .noon(plus: 60)))
+    _ = try await store.commit(.bringing([]))
+    #expect(try await store.latest() == .noon(plus: 60))
+    #expect(try await store.past() == StoredPast(polls: 2, latest: .noon(plus: 60)))
+    let edition = DigestEdition(
+      day: CivilDate(year: 2026, month: 1, day: 18), hash: 1, isFrozen: false,
+      writtenAt: .noon(plus: 90), until: .noon(plus: 90))
+    try await store.saveDigestEdition(edition, record: nil)
+    #expect(try await store.latest() == .noon(plus: 90))
+  }
+
   @Test func `stories come newest first`() async throws {
     let store = try await directory.openWithFeed()
     let articles = try await store.commit(

@@ -94,15 +94,26 @@ extension Store {
     }
   }
 
+  /// Counts every poll that is kept.
   public func past() async throws(StoreError) -> StoredPast {
-    try await read { db in
-      try db.row(
-        """
-        SELECT count(*), max(max(at), (SELECT coalesce(max(told_at), 0) FROM alerts),
-          (SELECT coalesce(max(written_at), 0) FROM digests)) FROM polls
-        """, as: { StoredPast(polls: try $0.integer(), latest: try $0.timeIfAny()) })
-        ?? StoredPast(polls: 0, latest: nil)
+    try await readTogether { db in
+      StoredPast(
+        polls: try db.row("SELECT count(*) FROM polls", as: { try $0.integer() }) ?? 0,
+        latest: try Self.latest(in: db))
     }
+  }
+
+  /// The latest instant at which something was polled, told or reported; nil where nothing was polled.
+  public func latest() async throws(StoreError) -> Timestamp? {
+    try await read { try Self.latest(in: $0) }
+  }
+
+  private static func latest(in db: Database) throws -> Timestamp? {
+    try db.row(
+      """
+      SELECT max((SELECT max(at) FROM polls), (SELECT coalesce(max(told_at), 0) FROM alerts),
+        (SELECT coalesce(max(written_at), 0) FROM digests))
+      """, as: { try $0.timeIfAny() }) ?? nil
   }
 
   /// How the entries of all polls in [from, to) ended; the counts that are not 0.
