@@ -14,11 +14,16 @@ struct CommonOptions: ParsableArguments {
 
   var environment: [String: String] { Self.environment }
 
+  /// What of the process's environment anybody looks at; of several directories the first.
   static var environment: [String: String] {
     var values: [String: String] = [:]
+    for name in ["CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "RUNTIME_DIRECTORY"] {
+      // Several are joined by colons (systemd.exec(5)).
+      let directories = getenv(name).map { String(cString: $0).split(separator: ":") }
+      if let first = directories?.first { values[name] = String(first) }
+    }
     for name in [
-      "CONFIGURATION_DIRECTORY", "STATE_DIRECTORY", "CREDENTIALS_DIRECTORY",
-      "RUNTIME_DIRECTORY", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM",
+      "CREDENTIALS_DIRECTORY", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM",
       "MAINPID", "LISTEN_PID", "LISTEN_FDS", "http_proxy", "https_proxy", "HTTPS_PROXY",
       "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
     ] {
@@ -29,7 +34,7 @@ struct CommonOptions: ParsableArguments {
 
   var configPath: String {
     if let config { return config }
-    if let directory = environment["CONFIGURATION_DIRECTORY"], !directory.isEmpty {
+    if let directory = environment["CONFIGURATION_DIRECTORY"] {
       return directory + "/feeds.yaml"
     }
     return "feeds.yaml"

@@ -9,9 +9,7 @@ struct Surroundings: Sendable {
   var zoneDirectory = "/usr/share/zoneinfo"
 
   init(environment: [String: String]) {
-    // Several directories are joined by colons; the first is ours (systemd.exec(5)).
-    stateDirectory = environment["STATE_DIRECTORY"].flatMap { $0.split(separator: ":").first }
-      .map(String.init)
+    stateDirectory = environment["STATE_DIRECTORY"]
     credentialsDirectory = environment["CREDENTIALS_DIRECTORY"].flatMap {
       $0.isEmpty ? nil : CredentialsDirectory(path: $0)
     }

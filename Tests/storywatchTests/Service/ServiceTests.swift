@@ -53,6 +53,25 @@ import Testing
     }
   }
 
+  @Test func `of several directories of the unit the first is that of every command`() async throws
+  {
+    try await withTemporaryDirectory { directory in
+      for name in ["settings", "state"] { mkdir("\(directory)/\(name)", 0o755) }
+      writeText(Self.settings, to: directory + "/settings/feeds.yaml")
+      let environment = [
+        "CONFIGURATION_DIRECTORY=\(directory)/settings:\(directory)/others",
+        "STATE_DIRECTORY=\(directory)/state:\(directory)/others",
+      ]
+      for command in ["once", "stories"] {
+        let run = try await runProgram([command], in: directory, environment: environment)
+        #expect(run.code == 0, "\(run.output)")
+      }
+      let unset = try await runProgram(
+        ["stories"], in: directory, environment: ["CONFIGURATION_DIRECTORY=", environment[1]])
+      #expect(unset.code == 0, "\(unset.output)")
+    }
+  }
+
   /// A daemon that has read its settings, and the path of these.
   private func running(in directory: String) async throws -> (Program, String) {
     let settings = directory + "/feeds.yaml"

