@@ -28,9 +28,10 @@ struct OPMLImportCommand: ParsableCommand {
     let additions = SubscriptionImport(
       subscriptions, known: before?.feeds ?? [],
       knownGroups: Set(before?.feeds.compactMap(\.group) ?? []).union(try groups(of: path, isNew)))
+    let old = isNew ? "" : try Self.text(of: path)
     let text: String
     do throws(MergedText.Refusal) {
-      text = try MergedText.adding(additions, to: isNew ? "" : Self.text(of: path))
+      text = try MergedText.adding(additions, to: old)
     } catch {
       throw CommandFailure(exit: .badData, message: "\(path): \(error.message)")
     }
@@ -47,7 +48,7 @@ struct OPMLImportCommand: ParsableCommand {
 
   private func subscriptions() throws -> [Subscription] {
     do {
-      let list = try OPML.list(in: try bytes())
+      let list = try OPML.list(in: try DocumentFile.read(file, limit: Self.maximumBytes))
       if !list.isWhole {
         try? LineOutput.standardError.write(
           "\(file): ends before it is complete (no </opml>): feeds may be missing")
@@ -58,14 +59,8 @@ struct OPMLImportCommand: ParsableCommand {
     }
   }
 
-  private func bytes() throws -> [UInt8] {
-    guard file == "-" else { return try FileBytes.read(file, limit: Self.maximumBytes) }
-    var input = StandardInput()
-    return try input.whole(limit: Self.maximumBytes) ?? []
-  }
-
-  private static func text(of path: String) -> String {
-    String(decoding: (try? FileBytes.read(path, limit: maximumBytes)) ?? [], as: UTF8.self)
+  private static func text(of path: String) throws -> String {
+    String(decoding: try DocumentFile.read(path, limit: maximumBytes), as: UTF8.self)
   }
 
   /// Groups are known by their feeds; those without any are looked for by name.

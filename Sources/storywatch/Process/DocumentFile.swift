@@ -12,10 +12,15 @@ enum DocumentFile {
       }
       return bytes
     }
+    let bytes: [UInt8]
     do {
-      return try FileBytes.read(file, limit: limit)
+      bytes = try FileBytes.read(file, limit: limit + 1)
     } catch {
       throw CommandFailure(exit: .badData, message: "\(error)")
     }
+    guard bytes.count <= limit else {
+      throw CommandFailure(exit: .badData, message: "\(file): more than \(limit >> 20) MiB")
+    }
+    return bytes
   }
 }
