@@ -23,12 +23,12 @@ struct OPMLImportCommand: ParsableCommand {
   func run() throws {
     let subscriptions = try subscriptions()
     let path = common.configPath
-    let isNew = access(path, F_OK) != 0
-    let before = isNew ? nil : try common.settings().settings
+    let old = access(path, F_OK) == 0 ? try Self.text(of: path) : ""
+    let isNew = MergedText.saysNothing(old)
+    let before = isNew ? nil : try common.settings(needsFeeds: false).settings
     let additions = SubscriptionImport(
       subscriptions, known: before?.feeds ?? [],
       knownGroups: Set(before?.feeds.compactMap(\.group) ?? []).union(try groups(of: path, isNew)))
-    let old = isNew ? "" : try Self.text(of: path)
     let text: String
     do throws(MergedText.Refusal) {
       text = try MergedText.adding(additions, to: old)
@@ -79,8 +79,7 @@ struct OPMLImportCommand: ParsableCommand {
   /// The result is read as the daemon would: it has to be accepted, with every feed as it was and every new one.
   private func check(_ text: String, before: Settings?, _ additions: SubscriptionImport) throws {
     // Beside the file: what it includes is found from there.
-    let path = common.configPath + ".import"
-    try FileBytes.replace(path, with: Array(text.utf8), like: common.configPath)
+    let path = try FileBytes.makeUnique(beside: common.configPath, with: Array(text.utf8))
     defer { unlink(path) }
     let after: Settings
     do throws(SettingsErrors) {

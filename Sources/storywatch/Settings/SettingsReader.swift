@@ -19,7 +19,7 @@ enum SettingsReader {
     var findings = Findings()
     let files = SettingsFiles(path: path, &findings)
     let settings = settings(of: files, surroundings, &findings)
-    if findings.errors.isEmpty, settings.feeds.isEmpty {
+    if findings.errors.isEmpty, settings.feeds.isEmpty, surroundings.needsFeeds {
       findings.error(
         .whole(path), "no feeds: there is nothing to poll", remedy: "list them under feeds:")
     }

@@ -6,6 +6,8 @@ struct Surroundings: Sendable {
   var credentialsDirectory: CredentialsDirectory?
   /// Whether credentials have to be there: who polls nothing needs none.
   var needsCredentials = true
+  /// Whether there have to be feeds: who adds the first ones has none.
+  var needsFeeds = true
   var zoneDirectory = "/usr/share/zoneinfo"
 
   init(environment: [String: String]) {

@@ -24,6 +24,11 @@ struct MergedText {
     return merged.lines.joined(separator: "\n") + "\n"
   }
 
+  /// A file that is empty or has comments alone.
+  static func saysNothing(_ text: String) -> Bool {
+    text.split(separator: "\n").allSatisfy { isBlank(String($0)) }
+  }
+
   private init(_ text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     while lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }

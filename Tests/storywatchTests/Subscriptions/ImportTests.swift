@@ -3,6 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
+@testable import Pipeline
 @testable import storywatch
 
 /// What `opml import` makes of lists, and of a file that is there.
@@ -78,6 +79,38 @@ import Testing
       let check = try await runProgram(["check", "--config", file], in: directory)
       #expect(check.code == 0)
       #expect(check.output.contains("3 feeds"))
+    }
+  }
+
+  @Test(arguments: [
+    "# News of the harbour.\n", "", "watches:\n  - { id: all, query: \"*\" }\n",
+    "groups:\n  old: {}\n",
+  ])
+  func `settings without a feed are where one begins`(before: String) async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(before, to: directory + "/feeds.yaml")
+      writeText(Self.list, to: directory + "/list.opml")
+      let run = try await runProgram(["opml", "import", "--write", "list.opml"], in: directory)
+      #expect(run.code == 0, "\(run.output)")
+      let check = try await runProgram(["check"], in: directory)
+      #expect(check.code == 0 && check.output.contains("2 feeds"), "\(check.output)")
+      #expect(readText(directory + "/feeds.yaml").hasPrefix(before))
+    }
+  }
+
+  @Test func `no other file beside the settings is touched`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(Self.list, to: directory + "/list.opml")
+      writeText("mine", to: directory + "/feeds.yaml.import")
+      for refused in [false, true] {
+        let feeds = refused ? "feeds: [https://a.example/]\n" : "feeds:\n  - https://a.example/\n"
+        writeText(feeds, to: directory + "/feeds.yaml")
+        let run = try await runProgram(["opml", "import", "list.opml"], in: directory)
+        #expect(run.code == (refused ? 65 : 0))
+        #expect(readText(directory + "/feeds.yaml.import") == "mine")
+        let names = try FileBytes.names(in: directory).filter { !$0.hasPrefix("output-") }
+        #expect(names == ["feeds.yaml", "feeds.yaml.import", "list.opml"])
+      }
     }
   }
 
