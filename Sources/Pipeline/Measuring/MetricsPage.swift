@@ -86,6 +86,9 @@ struct MetricsPage {
     page.single(
       "storywatch_alerts_pending", .gauge, "Alerts that are decided and not written yet.",
       stock.unwrittenAlerts)
+    page.single(
+      "storywatch_webhook_pending", .gauge, "Alerts that wait for the webhook.",
+      stock.waitingDeliveries)
   }
 
   private func writeStock(_ page: inout MetricsWriter) {

@@ -55,6 +55,7 @@ struct WebhookSender {
         unnoted.removeAll { $0.alert == delivery.alert }
         unnoted.append(outcome(failure, of: delivery))
         try? await noteOutcomes()
+        try await tell(failure)
         if failure?.concernsTarget == true { return try await noteOutcomes() }
       }
     }
@@ -130,19 +131,22 @@ struct WebhookSender {
     return request
   }
 
-  private mutating func outcome(_ failure: Failure?, of delivery: Delivery) -> Outcome {
+  private func outcome(_ failure: Failure?, of delivery: Delivery) -> Outcome {
     let now = context.clock.now()
-    guard let failure else {
-      isFailing = false
-      return Outcome(alert: delivery.alert, rest: now)
-    }
-    if !isFailing {
-      isFailing = true
-      context.log.operation(
-        .trouble(message: "webhook: \(failure.message); its alerts wait in the store"), at: now)
-    }
+    guard let failure else { return Outcome(alert: delivery.alert, rest: now) }
     let next = now.adding(seconds: Self.pause(after: delivery.attempts))
     return Outcome(alert: delivery.alert, next: next, rest: failure.concernsTarget ? next : now)
+  }
+
+  /// Tells the log once that the target fails, and once that it takes alerts again.
+  private mutating func tell(_ failure: Failure?) async throws(StoreError) {
+    guard isFailing != (failure != nil) else { return }
+    let waiting = try await context.store.waitingDeliveries()
+    isFailing = failure != nil
+    let operation: Operation =
+      failure.map { .webhookFailing(error: $0.message, waiting: waiting) }
+      ?? .webhookRecovered(waiting: waiting)
+    context.log.operation(operation, at: context.clock.now())
   }
 
   /// Seconds to wait after a failure that so many came before.

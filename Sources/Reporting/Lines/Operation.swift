@@ -25,6 +25,10 @@ public enum Operation: Hashable, Sendable {
   case watchBlind(watch: String, feeds: Int)
   /// A watch has told as many lines as it may in a day: more stand in the digest alone.
   case watchSpent(watch: String, lines: Int, until: Timestamp)
+  /// The webhook's target did not take an alert; so many wait for it.
+  case webhookFailing(error: String, waiting: Int)
+  /// It takes alerts again; so many wait still, and are posted now.
+  case webhookRecovered(waiting: Int)
   case configRejected(file: String, line: Int?, column: Int?, message: String)
   /// `waiting` for the next start: keys that changed.
   case configLoaded(file: String, feeds: Int, watches: Int, waiting: [String] = [])
@@ -52,6 +56,8 @@ extension Operation {
     case networkUp = "network_up"
     case watchBlind = "watch_blind"
     case watchSpent = "watch_spent"
+    case webhookFailing = "webhook_failing"
+    case webhookRecovered = "webhook_recovered"
     case configRejected = "config_rejected"
     case configLoaded = "config_loaded"
     case poll
@@ -78,6 +84,8 @@ extension Operation {
     case .networkUp: .networkUp
     case .watchBlind: .watchBlind
     case .watchSpent: .watchSpent
+    case .webhookFailing: .webhookFailing
+    case .webhookRecovered: .webhookRecovered
     case .configRejected: .configRejected
     case .configLoaded: .configLoaded
     case .poll: .poll
@@ -89,11 +97,13 @@ extension Operation {
 
   public var severity: Severity {
     switch kind {
-    case .watchBlind, .configRejected, .trouble: .high
+    case .watchBlind, .webhookFailing, .configRejected, .trouble: .high
     case .feedFailing, .feedGone, .feedQuarantined, .feedFlood, .networkDown, .logDropped,
       .watchSpent:
       .medium
-    case .feedSilent, .feedMoved, .feedCut, .feedResting, .feedRecovered, .networkUp: .low
+    case .feedSilent, .feedMoved, .feedCut, .feedResting, .feedRecovered, .networkUp,
+      .webhookRecovered:
+      .low
     case .configLoaded, .poll, .digest: .info
     }
   }

@@ -57,6 +57,10 @@ public enum OperationLine {
       line.add("watch", watch)
       line.add("lines", lines)
       line.add("until", time: until)
+    case .webhookFailing(let error, let waiting):
+      line.add(prose: error, as: "error", limit: longestMessage)
+      line.add("waiting", waiting)
+    case .webhookRecovered(let waiting): line.add("waiting", waiting)
     case .configRejected(let file, let row, let column, let message):
       line.add("file", file, limit: longestMessage)
       if let row { line.add("line", row) }

@@ -26,6 +26,15 @@ extension Store {
     }
   }
 
+  /// How many alerts wait to be posted.
+  public func waitingDeliveries() async throws(StoreError) -> Int {
+    try await read { try Self.waitingDeliveries(in: $0) }
+  }
+
+  static func waitingDeliveries(in db: Database) throws -> Int {
+    try db.row("SELECT count(*) FROM deliveries", as: { try $0.integer() }) ?? 0
+  }
+
   /// Notes that the target has taken the alert.
   public func noteDelivered(_ alert: String) async throws(StoreError) {
     try await write { try $0.run("DELETE FROM deliveries WHERE alert = ?", [.text(alert)]) }

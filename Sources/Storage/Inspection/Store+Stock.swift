@@ -11,6 +11,7 @@ extension Store {
           try db.row(
             "SELECT count(*) FROM alerts WHERE state = '\(state)'", as: { try $0.integer() }) ?? 0
       }
+      stock.waitingDeliveries = try Self.waitingDeliveries(in: db)
       stock.lastDigest = try db.row(
         "SELECT max(written_at) FROM digests", as: { try $0.timeIfAny() }
       ).flatMap { $0 }

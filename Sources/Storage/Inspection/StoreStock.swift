@@ -6,6 +6,8 @@ public struct StoreStock: Hashable, Sendable {
   public var bytes = 0
   /// Alerts decided and not marked as written.
   public var unwrittenAlerts = 0
+  /// Alerts that wait for the webhook.
+  public var waitingDeliveries = 0
   /// When a digest was last written; nil before the first.
   public var lastDigest: Timestamp?
 

@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  @Test func `alerts that wait for the webhook are counted`() {
+    var stock = StoreStock()
+    stock.waitingDeliveries = 3
+    let page = MetricsPage(
+      counts: Tally().counts, census: FeedCensus(), stock: stock, version: "1",
+      started: Timestamp(seconds: 7))
+    #expect(page.text.contains("storywatch_webhook_pending 3\n"))
+  }
+
   private static func page(_ tally: Tally) -> String {
     MetricsPage(
       counts: tally.counts, census: FeedCensus(), stock: StoreStock(), version: "1",

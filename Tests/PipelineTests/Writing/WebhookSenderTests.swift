@@ -43,6 +43,35 @@ import Text
     }
   }
 
+  @Test
+  func `the log is told once that the target fails and once that it is back, with how many wait`()
+    async throws
+  {
+    let isUp = Mutex(false)
+    let server = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 500, body: [])
+    }
+    defer { server.stop() }
+    let log = LineCollector()
+    try await withSender(to: server.url("/hook"), log: log.logger) { sender, context, clock in
+      #expect(try await context.store.stock().waitingDeliveries == 3)
+      for _ in 0..<3 {
+        try await sender.step()
+        clock.advance(to: clock.clock.now().adding(seconds: 60))
+      }
+      #expect(server.heard.count == 3)
+      isUp.withLock { $0 = true }
+      try await sender.step()
+      #expect(try await context.store.stock().waitingDeliveries == 0)
+      let told = log.lines.filter { $0.contains("event=webhook_") }
+      #expect(
+        told.map { $0.drop { $0 != " " } } == [
+          " event=webhook_failing severity=high error=\"HTTP status 500\" waiting=3",
+          " event=webhook_recovered severity=low waiting=2",
+        ])
+    }
+  }
+
   @Test func `each message says which alert it is, and is signed with the secret`() async throws {
     let server = try LoopbackServer { _ in Answer(body: []) }
     defer { server.stop() }
@@ -265,6 +294,7 @@ extension WebhookSenderTests {
   /// Three alerts that are told and wait for the webhook.
   private func withSender(
     to url: String, isAllowed: Bool = true,
+    log: Logger = Logger(label: "") { _ in SwiftLogNoOpLogHandler() },
     _ body: (inout WebhookSender, Context, VirtualClock) async throws -> Void
   ) async throws {
     try await withTemporaryDirectory { directory in
@@ -278,7 +308,7 @@ extension WebhookSenderTests {
       let clock = VirtualClock(Timestamp(seconds: 1_772_438_400))
       let context = Context(
         store: try await Store.open(directory: directory), settings: ActiveSettings(settings),
-        clock: clock.clock, log: EventLog(Logger(label: "") { _ in SwiftLogNoOpLogHandler() }))
+        clock: clock.clock, log: EventLog(log))
       try await context.findThreeAlerts()
       var writer = AlertWriter(context: context)
       _ = try await writer.step(at: clock.clock.now())

@@ -31,6 +31,8 @@ enum JournalMessageID {
     case .networkUp: "65e6db01b4b94ec4ab4b5a44a36a9a57"
     case .watchBlind: "6f53de7829e54cf4a76fe4e89b9b6d31"
     case .watchSpent: "541df319e8c846aaae3310b428bbd5b0"
+    case .webhookFailing: "601bdd7a21173fc329f5172e994bcf35"
+    case .webhookRecovered: "271c8e49145cf3e3f2b8f631212ba787"
     case .configRejected: "db96e7599a74440595a1e0010086f460"
     case .configLoaded: "6f254f1d04044ee78358f7c15c395cb5"
     case .poll: "d9add44165bc4ae592b723fa79fa5a7a"
