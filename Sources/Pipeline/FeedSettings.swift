@@ -23,7 +23,8 @@ public struct FeedSettings: Hashable, Sendable {
   public var group: String?
   /// Id of a publisher, or a name of its own.
   public var publisher: String?
-  public var role: FeedRole = .news
+  /// Nil: the kind of its publisher, or of its entries' publishers; `news` where the settings know none.
+  public var role: FeedRole?
   /// Never polled more often than this.
   public var interval: Duration = .seconds(3_600)
   /// Follow the feed's own rhythm between `interval` and `maxInterval`; nil: where the interval is polite to a

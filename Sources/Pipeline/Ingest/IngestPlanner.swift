@@ -198,10 +198,12 @@ struct IngestPlanner {
     keys.entryID = entryID
     keys.version = 1
     let published = published(candidate)
+    let outlet = outlets.outlet(of: entry, in: feed)
     let article = Article(
       id: StableID.make("ar", feed.id, entryID), feed: feed.id, group: feed.group,
-      entryID: entryID, url: entry.url, outlet: outlets.outlet(of: entry, in: feed),
-      role: feed.role, author: entry.authors.compactMap(\.name).first, language: entry.language,
+      entryID: entryID, url: entry.url, outlet: outlet,
+      role: outlets.role(of: outlet, in: feed), author: entry.authors.compactMap(\.name).first,
+      language: entry.language,
       title: candidate.text.title, text: candidate.text.text, published: published, firstSeen: now,
       isAhead: keys.claimed.map { $0 > now.adding(seconds: Self.toleratedZone) } ?? false,
       isBaseline: isSetAside || candidate.isPast

@@ -44,8 +44,12 @@ struct SettingsSummary {
   private var polling: [String] {
     let feeds = settings.feeds
     let width = feeds.map(\.id.utf8.count).max() ?? 0
+    let outlets = OutletNames(settings.publishers)
     return [Self.counted(feeds.count, "feed", "feeds")]
-      + feeds.map { "  " + Self.padded($0.id, to: width) + "  " + Self.line($0) } + contact
+      + feeds.map { feed in
+        "  " + Self.padded(feed.id, to: width) + "  "
+          + Self.line(feed, role: outlets.role(of: feed))
+      } + contact
   }
 
   /// Servers of others want to know whom to write to.
@@ -58,8 +62,8 @@ struct SettingsSummary {
     ]
   }
 
-  private static func line(_ feed: FeedSettings) -> String {
-    var parts = [feed.role.rawValue]
+  private static func line(_ feed: FeedSettings, role: FeedRole) -> String {
+    var parts = [role.rawValue]
     if let group = feed.group { parts.append("group \(group)") }
     if let publisher = feed.publisher { parts.append("publisher \(publisher)") }
     switch feed.firstRun {
