@@ -72,7 +72,7 @@ public struct DevelopmentFinder: Sendable {
     _ developments: inout [Development], _ candidates: [DevelopmentSearch.Candidate]
   ) {
     guard let best = developments.first, best.kind == .development, let place = best.span,
-      !candidates[0].isOutcome
+      candidates[0].outcome == nil
     else { return }
     let least = max(Development.alertScore, Self.nearlyBest * best.score)
     let lead = developments.indices.filter {

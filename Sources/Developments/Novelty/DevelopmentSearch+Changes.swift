@@ -39,25 +39,6 @@ extension DevelopmentSearch {
     return reading.freshDays(of: index).contains { $0 > last }
   }
 
-  /// Under a first sentence in which nothing new happens, one that decides the affair on a day of its own or on that of
-  /// a later lead, or settles it on any: "The board met on Friday. … The ministers lifted the ban."
-  func isOutcome(_ index: Int, place: Int, _ factors: DevelopmentScore) -> Bool {
-    guard let first = reading.sentences.first, index != first, place < Self.nearTop,
-      !isRewrite, !isOpinion, !memory.isEmpty, !factors.isBackground,
-      reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
-      !History.isTold(reading.words[index])
-    else { return false }
-    let lead = reading.vectors[first]
-    let news = lead.stance.contains(.possible) ? [] : untold(lead)
-    // Who died in it comes behind the attack; it goes before the end of a search.
-    let isTame = !news.contains { Event.decides($0) || Event.isViolent($0) }
-    let isDated = !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0)
-    return untold(reading.vectors[index]).contains { event in
-      news.isEmpty && (isDated ? Event.decides(event) : Event.settles(event))
-        || isTame && isDated && event == Event.death
-    }
-  }
-
   /// The events of a sentence that the story has not told.
   func untold(_ vector: SentenceVector) -> [UInt64] {
     vector.events.filter { !memory.told.hasTold(event: $0) }

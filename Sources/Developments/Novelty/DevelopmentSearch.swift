@@ -22,8 +22,8 @@ struct DevelopmentSearch {
     var kind: AlertKind
     /// The number that was told before a changed one.
     var before: String?
-    /// Under a first sentence in which nothing new happens, one in which something does.
-    var isOutcome = false
+    /// Under a first sentence in which nothing new happens, how much this one decides.
+    var outcome: Outcome?
     /// What happens in it first was never told.
     var isEvent = false
   }
@@ -38,7 +38,7 @@ struct DevelopmentSearch {
   /// The same of a sentence in which something new happens: of two changes the event is told.
   private static let happened = 0.31
   /// By so much goes before what scores as high.
-  private static let ahead = 0.001
+  static let ahead = 0.001
   /// Score of a statement that something was wrong.
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
@@ -64,7 +64,7 @@ struct DevelopmentSearch {
     }
     if let headline = correctedHeadline ?? headline { found.append(headline) }
     silence()
-    raiseOutcome()
+    raiseOutcome(among: &found)
     found.sort { ($0.score, $1.place) > ($1.score, $0.place) }
   }
 
@@ -84,9 +84,9 @@ struct DevelopmentSearch {
     {
       candidate.score = TeaserEvidence.weigh(candidate.score, odds)
     }
-    candidate.isOutcome = isOutcome(index, place: place, factors)
+    candidate.outcome = outcome(index, place: place, factors)
     if !factors.isBackground, let change = change(index, place: place),
-      !candidate.isOutcome || change.kind == .number
+      candidate.outcome == nil || change.kind == .number
     {
       return changed(candidate, change)
     }
@@ -130,7 +130,7 @@ struct DevelopmentSearch {
     -> Candidate
   {
     var candidate = candidate
-    candidate.isOutcome = false
+    candidate.outcome = nil
     candidate.kind = change.kind
     candidate.before = change.before
     candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
@@ -140,7 +140,7 @@ struct DevelopmentSearch {
   /// It is worth an alert, however known its words are.
   private func isLifted(_ candidate: Candidate, _ index: Int, _ scorer: SentenceScorer) -> Bool {
     let place = candidate.place
-    return candidate.isOutcome || isWholeNow(index, place: place)
+    return candidate.outcome != nil || isWholeNow(index, place: place)
       || isFirstToll(index, place: place) && !scorer.isInOtherWords(index)
       || isOfLaterDay(index, place: place) || scorer.opensWithNewEvent(index)
   }
@@ -222,18 +222,6 @@ struct DevelopmentSearch {
     return vector.hasQuote && Self.isBare(vector) && reading.words[index].opensWithVoice
   }
 
-  /// "The board met on Friday. … The ministers lifted the ban.": what came of it goes before how it came about, however
-  /// new the words of that are.
-  private mutating func raiseOutcome() {
-    guard
-      let outcome = found.indices.filter({ found[$0].isOutcome }).max(by: {
-        (found[$0].score, found[$1].place) < (found[$1].score, found[$0].place)
-      })
-    else { return }
-    let most = found.filter { $0.kind == .development }.map(\.score).max() ?? 0
-    found[outcome].score = max(found[outcome].score, most + Self.ahead)
-  }
-
   /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody, unless it tells what
   /// settled the matter.
   private mutating func silence() {
@@ -245,7 +233,7 @@ struct DevelopmentSearch {
   }
 
   private func settles(_ candidate: Candidate) -> Bool {
-    guard candidate.isOutcome, let index = candidate.index else { return false }
+    guard candidate.outcome != nil, let index = candidate.index else { return false }
     return untold(reading.vectors[index]).contains(where: Event.settles)
   }
 

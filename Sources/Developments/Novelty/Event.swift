@@ -64,7 +64,7 @@ enum Event {
     "appeal", "uphold upheld", "=pardoned =pardons =commuted", "=testified =testifies",
     "sue sued sues lawsuit", "=settled =settles",
     "resign quit resignation step+down stand+down stood+down",
-    "sack dismiss oust topple overthrow coup lay+off laid+off",
+    "sack dismiss oust topple overthrow coup lay+off laid+off part+company parted+company",
     "appoint nominate", "win won victory lose lost defeat beat beaten elect", "concede",
     "=sworn inaugurate take+office took+office",
     "end cease conclude", "halt stop stopped suspend",
@@ -85,7 +85,7 @@ enum Event {
     "release free freed rescue",
     "abduct kidnap kidnapped hostage",
     "evacuate leave+home leave+homes left+homes flee+homes fled+homes",
-    "ban banned outlaw prohibit", "lift", "veto",
+    "ban banned =barred outlaw prohibit", "lift", "veto",
     "approve ratify ratified adopt =pass =passed =passes", "recall", "leak", "hack hacker breach",
     "steal stole stolen theft", "=declared =declares proclaim", "lift+off",
     "=deployed =deploys", "=dissolved =dissolves", "=froze =frozen =freezes", "boycott",
@@ -175,7 +175,7 @@ enum Event {
     "statement report figures data documents video letter news press")
   private static let owners = TermSet("his her their its")
   private static let particles = TermSet(
-    "away back dead down effect hold home homes life lives off office out through")
+    "away back company dead down effect hold home homes life lives off office out through")
   private static let phrases = Table { token in
     let parts = token.split(separator: "+").map(String.init)
     guard parts.count == 2, let verb = Words(parts[0]).all.first else { return nil }

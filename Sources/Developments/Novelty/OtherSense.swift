@@ -6,6 +6,7 @@ enum OtherSense {
   static func isMeant(_ sentence: SentenceWords, _ index: Int) -> Bool {
     let form = sentence.form(index)
     let next = sentence.form(index + 1)
+    if form == appeal, sentence.form(index - 1) == Form.of { return true }
     if let followers = behind[form] {
       // "Passed two ports".
       return followers.contains(next)
@@ -46,6 +47,8 @@ enum OtherSense {
   private static let films = TermSet("video camera film cctv tape footage")
   private static let admitted = TermHash.of("admitted")
   private static let wards = TermSet("hospital hospitals clinic intensive")
+  /// "Court of Appeal".
+  private static let appeal = TermHash.of("appeal")
   private static let banned = TermHash.of("banned")
   private static let beforeBanned = TermSet("a any the of for with some two three several")
   private static let pass = TermHash.of("pass")
@@ -78,9 +81,10 @@ enum OtherSense {
     let request = TermSet("for")
     let ways = TermSet("over through along near under around it between")
     return [
-      TermHash.of("rescue"): rescuers, TermHash.of("appeal"): request,
+      TermHash.of("rescue"): rescuers, TermHash.of("appeal"): TermSet("for court judge judges"),
       TermHash.of("appeals"): request, TermHash.of("appealed"): request,
       TermHash.of("appealing"): request, TermHash.of("passed"): ways, TermHash.of("passes"): ways,
+      TermHash.of("signed"): TermSet("on up off in out"),
       TermHash.of("cut"): TermSet("short"), TermHash.of("riot"): TermSet("police gear shields"),
     ]
   }()
