@@ -43,6 +43,8 @@ struct ClaimJudge {
     if match.stance.contains(.possible), Self.hasNoPlans(sentence) { return true }
     // "Never wanted to be president" is nobody's answer.
     if sentence.words.contains(where: { $0.form == Form.never }) { return false }
+    // "The army has sealed off the area and no group has claimed it": said before, in two sentences.
+    if stance.contains(.negated), match.near.contains(.negated) { return false }
     return match.nearest >= Self.same
       && stance.contains(.negated) != match.stance.contains(.negated)
       && !stance.contains(.possible) && !match.stance.contains(.possible)

@@ -25,6 +25,8 @@ struct SentenceIndex: Sendable {
     var centre: Float = 0
     /// How the nearest sentence puts what it says.
     var stance: Stance = []
+    /// What the nearest five put so, all together.
+    var near: Stance = []
   }
 
   private var entries: [UInt64: Entry] = [:]
@@ -93,6 +95,7 @@ struct SentenceIndex: Sendable {
   ) {
     match.nearest = slots.first.map { scores[$0] } ?? 0
     match.stance = slots.first.map { stances[$0] } ?? []
+    for slot in slots { match.near.formUnion(stances[slot]) }
     match.nearestThree = slots.prefix(3).reduce(0) { $0 + scores[$1] } / 3
     guard vector.mass > 0 else { return }
     var union = SIMD2<UInt64>.zero
