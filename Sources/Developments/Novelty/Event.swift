@@ -58,7 +58,7 @@ enum Event {
     "injure wound hurt fracture =injury =injuries", "arrest detain capture caught custody",
     "charge prosecute",
     "indict",
-    "convict guilty conviction", "acquit acquitted exonerate cleared",
+    "convict guilty conviction", "acquit acquitted exonerate cleared+of",
     "confess plead =admitted =admits",
     "sentence jail imprison prison",
     "appeal", "uphold upheld", "=pardoned =pardons =commuted", "=testified =testifies",
@@ -70,7 +70,7 @@ enum Event {
     "end cease conclude", "halt stop stopped suspend",
     "cancel cancelled scrap scrapped abandon =dropped =drops ditch shelve =axed call+off",
     "=reverse =reversed =reverses backtrack renege walk+back row+back",
-    "resume restart reopen", "=closed =closes =shut =shuts =closure",
+    "resume restart reopen opened+to", "=closed =closes =shut =shuts =closure",
     "postpone delay adjourn scrub scrubbed", "avert averted", "certify certified",
     "=extended =extends prolong", "=completed =completes finalise finalize",
     "=secured =secures clinch",
@@ -123,7 +123,7 @@ enum Event {
   static func settles(_ event: UInt64) -> Bool { settling.contains(event) }
 
   private static let settling = Set(
-    "resign cancel ban lift waive reject approve withdraw overturn veto impeach extended blocked retracted restore"
+    "convict acquit alive resign cancel ban lift waive reject approve withdraw overturn veto impeach extended blocked retracted restore"
       .split(separator: " ").map { event(named: String($0)) })
 
   /// What becomes of a person: no other word for anything else.
@@ -175,7 +175,7 @@ enum Event {
     "statement report figures data documents video letter news press")
   private static let owners = TermSet("his her their its")
   private static let particles = TermSet(
-    "away back company dead down effect hold home homes life lives off office out through")
+    "away back company dead down effect hold of home homes life lives off office out through to")
   private static let phrases = Table { token in
     let parts = token.split(separator: "+").map(String.init)
     guard parts.count == 2, let verb = Words(parts[0]).all.first else { return nil }

@@ -1,7 +1,7 @@
 internal import Text
 
 /// Words of events where they mean none: "caught fire", "in charge of", "captured on video", "a banned steroid", "on the
-/// mountain pass", "cleared the road", "by the end of the week".
+/// mountain pass", "by the end of the week".
 enum OtherSense {
   static func isMeant(_ sentence: SentenceWords, _ index: Int) -> Bool {
     let form = sentence.form(index)
@@ -21,9 +21,7 @@ enum OtherSense {
         && (index + 2..<index + 4).contains { wards.contains(sentence.form($0)) }
     case banned: return beforeBanned.contains(sentence.form(index - 1))
     case pass: return beforeNoun.contains(sentence.form(index - 1))
-    case cleared:
-      return whatIsInTheWay.contains(next)
-        && !sentence.gap(after: index).contains(UInt8(ascii: ","))
+    case guilty: return sentence.form(index - 1) == not
     case released, releases:
       return (index + 1..<index + 5).contains { published.contains(sentence.form($0)) }
         || (index - 3..<index).contains { names.contains(sentence.form($0)) }
@@ -53,9 +51,9 @@ enum OtherSense {
   private static let beforeBanned = TermSet("a any the of for with some two three several")
   private static let pass = TermHash.of("pass")
   private static let beforeNoun = TermSet("the a this that mountain press boarding")
-  private static let cleared = TermHash.of("cleared")
-  private static let whatIsInTheWay = TermSet(
-    "the a away debris rubble snow land mines roads streets customs space")
+  /// "Pleaded not guilty".
+  private static let guilty = TermHash.of("guilty")
+  private static let not = TermHash.of("not")
   private static let passing = TermSet("passed passes")
   private static let released = TermHash.of("released")
   private static let releases = TermHash.of("releases")
