@@ -107,37 +107,38 @@ enum Event {
   ]
 
   /// That somebody died.
-  static let death = event(named: "die")
-  static let harms = Set([death, event(named: "injure")].compactMap(\.self))
-  private static let rejection = event(named: "reject")
+  static let death = events("die")[0]
+  static let harms = Set(events("die injure"))
+  private static let rejection = events("reject")[0]
   /// What ends or turns an affair, not what comes along with it: names, finds, offers, arrests.
   static func decides(_ event: UInt64) -> Bool { decisive.contains(event) }
 
   private static let decisive = Set(
-    """
-    die convict acquit sentence resign sack collapse cancel ban lift waive release surrender reject approve withdraw \
-    evacuate overturn agree veto impeach default extended blocked retracted restore alive
-    """.split(separator: " ").map { event(named: String($0)) })
+    events(
+      """
+      die convict acquit sentence resign sack collapse cancel ban lift waive release surrender reject approve withdraw \
+      evacuate overturn agree veto impeach default extended blocked retracted restore alive
+      """))
 
-  /// What is decided about a matter, and not told in passing of somebody as releases, sentences and arrests are.
+  /// What is not told in passing of somebody as releases, sentences and arrests are: it needs no day beside it.
   static func settles(_ event: UInt64) -> Bool { settling.contains(event) }
 
   private static let settling = Set(
-    "convict acquit alive resign cancel ban lift waive reject approve withdraw overturn veto impeach extended blocked retracted restore"
-      .split(separator: " ").map { event(named: String($0)) })
+    events(
+      """
+      convict acquit alive resign cancel ban lift waive reject approve withdraw overturn veto impeach extended blocked \
+      retracted restore
+      """))
 
   /// What becomes of a person: no other word for anything else.
   static func isFate(_ event: UInt64) -> Bool { fates.contains(event) }
 
-  private static let fates = Set(
-    ["die", "convict", "acquit", "resign", "sack"].compactMap { event(named: $0) })
+  private static let fates = Set(events("die convict acquit resign sack"))
 
   /// Whether it does harm, and so is the news of its sentence: "shelled", "derailed", "sank".
   static func isViolent(_ event: UInt64) -> Bool { violent.contains(event) }
 
-  private static let violent = Set(
-    "attack shell invade shoot explosion crash sink erupt"
-      .split(separator: " ").map { event(named: String($0)) })
+  private static let violent = Set(events("attack shell invade shoot explosion crash sink erupt"))
 
   /// Whether it may be another word for one of those that `isTold` takes: "kidnapped" after "seized". What comes of one
   /// is none: "injured" after "crashed", "found" after "kidnapped".
@@ -150,18 +151,24 @@ enum Event {
     "kidnap seize", "attack shell shoot invade", "shell attack invade", "shoot attack",
     "invade attack shell",
     "steal hack", "hack steal",
-  ].map { $0.split(separator: " ").compactMap { event(named: String($0)) } }
+  ].map(events)
 
   /// Of somebody, before it comes to anything.
   static func isMade(_ event: UInt64) -> Bool { made.contains(event) }
 
-  private static let made = Set(["offer", "appeal"].compactMap { event(named: $0) })
+  private static let made = Set(events("offer appeal"))
 
   /// Words for numbers that are otherwise: "raised to 7 from 6".
-  static let measures = Set(["raise", "lower", "recall", "offer"].compactMap { event(named: $0) })
+  static let measures = Set(events("raise lower recall offer"))
 
-  private static func event(named word: String) -> UInt64? {
-    Words(word).all.first.flatMap { forms.event(of: $0.form) ?? roots.event(of: $0.root) }
+  /// The events of these words. One of no group is a slip, which would make a set that nothing is in.
+  private static func events(_ names: String) -> [UInt64] {
+    Words(names).all.map { word in
+      guard let event = forms.event(of: word.form) ?? roots.event(of: word.root) else {
+        preconditionFailure("a word of \"\(names)\" names no event")
+      }
+      return event
+    }
   }
 
   /// "Will not pay".
