@@ -43,11 +43,10 @@ public struct StoryMemory: Sendable {
     _ reading: ArticleReading, telling developments: [Development], origin: String
   ) {
     if reading.isCommentary {
-      let worth = developments.filter { $0.score >= Development.alertScore }
-      for development in worth {
-        told.insert(SentenceVector(withStance: SentenceWords(development.sentence)))
+      for development in developments where development.score >= Development.alertScore {
+        told.insert(report(development))
       }
-      return report(worth)
+      return
     }
     told.insert(reading.titleVector)
     origins.insert(TermHash.of(origin))
@@ -69,14 +68,14 @@ public struct StoryMemory: Sendable {
     let last = days.max() ?? reading.article.article.published.utcDate
     lastDay = max(lastDay ?? last, last)
     if reading.article.article.role == .official { isOfficial = true }
-    report(developments)
+    for development in developments { report(development) }
   }
 
-  private mutating func report(_ developments: [Development]) {
-    for development in developments {
-      let vector = SentenceVector(withStance: SentenceWords(development.sentence))
-      reported.insert(vector)
-      if development.kind == .confirmed || development.kind == .dispute { judged.insert(vector) }
-    }
+  @discardableResult
+  private mutating func report(_ development: Development) -> SentenceVector {
+    let vector = SentenceVector(withStance: SentenceWords(development.sentence))
+    reported.insert(vector)
+    if development.kind == .confirmed || development.kind == .dispute { judged.insert(vector) }
+    return vector
   }
 }
