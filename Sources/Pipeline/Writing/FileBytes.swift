@@ -108,9 +108,11 @@ public enum FileBytes {
   public static func makeUnique(beside path: String, with bytes: [UInt8]) throws(FileError)
     -> String
   {
-    var name = Array((path + ".XXXXXX").utf8CString)
+    // mkstemp(3) puts letters of its own in the place of six X.
+    let template = path + "." + String(repeating: "X", count: 6)
+    var name = Array(template.utf8CString)
     let file = mkstemp(&name)
-    guard file >= 0 else { throw FileError(path: path + ".XXXXXX", action: "create", code: errno) }
+    guard file >= 0 else { throw FileError(path: template, action: "create", code: errno) }
     defer { close(file) }
     let unique = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     do throws(FileError) {
