@@ -43,30 +43,35 @@ import Testing
   @Test func `where only live stories are left, max_disk is told and nothing is lost`()
     async throws
   {
-    try await withTemporaryDirectory { directory in
-      let store = try await filled(directory, articles: 5)
-      var retention = RetentionSettings()
-      retention.maxDiskBytes = 1_000
-      let log = LineCollector()
-      let keeper = RetentionKeeper(context: context(store, retention, log))
-      #expect(try await keeper.step(at: start.adding(seconds: 10 * day)) == 0)
-      #expect(try await store.articles().count == 5)
+    try await withTooLargeStore { store, keeper, log in
+      let forgotten = try await keeper.step(at: start.adding(seconds: 10 * day))
+      #expect(forgotten == 0)
+      let left = try await store.articles()
+      #expect(left.count == 5)
       #expect(log.lines.count == 1 && log.lines[0].contains("max_disk"))
     }
   }
 
   @Test func `a shutdown tells nothing of what it kept from being forgotten`() async throws {
-    try await withTemporaryDirectory { directory in
-      let store = try await filled(directory, articles: 5)
-      var retention = RetentionSettings()
-      retention.maxDiskBytes = 1_000
-      let log = LineCollector()
-      let keeper = RetentionKeeper(context: context(store, retention, log))
+    try await withTooLargeStore { _, keeper, log in
       await withTaskGroup(of: Void.self) { group in
         group.cancelAll()
         group.addTask { _ = try? await keeper.step(at: self.start.adding(seconds: 100 * self.day)) }
       }
       #expect(log.lines.isEmpty)
+    }
+  }
+
+  /// Five articles in a store that nothing can make as small as it should be.
+  private func withTooLargeStore(
+    _ body: (Store, RetentionKeeper, LineCollector) async throws -> Void
+  ) async throws {
+    try await withTemporaryDirectory { directory in
+      let store = try await filled(directory, articles: 5)
+      var retention = RetentionSettings()
+      retention.maxDiskBytes = 1_000
+      let log = LineCollector()
+      try await body(store, RetentionKeeper(context: context(store, retention, log)), log)
     }
   }
 
