@@ -213,7 +213,7 @@ struct Newsroom {
     #expect(room.held == .background)
     room.developments = [room.development("dv_a", 0, score: 0.2)]
     #expect(room.held == .minor)
-    room.rules.threshold = 0.15
+    room.developments = [room.development("dv_a", 0, score: Development.alertScore)]
     #expect(room.alert != nil)
   }
 

@@ -56,15 +56,15 @@ struct StoryIndex: Sendable {
   func id(of slot: UInt32) -> String { stories[Int(slot)].id }
 
   /// The nearest stories that an article may join, best score first.
-  func candidates(for article: PreparedArticle, _ weights: ScoreWeights) -> [Candidate] {
+  func candidates(for article: PreparedArticle) -> [Candidate] {
     let near = nearest(article).map { Near(slot: $0, stories[Int($0)], article, pool) }.filter {
       $0.reach > Self.leastCosine
     }
-    return candidates(for: article, among: near, weights)
+    return candidates(for: article, among: near)
   }
 
   private func candidates(
-    for article: PreparedArticle, among near: [Near], _ weights: ScoreWeights
+    for article: PreparedArticle, among near: [Near]
   ) -> [Candidate] {
     let near = near.sorted { (-$0.reach, $0.slot) < (-$1.reach, $1.slot) }.prefix(Self.scored)
     let cosines = near.map(\.score.whole).sorted(by: >)
@@ -75,8 +75,8 @@ struct StoryIndex: Sendable {
       score.margin = score.whole - (isBest ? cosines[1] : cosines[0])
       score.compare(article, with: story, near.overlaps, in: pool)
       return Candidate(
-        slot: near.slot, story: story, score: score, value: score.value(weights),
-        threshold: weights.threshold + (story.isRunaway ? weights.runaway : 0))
+        slot: near.slot, story: story, score: score, value: score.value,
+        threshold: StoryScore.Weight.threshold + (story.isRunaway ? StoryScore.Weight.runaway : 0))
     }
     return candidates.enumerated()
       .sorted { (-$0.element.value, $0.offset) < (-$1.element.value, $1.offset) }

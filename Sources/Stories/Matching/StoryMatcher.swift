@@ -9,7 +9,6 @@ public struct StoryMatcher: Sendable {
   var texts = KnownTexts()
   var gists = RecentGists()
   var index = StoryIndex()
-  var weights = ScoreWeights.standard
 
   /// Stories that a match names.
   private static let described = 3
@@ -39,7 +38,7 @@ public struct StoryMatcher: Sendable {
 
   /// `isExplained`: the match names the stories that were nearest, and why.
   public func match(_ article: PreparedArticle, isExplained: Bool = true) -> StoryMatch {
-    let candidates = index.candidates(for: article, weights)
+    let candidates = index.candidates(for: article)
     let described = candidates.prefix(isExplained ? Self.described : 0).map {
       index.describe($0, for: article)
     }

@@ -100,42 +100,45 @@ struct StoryScore: Hashable, Sendable {
   ///
   /// The lesser of two cosines keeps a story from growing by articles that are like its sum but like
   /// no member, or like one member only.
-  func value(_ weights: ScoreWeights) -> Double {
-    let evidence = max(-weights.clamp, min(weights.clamp, evidence(weights)))
-    let likeness = min(whole, nearestFew) * exp(-gap / weights.fading)
-    return likeness * kept(weights) + weights.blend * evidence
+  var value: Double {
+    let evidence = max(-Weight.clamp, min(Weight.clamp, sumOfEvidence))
+    let likeness = min(whole, nearestFew) * exp(-gap / Weight.fading)
+    return likeness * kept + Weight.blend * evidence
   }
 
   /// The part of the likeness that counts: two quakes, trials or rate decisions are told in the same few words, and only
   /// their names tell them apart.
-  private func kept(_ weights: ScoreWeights) -> Double {
+  private var kept: Double {
     if isAnotherMatter { return 0 }
     guard extent == .teaser else { return 1 }
-    let excess = otherNames - weights.otherNamesKept
-    return 1 - max(0, min(1, excess / (weights.otherNamesLost - weights.otherNamesKept)))
+    let excess = otherNames - Weight.otherNamesKept
+    return 1 - max(0, min(1, excess / (Weight.otherNamesLost - Weight.otherNamesKept)))
   }
 
-  private func evidence(_ weights: ScoreWeights) -> Double {
-    if isAnotherMatter { return -weights.clamp }
-    var sum = weights.bias + weights.whole * whole + weights.lead * lead + weights.names * names
-    sum += weights.nearest * nearest + weights.nearestFew * nearestFew
-    sum += weights.nearestLead * nearestLead + weights.nearestNames * nearestNames
-    sum += weights.pairs * pairs + weights.margin * margin
+  private var sumOfEvidence: Double {
+    if isAnotherMatter { return -Weight.clamp }
+    var sum =
+      Weight.bias + Weight.whole * whole + Weight.lead * lead + Weight.names
+      * names
+    sum += Weight.nearest * nearest + Weight.nearestFew * nearestFew
+    sum += Weight.nearestLead * nearestLead + Weight.nearestNames * nearestNames
+    sum += Weight.pairs * pairs + Weight.margin * margin
     let isTeaser = extent == .teaser
-    let agreement = isTeaser ? weights.sameDayOfTeaser : weights.sameDay
-    sum += sameDay > 0 ? agreement : sameDay < 0 ? -weights.otherDay : 0
+    let agreement = isTeaser ? Weight.sameDayOfTeaser : Weight.sameDay
+    sum += sameDay > 0 ? agreement : sameDay < 0 ? -Weight.otherDay : 0
     // A pause counts less where rare pairs of names come back: trials follow crimes.
-    let brief = isTeaser ? weights.gapTeaser : extent == .headline ? weights.gapHeadline : 0
-    sum -= max(0, weights.gap + brief - weights.gapPairs * pairs) * log1p(gap)
-    sum -= weights.age * log1p(age)
-    sum -= extent < .body ? weights.headline : weights.size * log(Double(size))
+    let brief =
+      isTeaser ? Weight.gapTeaser : extent == .headline ? Weight.gapHeadline : 0
+    sum -= max(0, Weight.gap + brief - Weight.gapPairs * pairs) * log1p(gap)
+    sum -= Weight.age * log1p(age)
+    sum -= extent < .body ? Weight.headline : Weight.size * log(Double(size))
     if isTeaser {
-      sum -= weights.reliance * (reliance - weights.relianceExpected)
-      sum -= weights.otherNamesOfTeaser * otherNames
+      sum -= Weight.reliance * (reliance - Weight.relianceExpected)
+      sum -= Weight.otherNamesOfTeaser * otherNames
     }
     guard extent == .body else { return sum }
-    sum -= weights.conflict * conflict
-    sum -= lacksDate ? weights.undated : weights.otherNames * otherNames
+    sum -= Weight.conflict * conflict
+    sum -= lacksDate ? Weight.undated : Weight.otherNames * otherNames
     return sum
   }
 }

@@ -31,7 +31,7 @@ struct WatchTurn {
       if isCoolingDown { return held(.cooldown, subject) }
       if isSpent { return held(.budget, subject) }
     }
-    if past.alertedInPoll >= rules.flood { return held(.flood, subject) }
+    if past.alertedInPoll >= Watcher.flood { return held(.flood, subject) }
     return .tell(alert(about: subject))
   }
 }
@@ -59,7 +59,7 @@ extension WatchTurn {
   private var isOld: Bool {
     let article = news.article.article
     return article.version == 1
-      && now.seconds(since: article.published) > rules.oldAfter.components.seconds
+      && now.seconds(since: article.published) > Watcher.oldAfter
   }
 
   private var ownAlerts: [PastAlert] { past.alerts.filter { $0.watch == watch.id } }
@@ -108,7 +108,7 @@ extension WatchTurn {
   }
 
   private var worthTelling: [Development] {
-    news.developments.filter { $0.score >= rules.threshold }
+    news.developments.filter { $0.score >= Development.alertScore }
   }
 
   private var ownSubject: Subject? {
@@ -164,7 +164,7 @@ extension WatchTurn {
       })
     else { return nil }
     let best = news.earlier.filter { isFresh($0.article) }.flatMap(\.developments)
-      .filter { $0.score >= rules.threshold }.max { $0.score < $1.score }
+      .filter { $0.score >= Development.alertScore }.max { $0.score < $1.score }
     guard let best else { return nil }
     let development = Development(
       id: best.id, kind: .story, sentence: title, span: nil, score: best.score)
@@ -173,7 +173,7 @@ extension WatchTurn {
 
   private func isFresh(_ article: Article) -> Bool {
     !article.isBaseline && article.role != .opinion
-      && now.seconds(since: article.firstSeen) <= rules.oldAfter.components.seconds
+      && now.seconds(since: article.firstSeen) <= Watcher.oldAfter
   }
 
   private func subject(

@@ -4,6 +4,11 @@ public import News
 ///
 /// Does not read a clock or the store: what was told before and what time it is come in as arguments.
 public struct Watcher: Sendable {
+  /// Articles of one feed and poll that may alert.
+  static let flood = 20
+  /// Seconds: an article that its publisher dates further back than this is no news when it arrives.
+  static let oldAfter: Int64 = 7 * 86_400
+
   let watches: [Watch]
   let rules: Rules
 
@@ -22,12 +27,6 @@ public struct Watcher: Sendable {
     /// Lines a day per watch; what breaks through the cooldown is told beyond them.
     public var budget = 50
     public var quiet: QuietHours?
-    /// The score from which on a development may alert.
-    public var threshold = Development.alertScore
-    /// Articles of one feed and poll that may alert.
-    public var flood = 20
-    /// An article that its publisher dates further back than this is no news when it arrives.
-    public var oldAfter: Duration = .seconds(7 * 86_400)
 
     public init() {}
   }
