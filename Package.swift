@@ -56,7 +56,7 @@ let package = Package(
 
     stage("News", []),
     stage("Text", ["CBlocks", "CTables"]),
-    stage("Fetching", ["CCurl", "CZlib", "News"]),
+    stage("Fetching", ["CCurl", "CZlib", "News", "Text"]),
     stage("FeedParsing", ["News", "Text"]),
     stage("PageExtraction", ["News", "Text"]),
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -97,7 +97,7 @@ let package = Package(
     .executableTarget(
       name: "FetchBenchmark",
       dependencies: [
-        "Fetching", "Measuring", "News", "Pipeline", "Storage", "TestSupport", logging,
+        "Fetching", "Measuring", "News", "Pipeline", "Storage", "TestSupport", "Text", logging,
       ],
       path: "Benchmarks/FetchBenchmark", swiftSettings: settings),
     .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
@@ -111,7 +111,7 @@ let package = Package(
 
     tests("News", []),
     tests("Text", ["News"]),
-    tests("Fetching", ["News", "TestSupport"]),
+    tests("Fetching", ["News", "TestSupport", "Text"]),
     tests("FeedParsing", ["News", "Text"], resources: [.copy("Corpus")]),
     tests("PageExtraction", ["News", "Text"]),
     tests("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -3,6 +3,7 @@ import Glibc
 import Measuring
 import News
 import Storage
+import Text
 
 /// Polls a second of our fetcher beside `curl --parallel`, on the same URLs in the same run.
 struct PollRace {

@@ -1,3 +1,5 @@
+public import Text
+
 /// Turns requests into responses, politely and safely.
 ///
 /// One thread owns one libcurl multi handle and every easy handle in it; other threads only put

@@ -50,7 +50,7 @@ public final class Daemon: Sendable {
     limits.perHost = configured.perHost
     limits.hostGap = configured.hostGap
     limits.deniesPrivateNetworks = configured.deniesPrivateNetworks
-    limits.allowedNetworks = configured.allowedNetworks.compactMap { AddressBlock($0) }
+    limits.allowedNetworks = configured.allowedNetworks
     fetcher = Fetcher(limits: limits)
     limits.hostGap = .zero
     webhookFetcher = Fetcher(limits: limits)

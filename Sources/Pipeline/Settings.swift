@@ -1,4 +1,5 @@
 public import News
+public import Text
 public import Watching
 
 /// What the user configured, validated and complete: every default filled in.
@@ -35,8 +36,8 @@ public struct FetchLimits: Hashable, Sendable {
   /// with each other.
   public var pausesHosts = true
   public var deniesPrivateNetworks = true
-  /// Exceptions to the denial, as CIDR blocks.
-  public var allowedNetworks: [String] = []
+  /// Exceptions to the denial.
+  public var allowedNetworks: [AddressBlock] = []
 
   public init() {}
 }

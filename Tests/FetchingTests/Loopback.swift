@@ -1,6 +1,7 @@
 import Fetching
 import TestSupport
 import Testing
+import Text
 
 /// Runs a fetcher while `body` runs, against servers on this machine.
 func withFetcher<Value: Sendable>(

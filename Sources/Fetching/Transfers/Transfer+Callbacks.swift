@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Text
 
 extension Transfer {
   /// Has the handle's callbacks reach this transfer.

@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Text
 
 extension Transfer {
   /// What one hop came to.

@@ -1,4 +1,5 @@
 import CCurl
+import Text
 
 /// One request and its answer on one easy handle; a redirect is another transfer.
 ///

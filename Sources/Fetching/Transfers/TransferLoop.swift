@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Text
 
 /// The fetcher's thread: one multi handle, and every transfer in it from birth to death.
 ///

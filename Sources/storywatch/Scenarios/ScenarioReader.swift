@@ -60,7 +60,7 @@ struct ScenarioReader {
       settings.publishers = PublishersSection(node.list(&findings) ?? [], &findings).publishers
     }
     if let node = Self.first("alerts", levels) {
-      AlertsSection.read(node, into: &settings.alerts, surroundings, &findings)
+      AlertsSection.read(node, into: &settings.alerts, surroundings, FetchLimits(), &findings)
     }
     guard let past = past(test, start: start, settings, &findings) else { return nil }
     if let node = Self.first("watches", levels) {

@@ -42,7 +42,7 @@ enum SettingsReader {
       LimitsSection.read(node, into: &settings.limits, &findings)
     }
     if let node = merged.single("alerts") {
-      AlertsSection.read(node, into: &settings.alerts, surroundings, &findings)
+      AlertsSection.read(node, into: &settings.alerts, surroundings, settings.limits, &findings)
     }
     if let node = merged.single("digest") {
       DigestSection.read(node, into: &settings.digest, &findings)

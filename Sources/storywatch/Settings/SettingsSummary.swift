@@ -1,5 +1,6 @@
 import News
 import Pipeline
+import Text
 import Watching
 
 /// What a configuration amounts to, in words: the text of `storywatch check`.
@@ -133,7 +134,8 @@ struct SettingsSummary {
     lines.append(
       "           addresses of private networks are refused, judged on the address connected to")
     if !limits.allowedNetworks.isEmpty {
-      lines.append("           but for \(limits.allowedNetworks.joined(separator: ", "))")
+      lines.append(
+        "           but for \(limits.allowedNetworks.map(\.description).joined(separator: ", "))")
     }
     let exempt = settings.feeds.filter(\.allowsPrivateNetworks).map(\.id)
     if !exempt.isEmpty {

@@ -48,6 +48,23 @@ struct NoticeTests {
       notices.first?.hasPrefix("feeds.yaml:2:35: warning: feed 10-0-0-1 is on a private") == true)
   }
 
+  @Test(arguments: [
+    ("100.100.3.4", true), ("[::ffff:10.0.0.1]", true), ("[fd7a::1]", true), ("localhost", true),
+    ("192.168.7.3", false), ("[::ffff:192.168.7.3]", false), ("8.8.8.8", false),
+    ("desk.lan", false),
+  ]) func `what the fetcher will refuse is told beforehand, feed and webhook alike`(
+    host: String, isTold: Bool
+  ) throws {
+    let notices = try Configuration(
+      """
+      limits: { allow_networks: [192.168.7.0/24] }
+      alerts: { webhook: { url: "https://\(host)/in" } }
+      feeds: ["http://\(host)/rss"]
+      """
+    ).notices().filter { $0.contains("private network") }
+    #expect(notices.count == (isTold ? 2 : 0), "\(notices)")
+  }
+
   @Test func `a secret in the file is told without being repeated`() throws {
     let notices = try Configuration(
       """

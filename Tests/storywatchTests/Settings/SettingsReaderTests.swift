@@ -1,6 +1,7 @@
 import News
 import Pipeline
 import Testing
+import Text
 import Watching
 
 @testable import storywatch
@@ -81,7 +82,8 @@ struct SettingsReaderTests {
     #expect(settings.limits.perHost == 2)
     #expect(settings.limits.hostGap == .seconds(3))
     #expect(!settings.limits.deniesPrivateNetworks)
-    #expect(settings.limits.allowedNetworks == ["10.1.0.0/16", "fd00::/8"])
+    let networks = ["10.1.0.0/16", "fd00::/8"].compactMap(AddressBlock.init)
+    #expect(settings.limits.allowedNetworks == networks)
     #expect(
       settings.publishers == [
         Publisher(id: "agency", names: ["The Agency"], domains: ["agency.example"], kind: .wire)

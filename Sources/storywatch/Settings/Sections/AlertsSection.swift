@@ -8,7 +8,7 @@ enum AlertsSection {
 
   static func read(
     _ node: SourceNode, into alerts: inout AlertSettings, _ surroundings: Surroundings,
-    _ findings: inout Findings
+    _ limits: FetchLimits, _ findings: inout Findings
   ) {
     guard let section = Section(node, called: "alerts", keys: keys, &findings) else { return }
     section.read("settle", into: &alerts.settle) {
@@ -21,7 +21,7 @@ enum AlertsSection {
     section.read("quiet", into: &alerts.quiet) { $0.quietHours(&findings) }
     section.read("outputs", into: &alerts.outputs) { outputs($0, &findings) }
     if let webhook = section.node("webhook") {
-      alerts.webhook = WebhookSection.read(webhook, surroundings, &findings)
+      alerts.webhook = WebhookSection.read(webhook, surroundings, limits, &findings)
       if !alerts.outputs.contains(.webhook) {
         findings.warn(webhook.place, "nothing is sent: outputs does not name the webhook")
       }

@@ -1,4 +1,5 @@
 import Pipeline
+import Text
 
 /// What the author of a feed's settings should think of: nothing here is refused.
 struct FeedAdvice {
@@ -23,7 +24,7 @@ struct FeedAdvice {
         "feed \(feed.id): max_interval (\(cap)) is shorter than interval (\(interval)), which counts"
       )
     }
-    if isRefused {
+    if limits.refuses(hostOf: feed.url), !feed.allowsPrivateNetworks {
       findings.warn(
         place,
         "feed \(feed.id) is on a private network, which is refused; allow_private: true "
@@ -33,7 +34,7 @@ struct FeedAdvice {
 
   /// Names that lead to one's own machines, as far as a name can tell (RFC 6761, 6762, 8375).
   static func isPrivate(host: String) -> Bool {
-    if let address = IPAddress(host) { return address.isPrivate }
+    if let address = Address(host) { return AddressPolicy.isSpecial(address) }
     let name = host.lowercased()
     if !name.utf8.contains(UInt8(ascii: ".")) { return true }
     return [".localhost", ".local", ".lan", ".internal", ".home.arpa"].contains {
@@ -41,24 +42,20 @@ struct FeedAdvice {
     }
   }
 
-  /// The address is written in the URL, private, and nothing allows it. Names are judged when they
-  /// are resolved.
-  private var isRefused: Bool {
-    guard limits.deniesPrivateNetworks, !feed.allowsPrivateNetworks,
-      let host = FeedURL.host(of: feed.url)
-    else { return false }
-    if host.lowercased() == "localhost" { return limits.allowedNetworks.isEmpty }
-    guard let address = IPAddress(host), address.isPrivate else { return false }
-    return !limits.allowedNetworks.contains { block in
-      let parts = block.split(separator: "/")
-      guard parts.count == 2, let network = IPAddress(String(parts[0])), let length = Int(parts[1])
-      else { return false }
-      return address.isIn(network, length)
-    }
-  }
-
   /// Where the value in force was given; the feed's place where it is the default.
   private func placeOf(_ key: String) -> Place {
     layers.last { $0.place(of: key) != nil }?.place(of: key) ?? place
+  }
+}
+
+extension FetchLimits {
+  /// The address is written in the URL, private, and nothing allows it. Names are judged when they
+  /// are resolved, but for this machine's own.
+  func refuses(hostOf url: String) -> Bool {
+    guard let host = FeedURL.host(of: url) else { return false }
+    let policy = AddressPolicy(deniesPrivate: deniesPrivateNetworks, allowed: allowedNetworks)
+    let texts = host.lowercased() == "localhost" ? ["127.0.0.1", "::1"] : [host]
+    let addresses = texts.compactMap(Address.init)
+    return !addresses.isEmpty && addresses.allSatisfy(policy.refuses)
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// `metrics:`
 enum MetricsSection {
   /// sun_path of unix(7), without the NUL at its end.
@@ -40,6 +42,6 @@ enum MetricsSection {
       FeedURL.check("http://" + text, schemes: ["http"]) == .fine,
       let host = FeedURL.host(of: "http://" + text)
     else { return nil }
-    return host == "localhost" || IPAddress(host) != nil ? host : nil
+    return host == "localhost" || Address(host) != nil ? host : nil
   }
 }

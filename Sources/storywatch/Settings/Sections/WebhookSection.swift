@@ -5,7 +5,8 @@ enum WebhookSection {
   static let keys = ["url", "secret", "timeout", "allow_private"]
 
   static func read(
-    _ node: SourceNode, _ surroundings: Surroundings, _ findings: inout Findings
+    _ node: SourceNode, _ surroundings: Surroundings, _ limits: FetchLimits,
+    _ findings: inout Findings
   ) -> WebhookSettings? {
     guard let section = Section(node, called: "webhook", keys: keys, &findings),
       let urlNode = section.required("url", &findings), let url = urlNode.webURL(&findings)
@@ -18,6 +19,12 @@ enum WebhookSection {
       $0.duration(in: .seconds(1)...(.seconds(300)), &findings)
     }
     section.read("allow_private", into: &webhook.allowsPrivateNetworks) { $0.boolean(&findings) }
+    if limits.refuses(hostOf: url), !webhook.allowsPrivateNetworks {
+      findings.warn(
+        urlNode.place,
+        "the webhook is on a private network, which is refused; allow_private: true beside its url, "
+          + "or its network under limits: allow_networks")
+    }
     if let secret = section.node("secret") {
       webhook.secret = secret.secret(surroundings, &findings) { text in
         WebhookSettings.key(of: text) != nil

@@ -1,3 +1,5 @@
+import Text
+
 /// What can be told from the text of a URL, without making it another (RFC 3986).
 enum FeedURL {
   enum Verdict: Hashable {
@@ -103,7 +105,7 @@ enum FeedURL {
 
   /// A name, also an international one, or the text of an address.
   private static func isHost(_ host: String) -> Bool {
-    if host.utf8.contains(UInt8(ascii: ":")) { return IPAddress(host) != nil }
+    if host.utf8.contains(UInt8(ascii: ":")) { return Address(host) != nil }
     guard host.utf8.count <= 253 else { return false }
     let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let named = labels.last?.isEmpty == true ? labels.dropLast() : labels[...]

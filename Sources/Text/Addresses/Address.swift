@@ -1,16 +1,16 @@
-import Glibc
+internal import Glibc
 
 /// An IPv4 or IPv6 address, without port or zone.
-struct Address: Hashable, Sendable {
+public struct Address: Hashable, Sendable {
   /// Four or sixteen, in network order.
-  let bytes: [UInt8]
+  public let bytes: [UInt8]
 
-  init(bytes: [UInt8]) {
+  public init(bytes: [UInt8]) {
     self.bytes = bytes
   }
 
   /// Dotted decimal or IPv6 text, in brackets or not.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     let text =
       text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
     var four = in_addr()
@@ -21,18 +21,6 @@ struct Address: Hashable, Sendable {
     var sixteen = in6_addr()
     guard inet_pton(AF_INET6, text, &sixteen) == 1 else { return nil }
     bytes = withUnsafeBytes(of: sixteen) { Array($0) }
-  }
-
-  /// From the socket address of a connection about to be made; nil for other families.
-  init?(family: Int32, socketAddress: UnsafeRawBufferPointer) {
-    switch family {
-    case AF_INET where socketAddress.count >= 8:
-      bytes = Array(socketAddress[4..<8])
-    case AF_INET6 where socketAddress.count >= 24:
-      bytes = Array(socketAddress[8..<24])
-    default:
-      return nil
-    }
   }
 
   /// The IPv4 address that an IPv6 address stands for: mapped, compatible, translated (RFC 6052,
@@ -57,7 +45,7 @@ struct Address: Hashable, Sendable {
 }
 
 extension Address: CustomStringConvertible {
-  var description: String {
+  public var description: String {
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
     let family = bytes.count == 4 ? AF_INET : AF_INET6
     guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return "?" }

@@ -22,11 +22,23 @@ public struct AddressBlock: Hashable, Sendable {
     self.length = length
   }
 
-  func contains(_ address: Address) -> Bool {
+  /// The block of `length` bits that holds `address`.
+  public init(of address: Address, length: Int) {
+    let bytes = address.bytes.enumerated().map { index, byte in
+      byte & ~UInt8(truncatingIfNeeded: 0xff >> min(8, max(0, length - index * 8)))
+    }
+    self.init(bytes: bytes, length: length)
+  }
+
+  public func contains(_ address: Address) -> Bool {
     guard address.bytes.count == bytes.count else { return false }
     let whole = length / 8
     guard address.bytes.prefix(whole).elementsEqual(bytes.prefix(whole)) else { return false }
     let rest = length % 8
     return rest == 0 || (address.bytes[whole] ^ bytes[whole]) >> (8 - rest) == 0
   }
+}
+
+extension AddressBlock: CustomStringConvertible {
+  public var description: String { "\(Address(bytes: bytes))/\(length)" }
 }

@@ -1,16 +1,22 @@
 /// Which addresses are connected to.
-struct AddressPolicy: Sendable {
+public struct AddressPolicy: Sendable {
   let deniesPrivate: Bool
   let allowed: [AddressBlock]
 
-  func refuses(_ address: Address) -> Bool {
+  /// `allowed` are exceptions to the denial.
+  public init(deniesPrivate: Bool, allowed: [AddressBlock]) {
+    self.deniesPrivate = deniesPrivate
+    self.allowed = allowed
+  }
+
+  public func refuses(_ address: Address) -> Bool {
     guard deniesPrivate, Self.isSpecial(address) else { return false }
     let same = address.unmapped
     return !allowed.contains { $0.contains(address) || $0.contains(same) }
   }
 
   /// Not a place of the public Internet, by itself or by the IPv4 address it stands for.
-  static func isSpecial(_ address: Address) -> Bool {
+  public static func isSpecial(_ address: Address) -> Bool {
     if special.contains(where: { $0.contains(address) }) { return true }
     guard let embedded = address.embedded else { return false }
     return special.contains { $0.contains(embedded) }
