@@ -76,6 +76,6 @@ public enum HoldReason: String, CaseIterable, Codable, Sendable {
   case minor
   /// The publisher's date is long past.
   case oldNews = "old_news"
-  /// More alerts of one feed and poll than `flood`.
+  /// The watch was told enough of one feed and poll.
   case flood
 }

@@ -104,6 +104,16 @@ import Testing
       ])
   }
 
+  @Test func `articles of one poll that were told are counted by watch, each once`() async throws {
+    let store = try await store(with: [
+      .made("al_1"), .made("al_2", watch: "all"), .made("al_3", watch: "all"),
+      .made("al_4", foundAt: .noon(plus: 1)),
+    ])
+    let counted = try await store.alertingArticles(feed: "gazette", at: .noon)
+    #expect(counted == ["ferries": 1, "all": 1])
+    #expect(try await store.alertingArticles(feed: "courier", at: .noon) == [:])
+  }
+
   @Test func `a day's alerts are those found from its start to before its end`() async throws {
     let store = try await store(with: [
       .made("al_1", foundAt: .noon(plus: -1)), .made("al_2"), .made("al_3", watch: "all"),

@@ -56,7 +56,7 @@ struct Newsroom {
         number: 9, id: "ar_9", feed: "outlet-a", group: "north", entryID: "9",
         url: "https://outlet-a.example/9", outlet: "outlet-a.example", role: role, title: title,
         text: sentences.joined(separator: "   "), published: published ?? now, firstSeen: now,
-        version: version, isBaseline: isBaseline),
+        isBaseline: isBaseline),
       title: title, sentences: cut)
   }
 
@@ -269,8 +269,28 @@ struct Newsroom {
     #expect(room.alert != nil)
     room.past.toldToday = ["w": 50]
     #expect(room.held == .budget)
-    room.past = WatchPast(alerts: [], toldToday: [:], alertedInPoll: 20)
+    room.past = WatchPast(alerts: [], toldToday: [:], alertedInPoll: ["w": 19])
+    #expect(room.alert != nil)
+    room.past.alertedInPoll = ["w": 20]
     #expect(room.held == .flood)
+  }
+
+  @Test func `what one watch was told of a poll silences no other, and nothing that is critical`()
+    throws
+  {
+    var room = try Newsroom()
+    room.past.alertedInPoll = ["all": 20]
+    #expect(room.alert != nil)
+    room = try Newsroom(severity: .critical)
+    room.past.alertedInPoll = ["w": 20]
+    #expect(room.alert?.severity == .critical)
+  }
+
+  @Test func `a correction in a poll that brought too much is told`() throws {
+    var room = try Newsroom()
+    room.past.alertedInPoll = ["w": 20]
+    room.developments = [room.development("dv_a", 0, kind: .correction, score: 0.4)]
+    #expect(room.alert?.kind == .correction)
   }
 
   @Test(arguments: [AlertKind.correction, .dispute, .confirmed])

@@ -2,17 +2,19 @@ import GRDB
 public import News
 
 extension Store {
-  /// How many articles that `feed` brought at `at` became alerts.
-  public func alertingArticles(feed: String, at: Timestamp) async throws(StoreError) -> Int {
+  /// How many articles that `feed` brought at `at` became alerts of each watch.
+  public func alertingArticles(feed: String, at: Timestamp) async throws(StoreError)
+    -> [String: Int]
+  {
     try await read { db in
       // In the order of their ids: an article's stand anywhere.
-      let articles = try db.rows(
+      let alerts = try db.rows(
         """
-        SELECT l.article_number FROM alerts AS l INDEXED BY alerts_by_time
+        SELECT l.watch, l.article_number FROM alerts AS l INDEXED BY alerts_by_time
         CROSS JOIN articles AS a ON a.number = l.article_number
         WHERE l.found_at = ? AND a.feed = ?
-        """, [.time(at), .text(feed)], as: { try $0.number() })
-      return Set(articles).count
+        """, [.time(at), .text(feed)], as: { (watch: try $0.text(), article: try $0.number()) })
+      return Dictionary(grouping: alerts, by: \.watch).mapValues { Set($0.map(\.article)).count }
     }
   }
 

@@ -30,8 +30,8 @@ struct WatchTurn {
     if !breaksThrough(subject) {
       if isCoolingDown { return held(.cooldown, subject) }
       if isSpent { return held(.budget, subject) }
+      if isFlooded { return held(.flood, subject) }
     }
-    if past.alertedInPoll >= Watcher.flood { return held(.flood, subject) }
     return .tell(alert(about: subject))
   }
 }
@@ -79,6 +79,11 @@ extension WatchTurn {
 
   /// The watch has had its lines of the day.
   private var isSpent: Bool { past.toldToday[watch.id, default: 0] >= rules.budget }
+
+  /// One poll has brought the watch enough. What is critical is never enough.
+  private var isFlooded: Bool {
+    severity < .critical && past.alertedInPoll[watch.id, default: 0] >= Watcher.flood
+  }
 
   private func breaksThrough(_ subject: Subject) -> Bool {
     isRaised || breaksThrough(subject.kind)

@@ -4,7 +4,7 @@ public import News
 ///
 /// Does not read a clock or the store: what was told before and what time it is come in as arguments.
 public struct Watcher: Sendable {
-  /// Articles of one feed and poll that may alert.
+  /// Articles of one feed and poll of which a watch is told.
   static let flood = 20
   /// Seconds: an article that its publisher dates further back than this is no news when it arrives.
   static let oldAfter: Int64 = 7 * 86_400
