@@ -253,6 +253,33 @@ import Testing
     #expect(voices.origins == ["z.example"])
   }
 
+  @Test func `an article that was withdrawn is no voice once that was judged`() async throws {
+    let store = try await directory.openWithFeed()
+    let article = try #require(try await commit([.made("1")], to: store).first)
+    let opening = StoryUpdate.opening("st_1", with: article)
+    try await store.commit(opening)
+    var plan = IngestPlan.bringing([], at: .noon(plus: 60))
+    plan.vanishing.withdrawn = [article.number]
+    _ = try await store.commit(plan)
+    #expect(try await store.voices(of: "st_1").origins == [article.outlet])
+    try await store.commit(
+      EditUpdate(article: article.number, version: 2, story: opening.story, grade: .material))
+    #expect(try await store.voices(of: "st_1").origins.isEmpty)
+  }
+
+  @Test func `a story's articles are as the story stage read them last`() async throws {
+    let store = try await directory.openWithFeed()
+    let article = try #require(try await commit([.made("1")], to: store).first)
+    let opening = StoryUpdate.opening("st_1", with: article)
+    try await store.commit(opening)
+    _ = try await store.commit(.editing(article, title: "T", text: "X", at: .noon(plus: 60)))
+    #expect(try await store.articles(of: "st_1", limit: 1).map(\.article) == [article])
+    try await store.commit(
+      EditUpdate(article: article.number, version: 2, story: opening.story, grade: .cosmetic))
+    let known = try #require(try await store.articles(of: "st_1", limit: 1).first).article
+    #expect(known.title == "T" && known.text == "X" && known.version == 2)
+  }
+
   @Test func `an arc names the stories that are still there, nearest first`() async throws {
     let store = try await directory.openWithFeed()
     let articles = try await commit((1...3).map { .made("\($0)") }, to: store)

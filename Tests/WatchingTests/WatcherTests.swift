@@ -56,20 +56,20 @@ struct Newsroom {
         number: 9, id: "ar_9", feed: "outlet-a", group: "north", entryID: "9",
         url: "https://outlet-a.example/9", outlet: "outlet-a.example", role: role, title: title,
         text: sentences.joined(separator: "   "), published: published ?? now, firstSeen: now,
-        isBaseline: isBaseline),
+        version: version, isBaseline: isBaseline),
       title: title, sentences: cut)
   }
 
   func earlierArticle(
     number: Int64 = 1, origin: String, secondsAgo: Int64, developments: [Development] = [],
-    role: FeedRole = .news, isBaseline: Bool = false
+    role: FeedRole = .news, isBaseline: Bool = false, version: Int = 1, text: String = ""
   ) -> EarlierArticle {
     EarlierArticle(
       article: Article(
         number: number, id: "ar_\(number)", feed: "feed-\(origin)", entryID: "\(number)",
-        outlet: origin, role: role, title: "Title \(number)", text: "",
+        outlet: origin, role: role, title: "Title \(number)", text: text,
         published: now.adding(seconds: -secondsAgo), firstSeen: now.adding(seconds: -secondsAgo),
-        isBaseline: isBaseline),
+        version: version, isBaseline: isBaseline),
       origin: origin, developments: developments)
   }
 
@@ -370,6 +370,54 @@ struct Newsroom {
     #expect(alert.more == 1)
     room.developments = [room.development("dv_b", 1, kind: .number, score: 0.4)]
     #expect(room.alert?.development == "dv_b")
+  }
+
+  /// Told of two dead, corrected to four; held both times, and now another voice comes.
+  private func corrected(says text: String) throws -> Newsroom {
+    var room = try Newsroom(minOrigins: 2)
+    room.sentences = [
+      "Two people died at the bridge.", "Correction: four people died at the bridge.",
+    ]
+    let held = [
+      room.development("dv_two", 0, score: 0.9),
+      room.development("dv_four", 1, kind: .correction, score: 0.4),
+    ]
+    room.earlier = [
+      room.earlierArticle(
+        number: 3, origin: "outlet-b", secondsAgo: 600, developments: held, version: 2, text: text)
+    ]
+    room.past.heldForOrigins = ["w": ["dv_two", "dv_four"]]
+    room.developments = []
+    room.origins = 2
+    return room
+  }
+
+  @Test func `of what was held only that is told whose place no edit took`() throws {
+    let room = try corrected(says: "Correction: four people died at the bridge.")
+    #expect(room.alert?.development == "dv_four")
+    #expect(room.alert?.kind == .correction)
+    let both = room.sentences.joined(separator: " ")
+    #expect(try corrected(says: both).alert?.development == "dv_two")
+  }
+
+  @Test func `a held sentence that was only put otherwise is told`() throws {
+    var room = try corrected(says: "Two persons died at the bridge.")
+    room.earlier[0].developments.removeLast()
+    #expect(room.alert?.development == "dv_two")
+  }
+
+  @Test func `what was withdrawn is not told when another voice comes`() throws {
+    var room = try Newsroom(minOrigins: 2)
+    var gone = room.development("dv_gone", nil, kind: .correction, score: 0.9)
+    gone.limit = Development.withdrawn
+    room.earlier = [
+      room.earlierArticle(
+        number: 3, origin: "outlet-b", secondsAgo: 600, developments: room.developments + [gone])
+    ]
+    room.past.heldForOrigins = ["w": ["dv_a"]]
+    room.developments = []
+    room.origins = 2
+    #expect(room.held == .repeats)
   }
 
   @Test func `what did not answer the watch is not among what it held`() throws {

@@ -12,6 +12,13 @@ extension Article {
   static let inFirstVersion =
     "articles AS a JOIN versions AS v ON v.article = a.number AND v.version = 1"
 
+  /// As the story stage read it last; what waits for it decides nothing yet.
+  static let inJudgedVersion = """
+    articles AS a JOIN versions AS v ON v.article = a.number AND v.version =
+      (SELECT max(version) FROM versions
+        WHERE article = a.number AND (version = 1 OR grade IS NOT NULL))
+    """
+
   static let inNewestVersion =
     "articles AS a JOIN versions AS v ON v.article = a.number AND v.version = a.version"
 

@@ -118,12 +118,12 @@ extension Store {
     try await read { try Self.story(id, in: $0) }
   }
 
-  /// The newest `limit` articles of a story, by number.
+  /// The newest `limit` articles of a story, by number, each as the story stage read it last.
   public func articles(of story: String, limit: Int) async throws(StoreError) -> [StoryArticle] {
     try await readTogether { db in
       let newestFirst = try db.rows(
         """
-        SELECT \(StoryArticle.columns) FROM \(Article.inFirstVersion)
+        SELECT \(StoryArticle.columns) FROM \(Article.inJudgedVersion)
         WHERE a.story = ? ORDER BY a.number DESC LIMIT ?
         """, [.text(story), .integer(limit)], as: StoryArticle.init)
       return try Self.withDevelopments(newestFirst.reversed(), in: db)
@@ -156,12 +156,16 @@ extension Store {
     }
   }
 
-  /// The distinct outlets and origins of a story's articles, opinion left out.
+  /// The distinct outlets and origins of a story's articles, without opinion and what was withdrawn.
   public func voices(of story: String) async throws(StoreError) -> StoryVoices {
     try await read { db in
       let rows = try db.rows(
-        "SELECT DISTINCT outlet, origin FROM articles WHERE story = ? AND role <> 'opinion'",
-        [.text(story)], as: { (try $0.text(), try $0.text()) })
+        """
+        SELECT DISTINCT outlet, origin FROM articles AS a
+        WHERE story = ? AND role <> 'opinion' AND NOT EXISTS (
+          SELECT 1 FROM versions INDEXED BY versions_withdrawn
+          WHERE article = a.number AND is_withdrawal = 1 AND grade IS NOT NULL)
+        """, [.text(story)], as: { (try $0.text(), try $0.text()) })
       return StoryVoices(
         outlets: Set(rows.map(\.0)).sorted(), origins: Set(rows.map(\.1)).sorted())
     }

@@ -2,7 +2,7 @@ public import News
 
 /// An article in its story, as the story stage decided.
 public struct StoryArticle: Hashable, Sendable {
-  /// In its first version, which is the one that was judged.
+  /// In its first version, or as the story stage read it last.
   public var article: Article
   public var story: String
   public var origin: String

@@ -34,13 +34,41 @@ public struct ArticleNews: Sendable {
 
 /// An article that came before in the same story.
 public struct EarlierArticle: Sendable {
+  /// As it reads now.
   public var article: Article
   public var origin: String
+  /// What it said that was new, in order; then what its edits did.
   public var developments: [Development]
 
   public init(article: Article, origin: String, developments: [Development]) {
     self.article = article
     self.origin = origin
     self.developments = developments
+  }
+}
+
+extension EarlierArticle {
+  /// Its feed lists it no more: it is no voice.
+  var isWithdrawn: Bool { developments.contains { $0.limit == Development.withdrawn } }
+
+  /// What still holds: nothing of a withdrawn article, and nothing whose place an edit took.
+  var standing: [Development] {
+    if isWithdrawn { return [] }
+    return developments.enumerated().filter { place, development in
+      says(development) || !developments[(place + 1)...].contains(where: Self.isChange)
+    }.map(\.element)
+  }
+
+  private func says(_ development: Development) -> Bool {
+    if article.version == 1 { return true }
+    return (development.span == nil ? article.title : article.text).contains(development.sentence)
+  }
+
+  /// A sentence that only lost its wording in a cosmetic edit was replaced by none of these.
+  private static func isChange(_ development: Development) -> Bool {
+    switch development.kind {
+    case .correction, .number, .edit: true
+    case .story, .development, .confirmed, .dispute: false
+    }
   }
 }

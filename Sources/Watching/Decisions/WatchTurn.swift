@@ -38,7 +38,7 @@ struct WatchTurn {
 
 extension WatchTurn {
   /// What an alert would be about, and where that stands.
-  private struct Subject {
+  struct Subject {
     var id: String
     var development: Development
     var kind: AlertKind
@@ -62,11 +62,9 @@ extension WatchTurn {
       && now.seconds(since: article.published) > Watcher.oldAfter
   }
 
-  private var ownAlerts: [PastAlert] { past.alerts.filter { $0.watch == watch.id } }
+  var ownAlerts: [PastAlert] { past.alerts.filter { $0.watch == watch.id } }
 
-  private var lastAlert: PastAlert? {
-    ownAlerts.max { ($0.foundAt, $0.id) < ($1.foundAt, $1.id) }
-  }
+  var lastAlert: PastAlert? { ownAlerts.latest }
 
   /// An alert of the future was found before the clock was set back: it holds nothing.
   private var isCoolingDown: Bool {
@@ -126,62 +124,7 @@ extension WatchTurn {
       choice, of: news.article.article, title: news.article.title, more: worth.count - 1)
   }
 
-  /// The story was told; this article is the voice that makes it louder.
-  private var confirmation: Subject? {
-    guard isFirstVersion, isRaised, let last = lastAlert else { return nil }
-    let told = news.earlier.flatMap(\.developments).first { alertID($0.id) == last.id }
-    let title = news.article.title
-    let development = Development(
-      id: told?.id ?? "", kind: .confirmed, sentence: title, span: nil, score: told?.score ?? 0)
-    return Subject(
-      id: StableID.make("al", watch.id, news.story.id, last.id, news.origin),
-      development: development, kind: .confirmed, article: news.article.article, title: title)
-  }
-
-  /// The watch waited for more voices; with this one it tells the best of what it held.
-  private var release: Subject? {
-    guard isFirstVersion, watch.minOrigins > 1, news.story.origins >= watch.minOrigins,
-      ownAlerts.isEmpty
-    else {
-      return nil
-    }
-    var best: (development: Development, article: Article)?
-    let held = past.heldForOrigins[watch.id, default: []]
-    for earlier in news.earlier.sorted(by: { $0.article.number < $1.article.number })
-    where isFresh(earlier.article) {
-      for development in earlier.developments where held.contains(development.id) {
-        if let best, best.development.score >= development.score { continue }
-        best = (development, earlier.article)
-      }
-    }
-    return best.map { subject($0.development, of: $0.article, title: $0.article.title) }
-  }
-
-  /// An edit brings no voice.
-  private var isFirstVersion: Bool { news.article.article.version == 1 }
-
-  /// The story was known from feeds only that the watch does not look at: to the watch this article begins it.
-  private var firstSight: Subject? {
-    let (article, title) = (news.article.article, news.article.title)
-    guard isFirstVersion, ownAlerts.isEmpty, !news.earlier.isEmpty,
-      !news.earlier.contains(where: {
-        watch.looksAt(feed: $0.article.feed, group: $0.article.group)
-      })
-    else { return nil }
-    let best = news.earlier.filter { isFresh($0.article) }.flatMap(\.developments)
-      .filter { $0.score >= Development.alertScore }.max { $0.score < $1.score }
-    guard let best else { return nil }
-    let development = Development(
-      id: best.id, kind: .story, sentence: title, span: nil, score: best.score)
-    return subject(development, of: article, title: title)
-  }
-
-  private func isFresh(_ article: Article) -> Bool {
-    !article.isBaseline && article.role != .opinion
-      && now.seconds(since: article.firstSeen) <= Watcher.oldAfter
-  }
-
-  private func subject(
+  func subject(
     _ development: Development, of article: Article, title: String, more: Int = 0
   )
     -> Subject
@@ -191,7 +134,7 @@ extension WatchTurn {
       article: article, title: title, more: more)
   }
 
-  private func alertID(_ development: String) -> String {
+  func alertID(_ development: String) -> String {
     StableID.make("al", watch.id, news.story.id, development)
   }
 
@@ -246,39 +189,10 @@ extension WatchTurn {
 }
 
 extension WatchTurn {
-  /// So many independent voices carry the story within the time of the watch's escalation.
-  private var isEscalated: Bool {
-    guard let escalate = watch.escalate else { return false }
-    let within = escalate.within.components.seconds
-    let recent = news.earlier.filter {
-      $0.article.role != .opinion && now.seconds(since: $0.article.firstSeen) <= within
-    }
-    return Set(recent.map(\.origin)).union([news.origin]).count >= escalate.origins
-  }
-
-  /// Old news and what is dated ahead are never loud, whatever their date says.
-  private var severity: Severity {
-    news.looksBack || news.article.article.isAhead ? min(raisedSeverity, .info) : raisedSeverity
-  }
-
-  private var raisedSeverity: Severity {
-    guard let escalate = watch.escalate, isEscalated else { return watch.severity }
-    return max(watch.severity, escalate.severity)
-  }
-
-  /// This article is the new voice that makes a story louder than it was told.
-  private var isRaised: Bool {
-    guard isEscalated, !ownAlerts.isEmpty,
-      !news.earlier.contains(where: { $0.origin == news.origin && $0.article.role != .opinion })
-    else { return false }
-    return ownAlerts.allSatisfy { $0.severity < severity }
-  }
-
   /// An edit replaces the alert about its article, a correction at least the last one of the story.
   private func superseded(by subject: Subject) -> String? {
     if isRaised { return lastAlert?.id }
-    let own = ownAlerts.filter { $0.article == subject.article.id }
-    let last = own.max { ($0.foundAt, $0.id) < ($1.foundAt, $1.id) }
+    let last = ownAlerts.filter { $0.article == subject.article.id }.latest
     switch subject.kind {
     case .edit: return last?.id
     case .correction: return (last ?? lastAlert)?.id
