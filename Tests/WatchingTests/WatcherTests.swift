@@ -459,6 +459,31 @@ struct Newsroom {
     #expect(room.held == .repeats)
   }
 
+  @Test(arguments: [AlertKind.correction, .dispute])
+  func `what is louder takes the place of no correction and no dispute`(kind: AlertKind) throws {
+    var room = try Newsroom(escalate: Self.escalation)
+    room.earlier = [room.earlierArticle(origin: "outlet-b", secondsAgo: 600)]
+    room.past.alerts = [
+      room.pastAlert(secondsAgo: 600), room.pastAlert("al_later", secondsAgo: 300, kind: kind),
+    ]
+    #expect(room.alert?.severity == .critical)
+    #expect(room.alert?.supersedes == "al_past")
+    room.past.alerts.removeFirst()
+    #expect(room.alert?.severity == .critical)
+    #expect(room.alert?.supersedes == nil)
+  }
+
+  @Test func `an article that was withdrawn makes nothing louder`() throws {
+    var room = try Newsroom(escalate: Self.escalation)
+    var gone = room.development("dv_gone", nil, kind: .correction, score: 0.9)
+    gone.limit = Development.withdrawn
+    room.past.alerts = [room.pastAlert(secondsAgo: 7_200)]
+    room.earlier = [room.earlierArticle(origin: "outlet-b", secondsAgo: 7_200)]
+    #expect(room.alert?.severity == .critical)
+    room.earlier[0].developments = [gone]
+    #expect(room.alert?.severity == .high)
+  }
+
   @Test func `the same origin again, or one too late, makes nothing louder`() throws {
     var room = try Newsroom(escalate: Self.escalation)
     room.past.alerts = [room.pastAlert(secondsAgo: 600)]

@@ -4,7 +4,7 @@ import News
 extension WatchTurn {
   /// The story was told; this article is the voice that makes it louder.
   var confirmation: Subject? {
-    guard isFirstVersion, isRaised, let last = lastAlert else { return nil }
+    guard isFirstVersion, isRaised, let last = lastNews ?? lastAlert else { return nil }
     let told = news.earlier.flatMap(\.developments).first { alertID($0.id) == last.id }
     let title = news.article.title
     let development = Development(
@@ -59,12 +59,18 @@ extension WatchTurn {
 }
 
 extension WatchTurn {
+  /// The last alert that told something, and took nothing back.
+  var lastNews: PastAlert? {
+    ownAlerts.filter { $0.kind != .correction && $0.kind != .dispute }.latest
+  }
+
   /// So many independent voices carry the story within the time of the watch's escalation.
   private var isEscalated: Bool {
     guard let escalate = watch.escalate else { return false }
     let within = escalate.within.components.seconds
     let recent = news.earlier.filter {
-      $0.article.role != .opinion && now.seconds(since: $0.article.firstSeen) <= within
+      $0.article.role != .opinion && !$0.isWithdrawn
+        && now.seconds(since: $0.article.firstSeen) <= within
     }
     return Set(recent.map(\.origin)).union([news.origin]).count >= escalate.origins
   }

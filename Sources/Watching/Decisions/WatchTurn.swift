@@ -189,9 +189,10 @@ extension WatchTurn {
 }
 
 extension WatchTurn {
-  /// An edit replaces the alert about its article, a correction at least the last one of the story.
+  /// An edit replaces the alert about its article, a correction at least the last one of the story. What is louder
+  /// replaces what was told more quietly, but no correction and no dispute: those still hold.
   private func superseded(by subject: Subject) -> String? {
-    if isRaised { return lastAlert?.id }
+    if isRaised { return lastNews?.id }
     let last = ownAlerts.filter { $0.article == subject.article.id }.latest
     switch subject.kind {
     case .edit: return last?.id
