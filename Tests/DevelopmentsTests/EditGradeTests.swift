@@ -79,6 +79,19 @@ struct EditGradeTests {
     #expect(grade.isCorrection)
   }
 
+  @Test func `a stated correction that puts other numbers or names right is a correction again`() {
+    func edit(from old: String, to new: String) -> GradedEdit {
+      GradedEdit(oldTitle: title, oldText: old, newTitle: title, newText: new)
+    }
+    let four =
+      "CORRECTION: A ferry sank off Port Selda on Sunday, killing four people, police said."
+    #expect(edit(from: four, to: four.replacing("four", with: "three")).isCorrection)
+    let varga = "Correction: The captain of the ferry is Deni Varga, not his brother."
+    #expect(edit(from: varga, to: varga.replacing("Deni Varga", with: "Milo Kessler")).isCorrection)
+    let reworded = edit(from: four, to: four.replacing("police said", with: "the police said"))
+    #expect(!reworded.isCorrection)
+  }
+
   @Test func `a headline turned round changes polarity`() {
     let grade = GradedEdit(
       oldTitle: "Court convicts ferry captain as appeal fails", oldText: text,

@@ -38,7 +38,7 @@ struct VersionChanges {
       let match = nearest(added, removed)
       let before = match.map { removed.remove(at: $0) }
       if let statement = Correction.statement(in: added.words),
-        before.map({ Correction.statement(in: $0.words) == nil }) ?? true
+        before.map({ isStatedAnew(added, instead: $0) }) ?? true
       {
         note(added, statement == .retracts ? .retraction : .correction)
       } else if let before {
@@ -48,6 +48,15 @@ struct VersionChanges {
       }
     }
     for line in removed where !line.isTitle && judge(line) { isShortened = true }
+  }
+
+  /// Whether the correction was not stated before, or puts something else right now: "four" is corrected to "three".
+  private func isStatedAnew(_ line: ArticleVersion.Line, instead before: ArticleVersion.Line)
+    -> Bool
+  {
+    if Correction.statement(in: before.words) == nil { return true }
+    return !SentenceChange(before, line, from: old, to: new).reasons
+      .isDisjoint(with: [.number, .name, .negation, .polarity])
   }
 
   private mutating func note(_ line: ArticleVersion.Line, _ reasons: GradedEdit.Reason...) {
