@@ -420,6 +420,31 @@ struct Newsroom {
     #expect(room.held == .repeats)
   }
 
+  @Test func `a voice counts for what a watch holds in whatever words it speaks`() throws {
+    var room = try Newsroom("landslide", minOrigins: 2)
+    room.earlier = [
+      room.earlierArticle(
+        number: 3, origin: "outlet-b", secondsAgo: 600, developments: room.developments)
+    ]
+    room.developments = []
+    room.origins = 2
+    #expect(room.decide().decisions.isEmpty)
+    room.past.heldForOrigins = ["w": ["dv_a"]]
+    #expect(room.alert?.article == "ar_3")
+    room.role = .opinion
+    #expect(room.decide().decisions.isEmpty)
+  }
+
+  @Test func `a voice makes louder what a watch told in whatever words it speaks`() throws {
+    var room = try Newsroom("landslide", escalate: Self.escalation)
+    room.earlier = [room.earlierArticle(origin: "outlet-b", secondsAgo: 600)]
+    room.past.alerts = [room.pastAlert(secondsAgo: 600)]
+    #expect(room.alert?.kind == .confirmed)
+    #expect(room.alert?.severity == .critical)
+    room.earlier = [room.earlierArticle(origin: "outlet-b", secondsAgo: 7 * 3_600)]
+    #expect(room.decide().decisions.isEmpty)
+  }
+
   @Test func `what did not answer the watch is not among what it held`() throws {
     var room = try Newsroom(minOrigins: 2)
     room.earlier = [

@@ -1,10 +1,11 @@
 import News
 
-/// One watch looking at one article that answers its query.
+/// One watch looking at one article.
 struct WatchTurn {
   let watch: Watch
   let news: ArticleNews
-  let matches: [TermMatch]
+  /// Nil where it does not answer the query: then it is no more than a voice of its story.
+  let matches: [TermMatch]?
   let past: WatchPast
   let rules: Watcher.Rules
   let now: Timestamp
@@ -99,6 +100,7 @@ extension WatchTurn {
   /// Own developments first, unless a better one waited for this voice; else what becomes worth telling because this
   /// article is another voice.
   private var subject: Subject? {
+    guard matches != nil else { return confirmation ?? release }
     guard let own = ownSubject else { return confirmation ?? release ?? firstSight }
     guard var held = release, held.development.score > own.development.score else { return own }
     switch own.kind {
@@ -157,7 +159,7 @@ extension WatchTurn {
 
   private func ranked(_ developments: [Development]) -> [Development] {
     let pointed = pointedSpans
-    let isInTitle = matches.contains { $0.field == .title }
+    let isInTitle = matches?.contains { $0.field == .title } ?? false
     let weights = developments.map { development in
       let isPointed = development.span.map(pointed.contains) ?? isInTitle
       return isPointed ? development.score * Self.pointedness : development.score
@@ -175,7 +177,7 @@ extension WatchTurn {
 
   /// Spans, in the article's text, of the sentences in which a term of the query stands.
   private var pointedSpans: Set<Range<Int>> {
-    let places = matches.filter { $0.field == .body }.map(\.span)
+    let places = (matches ?? []).filter { $0.field == .body }.map(\.span)
     var spans: Set<Range<Int>> = []
     var start = 0
     for sentence in news.article.sentences {

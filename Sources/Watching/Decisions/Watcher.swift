@@ -37,7 +37,8 @@ public struct Watcher: Sendable {
     public var alerts: [Alert] = []
   }
 
-  /// One decision for each watch that looks at the article's feed and whose query it answers.
+  /// One decision for each watch that looks at the article's feed and whose query it answers, and for each whose
+  /// story it confirms.
   ///
   /// At most one alert per watch: about the best development, which counts the others. `now` is when the
   /// article (or edit) arrived, `minuteOfDay` the same instant on the user's clock, 0 to 1,439.
@@ -50,23 +51,25 @@ public struct Watcher: Sendable {
     for watch in watches
     where watch.looksAt(feed: news.article.article.feed, group: news.article.article.group) {
       let owed = owed(watch, news, past)
-      guard let matches = news.isWithdrawn ? owed : watch.query.matches(in: text) ?? owed else {
-        continue
-      }
+      let matches = news.isWithdrawn ? owed : watch.query.matches(in: text) ?? owed
+      guard matches != nil || waits(watch, past) else { continue }
       let turn = WatchTurn(
         watch: watch, news: news, matches: matches, past: past, rules: rules, now: now)
       switch turn.outcome() {
+      // What does not answer the query and changes nothing is none of the watch's business.
+      case .held where matches == nil: continue
       case .held(let reason, let development):
         verdict.decisions.append(
           WatchDecision(
-            watch: watch.id, development: development, outcome: .held(reason), matches: matches))
+            watch: watch.id, development: development, outcome: .held(reason),
+            matches: matches ?? []))
       case .tell(var alert):
         alert.dueAt = clock.due(alert.severity)
         verdict.alerts.append(alert)
         verdict.decisions.append(
           WatchDecision(
             watch: watch.id, development: alert.development, outcome: .alert(alert.id),
-            matches: matches))
+            matches: matches ?? []))
       }
     }
     return verdict
@@ -79,6 +82,11 @@ public struct Watcher: Sendable {
 }
 
 extension Watcher {
+  /// The watch told of the story or holds something of it: any voice may confirm that, in whatever words.
+  private func waits(_ watch: Watch, _ past: WatchPast) -> Bool {
+    past.heldForOrigins[watch.id] != nil || past.alerts.contains { $0.watch == watch.id }
+  }
+
   /// A correction goes to whoever was told what it corrects, whatever words it has left.
   private func owed(_ watch: Watch, _ news: ArticleNews, _ past: WatchPast) -> [TermMatch]? {
     let isOwed =
