@@ -55,6 +55,15 @@ struct StoryMemoryTests {
       context: context(text, from: origin, place: place))
   }
 
+  @Test func `a risen toll took the place of the highest one, whoever told less meanwhile`() {
+    let twelve = "Twelve people were killed when the ferry sank, Harbour Minister Ada Quill said."
+    let eight = "Eight people were killed when the ferry sank, Union Leader Jon Breck said."
+    let fifteen = "Fifteen people were killed when the ferry sank."
+    #expect(change(fifteen, after: twelve, eight)?.before == "Twelve")
+    let lowered = "The toll of the ferry that sank was lowered to nine people killed."
+    #expect(change(fifteen, after: twelve, lowered)?.before == "nine")
+  }
+
   private func context(_ text: String, from origin: String, place: Int) -> NumberContext {
     NumberContext(
       origin: origin, speaker: Newsroom.annotate(text)?.attribution?.speaker,

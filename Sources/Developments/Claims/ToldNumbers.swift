@@ -169,10 +169,15 @@ struct ToldNumbers: Sendable {
     else { return nil }
     let highest = series.told.max { $0.value < $1.value } ?? last
     return kind(of: quantity, last, highest, context).map { kind in
-      Change(
-        kind: kind, before: kind == .dispute && quantity.isOfPeople ? highest.wording : last.wording
-      )
+      let isOfHighest = quantity.isOfPeople && (kind == .dispute || quantity.value > highest.value)
+      return Change(kind: kind, before: (isOfHighest ? Self.standing(series, last) : last).wording)
     }
+  }
+
+  /// What a count that only grows had come to, whoever told less of it meanwhile: the highest since one was taken back.
+  private static func standing(_ series: Series, _ last: Told) -> Told {
+    let start = series.told.lastIndex { $0.context.corrects } ?? 0
+    return series.told[start...].max { $0.value < $1.value } ?? last
   }
 
   private func kind(
