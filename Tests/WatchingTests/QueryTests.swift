@@ -202,7 +202,9 @@ func finds(_ query: String, in body: String) throws -> Bool {
     ("Irak", "l’Irak"), ("Sana'a", "Sanaa"), ("Sanaa", "Sana'a's"), ("Sanaʻa", "Sana’a"),
     ("US", "the U.S. army"), ("U.S.", "US"), ("U.S.", "U.S.-led"), ("U.N.", "the UN said"),
     ("5000", "5,000 men"), ("5,000", "5000 men"), ("1,000,000", "1000000"),
-    ("Al-Asad", "al-Asad's"),
+    ("Al-Asad", "al-Asad's"), ("US-led", "the U.S.-led coalition"), ("U.S.-led", "US-led"),
+    ("US-l*", "the U.S.-led coalition"), ("3500-strong", "a 3,500-strong rally"),
+    ("\"US-led coalition\"", "the U.S.-led coalition"), ("US-led", "US led"),
     ("co-operat*", "cooperation"), ("cooperat*", "co-operation"), ("Catalunya", "#Catalunya"),
     ("Р.Ф.", "РФ"), ("\"cease-fire deal\"", "a ceasefire deal"),
     ("\"ceasefire deal\"", "a cease-fire deal"),
@@ -223,7 +225,7 @@ func finds(_ query: String, in body: String) throws -> Bool {
     ("5000", "5,000,000"), ("15", "1.5"), ("ceasefire", "cease. Fire!"), ("iraqs", "Iraq"),
     ("us", "u s"), ("ab", "a-b-c-d-e-f"), ("12", "1, 2"), ("3.5", "35"),
     ("\"1.5 billion\"", "15 billion"),
-    ("9/11", "called 911"), ("21", "won 2-1"),
+    ("9/11", "called 911"), ("21", "won 2-1"), ("US-led", "U.S. troops led"),
   ]) func `but no further`(query: String, text: String) throws {
     #expect(try !finds(query, in: text))
   }

@@ -60,19 +60,21 @@ struct WordIndex: Sendable {
     return start < entries.count && matches(entries[start], word, isStem: isStem)
   }
 
-  /// The last word of each compound that begins with the word of this number and reads `word`.
-  func compoundEnds(at first: Int, reading word: [UInt8], isStem: Bool) -> [Int] {
+  /// The last words of the ways in which the text reads `word` from the word of this number on: itself, or the
+  /// compounds that it begins.
+  func ends(at first: Int, reading word: [UInt8], isStem: Bool) -> [Int] {
     var low = 0
     var high = compounds.count
     while low < high {
       let middle = (low + high) / 2
       if compounds[middle].first < first { low = middle + 1 } else { high = middle }
     }
-    return compounds[low...].prefix { $0.first == first }
+    let ends = compounds[low...].prefix { $0.first == first }
       .filter { matches($0, word, isStem: isStem) }.map(\.last)
+    return self.word(first, reads: word, isStem: isStem) ? [first] + ends : ends
   }
 
-  func word(_ number: Int, reads word: [UInt8], isStem: Bool) -> Bool {
+  private func word(_ number: Int, reads word: [UInt8], isStem: Bool) -> Bool {
     let folded = text.words[number].folded
     return isStem
       ? text.bytes[folded].starts(with: word)

@@ -49,27 +49,34 @@ extension Phrase.Part {
 
   /// The last words of the ways to read it from the word `first` on.
   fileprivate func ends(at first: Int, in index: WordIndex) -> [Int] {
-    var ends: [Int] = []
-    if let last = lastInRow(from: first, in: index) { ends.append(last) }
-    let whole = joined ?? (words.count == 1 ? words[0] : nil)
-    if let whole {
-      if joined != nil, index.word(first, reads: whole, isStem: isStem) { ends.append(first) }
-      ends += index.compoundEnds(at: first, reading: whole, isStem: isStem)
-    }
-    return ends.enumerated().filter { !ends[..<$0.offset].contains($0.element) }.map(\.element)
+    var ends = rowEnds(from: first, in: index)
+    if let joined { ends += index.ends(at: first, reading: joined, isStem: isStem) }
+    return Self.unique(ends)
   }
 
-  /// Word for word: each stands behind the one before it, without a gap where the query has none.
-  private func lastInRow(from first: Int, in index: WordIndex) -> Int? {
-    let text = index.text
-    guard first + words.count <= text.words.count else { return nil }
+  /// Word for word: each stands behind the one before it, without a gap where the query has none. A word may be
+  /// written as several: "US-led" finds "U.S.-led".
+  private func rowEnds(from first: Int, in index: WordIndex) -> [Int] {
+    var starts = [first]
+    var ends: [Int] = []
     for (number, word) in words.enumerated() {
-      let isLast = number == words.count - 1
-      guard index.word(first + number, reads: word, isStem: isStem && isLast) else { return nil }
-      if number == 0 { continue }
-      let joint = text.words[first + number].joint
-      if joint == .barrier || (isGlued[number] && joint != .glued) { return nil }
+      if number > 0 { starts = ends.map { $0 + 1 }.filter { follows(number, at: $0, index) } }
+      let isStem = isStem && number == words.count - 1
+      ends = Self.unique(starts.flatMap { index.ends(at: $0, reading: word, isStem: isStem) })
+      if ends.isEmpty { break }
     }
-    return first + words.count - 1
+    return ends
+  }
+
+  /// Whether word `number` of the query may begin there.
+  private func follows(_ number: Int, at place: Int, _ index: WordIndex) -> Bool {
+    guard place < index.text.words.count else { return false }
+    let joint = index.text.words[place].joint
+    return joint != .barrier && (!isGlued[number] || joint == .glued)
+  }
+
+  private static func unique(_ ends: [Int]) -> [Int] {
+    ends.count < 2
+      ? ends : ends.enumerated().filter { !ends[..<$0.offset].contains($0.element) }.map(\.element)
   }
 }
