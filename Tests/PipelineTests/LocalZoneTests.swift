@@ -41,6 +41,20 @@ import Testing
     #expect(after.seconds(since: long) == 25 * 3_600)
   }
 
+  @Test(arguments: [
+    (CivilDate(year: 2026, month: 3, day: 29), "2026-03-29T01:00:00Z", [3_600, 7_200]),
+    (CivilDate(year: 2026, month: 10, day: 25), "2026-10-25T01:00:00Z", [7_200, 3_600]),
+  ]) func `the clock of a day knows when it is changed`(
+    day: CivilDate, change: String, offsets: [Int]
+  ) throws {
+    let zone = try #require(LocalZone(named: "Europe/Brussels"))
+    let clock = zone.clock(from: zone.start(of: day), to: zone.start(of: day.next))
+    #expect(clock.change?.at.rfc3339 == change)
+    #expect([clock.change?.secondsBefore, clock.utcOffsetSeconds] == offsets)
+    let before = zone.clock(from: zone.start(of: day.previous), to: zone.start(of: day))
+    #expect(before == DayClock(utcOffsetSeconds: offsets[0]))
+  }
+
   @Test func `a day whose midnight is skipped starts when the clock goes on`() throws {
     // Beirut springs forward at midnight.
     let zone = try #require(LocalZone(named: "Asia/Beirut"))

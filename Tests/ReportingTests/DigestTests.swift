@@ -8,7 +8,8 @@ struct Day {
   static let start = Timestamp(seconds: 1_768_690_800)
   var input = DigestInput(
     day: CivilDate(year: 2026, month: 1, day: 18), timeZone: "Europe/Brussels",
-    utcOffsetSeconds: 3_600, from: start, to: start.adding(seconds: 86_400), isComplete: false)
+    clock: DayClock(utcOffsetSeconds: 3_600), from: start, to: start.adding(seconds: 86_400),
+    isComplete: false)
   /// What the store would have: title and text of each article.
   var texts: [String: (title: String, text: String)] = [:]
 
@@ -361,6 +362,19 @@ func order(of words: [String], in text: String) -> Bool {
     }
     let markdown = day.markdown()
     for sentence in sentences { #expect(markdown.contains(sentence.text)) }
+  }
+
+  @Test func `prints on a day of a clock change what the clock showed`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Night ferry", sentences: [("The ferry left.", .story, 0.6)], hour: 1)
+    day.add(story: "b", title: "Day ferry", sentences: [("It came.", .story, 0.5)], hour: 5)
+    let change = Day.start.adding(seconds: 3 * 3_600)
+    day.input.clock.change = ClockChange(at: change, secondsBefore: 7_200)
+    // Midnight is an hour earlier by the clock that is in force then.
+    #expect(order(of: ["The ferry left.", ", 02:00", "It came.", ", 05:00"], in: day.markdown()))
+    let json = DigestPage.json(Digest.build(from: day.input, stories: 12))
+    #expect(json.contains("\"articles_by_hour\":[0,0,1,0,0,1,"))
   }
 
   @Test func `in JSON names its members and balances its entries`() throws {

@@ -135,12 +135,19 @@ import Testing
     #expect(try await store.digestData(from: .noon, to: .noon(plus: 60)).rewritten == [])
   }
 
-  @Test func `a record that was made before rewritten sentences were kept is read`() async throws {
+  @Test
+  func `a record that was made before rewritten sentences and clock changes were kept is read`()
+    async throws
+  {
     var data = try await secondDay(of: try await store())
     data.rewritten = nil
-    let record = DigestRecord(
-      timeZone: "UTC", utcOffsetSeconds: 0, watches: [], stories: 12, isComplete: true, data: data)
-    #expect(!String(decoding: record.bytes, as: UTF8.self).contains("rewritten"))
+    var record = DigestRecord(
+      timeZone: "UTC", clock: DayClock(utcOffsetSeconds: 0), watches: [], stories: 12,
+      isComplete: true, data: data)
+    let text = String(decoding: record.bytes, as: UTF8.self)
+    #expect(!text.contains("rewritten") && !text.contains("clockChange"))
+    #expect(DigestRecord(bytes: record.bytes) == record)
+    record.clockChange = ClockChange(at: .noon, secondsBefore: 3_600)
     #expect(DigestRecord(bytes: record.bytes) == record)
   }
 

@@ -8,7 +8,7 @@ extension DigestInput {
   init(day: CivilDate, record: DigestRecord) {
     let data = record.data
     self.init(
-      day: day, timeZone: record.timeZone, utcOffsetSeconds: record.utcOffsetSeconds,
+      day: day, timeZone: record.timeZone, clock: record.clock,
       from: data.from, to: data.to, isComplete: record.isComplete)
     watches = record.watches
     stories = data.stories.map { StoryRow($0) }

@@ -168,7 +168,7 @@ extension Store {
     if let first = late.first { start = max(first.until, first.data.from) }
     let data = try await digestData(from: min(start, end), to: end, late: late.map(\.data))
     return DigestRecord(
-      timeZone: zone.name, utcOffsetSeconds: zone.offset(at: data.to.adding(seconds: -1)),
+      timeZone: zone.name, clock: zone.clock(from: data.from, to: data.to),
       watches: settings.watches.map(\.id), stories: settings.settings.digest.stories,
       isComplete: isComplete, data: data)
   }

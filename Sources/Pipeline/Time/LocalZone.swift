@@ -57,6 +57,21 @@ public struct LocalZone: Hashable, Sendable {
     return low == 0 ? firstOffset : offsets[low - 1]
   }
 
+  /// The clock from `start` to before `end`, which lie a day or so apart.
+  public func clock(from start: Timestamp, to end: Timestamp) -> DayClock {
+    let last = end.adding(seconds: -1)
+    var clock = DayClock(utcOffsetSeconds: offset(at: last))
+    let before = offset(at: start)
+    guard start < last, before != clock.utcOffsetSeconds else { return clock }
+    var (early, late) = (start.seconds, last.seconds)
+    while late - early > 1 {
+      let middle = early + (late - early) / 2
+      if offset(at: Timestamp(seconds: middle)) == before { early = middle } else { late = middle }
+    }
+    clock.change = ClockChange(at: Timestamp(seconds: late), secondsBefore: before)
+    return clock
+  }
+
   /// The local day of `instant`.
   public func date(at instant: Timestamp) -> CivilDate {
     instant.adding(seconds: Int64(offset(at: instant))).utcDate

@@ -6,7 +6,7 @@ public import News
 public struct Digest: Hashable, Sendable {
   public let day: CivilDate
   let timeZone: String
-  let utcOffsetSeconds: Int
+  let clock: DayClock
   /// The last event on the page; the clock of the machine is on no page.
   public let generatedAt: Timestamp
   let isComplete: Bool

@@ -88,7 +88,7 @@ extension DigestBuilder {
     var hours = [Int](repeating: 0, count: 24)
     for row in input.stories {
       for article in row.articles {
-        let local = article.firstSeen.adding(seconds: Int64(input.utcOffsetSeconds)).seconds
+        let local = input.clock.local(article.firstSeen).seconds
         let second = ((local % 86_400) + 86_400) % 86_400
         hours[Int(second / 3_600)] += 1
       }

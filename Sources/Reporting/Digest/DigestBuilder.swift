@@ -49,7 +49,7 @@ struct DigestBuilder {
     counts.corrections = corrections.count
     counts.unchangedStories = unchanged.count
     return Digest(
-      day: input.day, timeZone: input.timeZone, utcOffsetSeconds: input.utcOffsetSeconds,
+      day: input.day, timeZone: input.timeZone, clock: input.clock,
       generatedAt: lastEvent, isComplete: input.isComplete, counts: counts,
       bottomLine: bottomLine(Array(told.prefix(limit))), new: new, changed: changed,
       numbers: numbers, disputed: disputed, corrections: corrections, unchanged: unchanged,

@@ -5,8 +5,8 @@ public struct DigestInput: Hashable, Sendable {
   public var day: CivilDate
   /// IANA name, printed.
   public var timeZone: String
-  /// East of UTC while the day ends; times are printed with it.
-  public var utcOffsetSeconds: Int
+  /// Times are printed with it.
+  public var clock: DayClock
   /// The day in UTC: from this instant up to and not including `to`.
   public var from: Timestamp
   public var to: Timestamp
@@ -36,12 +36,12 @@ public struct DigestInput: Hashable, Sendable {
   public var decisions: [EntryDecision: Int] = [:]
 
   public init(
-    day: CivilDate, timeZone: String, utcOffsetSeconds: Int, from: Timestamp, to: Timestamp,
+    day: CivilDate, timeZone: String, clock: DayClock, from: Timestamp, to: Timestamp,
     isComplete: Bool
   ) {
     self.day = day
     self.timeZone = timeZone
-    self.utcOffsetSeconds = utcOffsetSeconds
+    self.clock = clock
     self.from = from
     self.to = to
     self.isComplete = isComplete

@@ -38,7 +38,7 @@ struct DayChart {
 
   /// Of the local day.
   private func minute(_ alert: Alert) -> Int {
-    let local = alert.foundAt.adding(seconds: Int64(digest.utcOffsetSeconds)).seconds
+    let local = digest.clock.local(alert.foundAt).seconds
     return Int(((local % 86_400) + 86_400) % 86_400) / 60
   }
 }

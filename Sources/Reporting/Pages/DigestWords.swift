@@ -109,13 +109,12 @@ struct DigestWords {
 
   /// `09:15`
   func time(_ at: Timestamp) -> String {
-    let local = at.adding(seconds: Int64(digest.utcOffsetSeconds))
-    return String(local.rfc3339.dropFirst(11).prefix(5))
+    String(digest.clock.local(at).rfc3339.dropFirst(11).prefix(5))
   }
 
   /// `2026-01-18 09:15`
   func date(_ at: Timestamp) -> String {
-    let local = at.adding(seconds: Int64(digest.utcOffsetSeconds)).rfc3339
+    let local = digest.clock.local(at).rfc3339
     return local.prefix(10) + " " + local.dropFirst(11).prefix(5)
   }
 

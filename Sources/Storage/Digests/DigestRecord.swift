@@ -1,4 +1,5 @@
 import Foundation
+public import News
 
 /// All that the page of a day was made of, so that it can be made again when the store has moved on.
 public struct DigestRecord: Hashable, Codable, Sendable {
@@ -6,6 +7,8 @@ public struct DigestRecord: Hashable, Codable, Sendable {
   public var timeZone: String
   /// East of UTC while the day ends.
   public var utcOffsetSeconds: Int
+  /// Missing in records of an older program.
+  public var clockChange: ClockChange?
   /// Ids of the watches, in the order of the settings.
   public var watches: [String]
   /// Stories on the first page.
@@ -15,15 +18,20 @@ public struct DigestRecord: Hashable, Codable, Sendable {
   public var data: DigestData
 
   public init(
-    timeZone: String, utcOffsetSeconds: Int, watches: [String], stories: Int, isComplete: Bool,
+    timeZone: String, clock: DayClock, watches: [String], stories: Int, isComplete: Bool,
     data: DigestData
   ) {
     self.timeZone = timeZone
-    self.utcOffsetSeconds = utcOffsetSeconds
+    utcOffsetSeconds = clock.utcOffsetSeconds
+    clockChange = clock.change
     self.watches = watches
     self.stories = stories
     self.isComplete = isComplete
     self.data = data
+  }
+
+  public var clock: DayClock {
+    DayClock(utcOffsetSeconds: utcOffsetSeconds, change: clockChange)
   }
 
   /// Reads what `bytes` wrote; nil for anything else.

@@ -10,7 +10,8 @@ import Testing
 
   private static func page(_ titles: [String]) -> String {
     var input = DigestInput(
-      day: CivilDate(year: 2026, month: 3, day: 2), timeZone: "UTC", utcOffsetSeconds: 0,
+      day: CivilDate(year: 2026, month: 3, day: 2), timeZone: "UTC",
+      clock: DayClock(utcOffsetSeconds: 0),
       from: start, to: start.adding(seconds: 86_400), isComplete: false)
     for (index, title) in titles.enumerated() {
       let story = Story(id: "st_\(index)", headline: title, firstSeen: start, lastSeen: start)
