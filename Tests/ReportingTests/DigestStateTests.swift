@@ -124,6 +124,35 @@ extension Day {
     #expect(!day.bottomLine.contains { $0.contains("Veyra") })
   }
 
+  /// What began the day was taken back, the rest of the story stands.
+  static func withdrawn() -> Day {
+    var day = election()
+    day.add(
+      story: "b", title: "Bridge at Varrow falls",
+      sentences: [("The bridge fell at dawn.", .story, 1)], outlets: 5, origins: 4, hour: 6)
+    day.goOn(
+      story: "b", article: "ar_b", title: "Bridge at Varrow falls",
+      sentences: [("Bridge at Varrow falls", .correction, 0.9)], hour: 23, version: 2)
+    day.input.developments[3].development.limit = Development.withdrawn
+    return day
+  }
+
+  @Test func `of which all was withdrawn is marked so and comes last`() {
+    #expect(
+      Self.withdrawn().headings.map { $0.prefix(30) } == [
+        "### `+` Veyra wins Ostra · 2/1", "### `x` [Bridge at Varrow fall",
+      ])
+  }
+
+  @Test func `that was withdrawn takes no place in the bottom line`() {
+    var day = Self.withdrawn()
+    for story in ["c", "d"] {
+      day.add(story: story, title: "Fair \(story)", sentences: [("The fair opens.", .story, 0.3)])
+    }
+    #expect(day.bottomLine.count == 3)
+    #expect(!day.bottomLine.contains { $0.contains("Varrow") })
+  }
+
   @Test func `is marked where it disputes`() {
     var day = Self.election()
     day.goOn(

@@ -12,7 +12,8 @@ extension DigestBuilder {
 
   private func block(of row: DigestInput.StoryRow, news: [Row]) -> StoryBlock? {
     guard let heading = state(of: news) ?? news.first else { return nil }
-    let headline = title(of: heading, mark: mark(of: heading, isNew: row.isNew))
+    let mark = isTakenBack(news) ? Mark.corrected : mark(of: heading, isNew: row.isNew)
+    let headline = title(of: heading, mark: mark)
     let statements = inOrderOfChoice(news, first: heading).map { statement($0) }
       .filter { $0.text != headline.text || $0.previousTitle != nil }
     let chosen = statements.map { Telling($0) }.withoutEchoes { $0.isEcho(of: $1) }

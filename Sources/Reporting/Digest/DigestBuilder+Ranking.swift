@@ -5,7 +5,7 @@ extension DigestBuilder {
   ///
   /// A voice more weighs as much as a sixth of a perfect development; the tenth voice adds nothing, or
   /// one loud affair would hold the top all day. The hour decides between equals only: the last poll of
-  /// the day is not the day.
+  /// the day is not the day. What was taken back comes last.
   func ranked(_ blocks: [StoryBlock]) -> [StoryBlock] {
     let loudness = loudness()
     let weights = blocks.map { block in
@@ -13,7 +13,9 @@ extension DigestBuilder {
       let best = news[id]?.first?.development.score
       return weight(block.story, score: best ?? 0, loudness: loudness[id] ?? 0)
     }
+    let isTakenBack = blocks.map { self.isTakenBack(news[$0.story.id] ?? []) }
     let order = blocks.indices.sorted { left, right in
+      guard isTakenBack[left] == isTakenBack[right] else { return isTakenBack[right] }
       if weights[left] != weights[right] { return weights[left] > weights[right] }
       return blocks[left].story.id < blocks[right].story.id
     }

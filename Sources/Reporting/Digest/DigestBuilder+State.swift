@@ -42,10 +42,16 @@ extension DigestBuilder {
       .map { lead($0, of: news, isNew: isNew) }
   }
 
-  /// What the day's first stories come to. Columns and pieces that explain, which could not alert, are not among them.
+  /// Nothing of it is left: each article that told of it was withdrawn.
+  func isTakenBack(_ news: [Row]) -> Bool { news.allSatisfy { withdrawn.contains($0.article) } }
+
+  /// What the day's first stories come to. Columns and pieces that explain, which could not alert, are not among them,
+  /// nor is a story of which nothing still holds.
   func bottomLine(_ blocks: [StoryBlock]) -> [StatementInStory] {
     let loud = blocks.filter { block in
-      news[block.story.id]?.first.map { $0.development.score >= Development.alertScore } ?? false
+      !block.leads.isEmpty
+        && news[block.story.id]?.first.map { $0.development.score >= Development.alertScore }
+          ?? false
     }
     return loud.prefix(Self.bottomLines).flatMap(\.leads)
   }
