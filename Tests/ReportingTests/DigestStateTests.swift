@@ -153,6 +153,14 @@ extension Day {
     #expect(!day.bottomLine.contains { $0.contains("Varrow") })
   }
 
+  @Test func `is beside the word that it was withdrawn, which is neither limit nor edit`() {
+    let markdown = Self.withdrawn().markdown()
+    #expect(markdown.contains("(\(Development.withdrawn))"))
+    #expect(!markdown.contains("limit:"))
+    #expect(markdown.contains("\n- 1 withdrawn\n"))
+    #expect(!Self.election().markdown().contains("withdrawn"))
+  }
+
   @Test func `is marked where it disputes`() {
     var day = Self.election()
     day.goOn(

@@ -253,7 +253,9 @@ import Testing
     #expect(voices.origins == ["z.example"])
   }
 
-  @Test func `an article that was withdrawn is no voice once that was judged`() async throws {
+  @Test func `an article that was withdrawn is no voice once that was judged, nor edited`()
+    async throws
+  {
     let store = try await directory.openWithFeed()
     let article = try #require(try await commit([.made("1")], to: store).first)
     let opening = StoryUpdate.opening("st_1", with: article)
@@ -265,6 +267,9 @@ import Testing
     try await store.commit(
       EditUpdate(article: article.number, version: 2, story: opening.story, grade: .material))
     #expect(try await store.voices(of: "st_1").origins.isEmpty)
+    #expect(try await store.digestData(from: .noon, to: .noon(plus: 99)).edits.isEmpty)
+    let versions = try #require(try await store.explainArticle(article.number)).versions
+    #expect(versions.map(\.isWithdrawal) == [false, true])
   }
 
   @Test func `a story's articles are as the story stage read them last`() async throws {

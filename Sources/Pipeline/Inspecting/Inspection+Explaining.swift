@@ -64,11 +64,7 @@ extension Inspection {
         "  poll of \(poll.at.rfc3339): \(poll.result.rawValue), \(poll.entries) entries")
     }
     lines += found.page.map(Self.line) ?? []
-    for version in found.versions.dropFirst() {
-      lines.append(
-        "  edited \(version.seenAt.rfc3339) (\(version.grade?.rawValue ?? "not judged yet")): "
-          + TextCleaner.line(version.title))
-    }
+    lines += found.versions.dropFirst().map(Self.line)
     if let story = found.story {
       lines.append(
         "  story \(story.id), origin \(TextCleaner.line(found.origin ?? article.outlet))")
@@ -93,7 +89,8 @@ extension Inspection {
         lines.append("      before: " + TextCleaner.line(before))
       }
       if let limit = development.limit {
-        lines.append("      leaves out: " + TextCleaner.line(limit))
+        let label = limit == Development.withdrawn ? "" : "leaves out: "
+        lines.append("      " + label + TextCleaner.line(limit))
       }
     }
     lines += found.decisions.map { "  watch " + text($0.decision) }
@@ -104,6 +101,12 @@ extension Inspection {
   private static func comparison(_ score: Double) -> String {
     let threshold = Development.alertScore
     return score >= threshold ? "an alert needs \(threshold)" : "below the \(threshold) of an alert"
+  }
+
+  private static func line(_ version: ArticleVersion) -> String {
+    if version.isWithdrawal { return "  withdrawn \(version.seenAt.rfc3339)" }
+    return "  edited \(version.seenAt.rfc3339) (\(version.grade?.rawValue ?? "not judged yet")): "
+      + TextCleaner.line(version.title)
   }
 
   private static func line(_ page: StoredPage) -> [String] {

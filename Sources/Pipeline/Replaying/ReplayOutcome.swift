@@ -51,7 +51,7 @@ extension ReplayOutcome.Article {
   fileprivate init(_ found: ArticleExplanation) {
     self.init(
       article: found.article, decision: found.decision, story: found.story?.id,
-      grades: found.versions.dropFirst().map(\.grade),
+      grades: found.versions.dropFirst().filter { !$0.isWithdrawal }.map(\.grade),
       developments: found.developments.map(\.development),
       verdicts: found.decisions.map(\.decision))
   }

@@ -49,6 +49,8 @@ struct DigestCounts: Hashable, Sendable {
   var baseline = 0
   var edits = 0
   var materialEdits = 0
+  /// Articles that their feeds list no more.
+  var withdrawn = 0
   var feeds = 0
   var polls = 0
   var failedPolls = 0

@@ -7,6 +7,7 @@ extension DigestBuilder {
     counts.baseline = input.outlets.reduce(0) { $0 + $1.baseline }
     counts.outlets = input.outlets.count
     counts.alerts = input.alerts.count
+    counts.withdrawn = withdrawn.count
     counts.edits = input.edits.count
     counts.materialEdits = input.edits.filter { $0.grade == .material }.count
     let quiet = input.quietFeeds

@@ -42,7 +42,11 @@ struct Statement: Hashable, Sendable {
     var notes: [String] = []
     if let replaced = previousTitle ?? before { notes.append("before: " + replaced) }
     if let unsaidSpeaker { notes.append("speaker: " + unsaidSpeaker) }
-    if let unsaidLimit { notes.append("limit: " + unsaidLimit) }
+    if limit == Development.withdrawn {
+      notes.append(Development.withdrawn)
+    } else if let unsaidLimit {
+      notes.append("limit: " + unsaidLimit)
+    }
     if let superseded { notes.append("since " + superseded.rawValue) }
     return notes
   }

@@ -57,6 +57,7 @@ extension JSONWriter {
     member("baseline", counts.baseline)
     member("edits", counts.edits)
     member("material_edits", counts.materialEdits)
+    member("withdrawn", counts.withdrawn)
     member("feeds", counts.feeds)
     member("polls", counts.polls)
     member("failed_polls", counts.failedPolls)

@@ -71,6 +71,7 @@ struct DigestWords {
     if counts.edits > 0 {
       lines.append("\(Self.count(counts.edits, "edit")), \(counts.materialEdits) material")
     }
+    if counts.withdrawn > 0 { lines.append("\(counts.withdrawn) withdrawn") }
     return lines
   }
 

@@ -44,7 +44,8 @@ struct DigestQuery {
       FROM versions AS v INDEXED BY versions_edited
       CROSS JOIN articles AS a ON a.number = v.article
       CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
-      WHERE v.version > 1 AND v.seen_at >= ? AND v.seen_at < ? ORDER BY v.number
+      WHERE v.version > 1 AND v.seen_at >= ? AND v.seen_at < ? AND v.is_withdrawal = 0
+      ORDER BY v.number
       """, window, as: DigestEdit.init)
   }
 

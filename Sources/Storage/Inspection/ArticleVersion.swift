@@ -10,16 +10,18 @@ public struct ArticleVersion: Hashable, Sendable {
   public var modified: Timestamp?
   /// Of the edit that made it; nil for the first version and while nobody judged it.
   public var grade: EditGrade?
+  /// Nothing changed but that its feed lists the article no more.
+  public var isWithdrawal: Bool
 }
 
 extension ArticleVersion {
   /// Of `versions AS v`, in the order of `init(_:)`.
-  static let columns = "v.version, v.title, v.text, v.seen_at, v.modified, v.grade"
+  static let columns = "v.version, v.title, v.text, v.seen_at, v.modified, v.grade, v.is_withdrawal"
 
   init(_ columns: inout ColumnReader) throws {
     self.init(
       version: try columns.integer(), title: try columns.text(), text: try columns.text(),
       seenAt: try columns.time(), modified: try columns.timeIfAny(),
-      grade: try columns.nameIfAny(EditGrade.self))
+      grade: try columns.nameIfAny(EditGrade.self), isWithdrawal: try columns.flag())
   }
 }
