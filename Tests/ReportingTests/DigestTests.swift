@@ -377,6 +377,20 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(json.contains("\"articles_by_hour\":[0,0,1,0,0,1,"))
   }
 
+  @Test func `says that all feeds answer of those that were asked`() {
+    var day = Day()
+    day.input.quietFeeds.feeds = 1
+    #expect(day.markdown().contains("\n- all feeds answer\n"))
+    day.input.feeds = [
+      .init(
+        state: FeedState(id: "b", url: "https://b.example", nextCheck: Day.start), polls: 0,
+        failedPolls: 0, entries: 0)
+    ]
+    #expect(day.markdown().contains("\n- all feeds answer that were polled, 1 not yet\n"))
+    day.input.quietFeeds.feeds = 0
+    #expect(day.markdown().contains("\n- no feed was polled yet\n"))
+  }
+
   @Test func `in JSON names its members and balances its entries`() throws {
     let day = Self.full()
     let json = DigestPage.json(Digest.build(from: day.input, stories: 12))

@@ -52,6 +52,7 @@ struct DigestCounts: Hashable, Sendable {
   /// Articles that their feeds list no more.
   var withdrawn = 0
   var feeds = 0
+  var unpolledFeeds = 0
   var polls = 0
   var failedPolls = 0
   var entries = 0

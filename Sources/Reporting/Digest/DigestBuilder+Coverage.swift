@@ -12,6 +12,7 @@ extension DigestBuilder {
     counts.materialEdits = input.edits.filter { $0.grade == .material }.count
     let quiet = input.quietFeeds
     counts.feeds = quiet.feeds + input.feeds.count
+    counts.unpolledFeeds = input.feeds.count { $0.polls == 0 }
     counts.polls = input.feeds.reduce(quiet.polls) { $0 + $1.polls }
     counts.failedPolls = input.feeds.reduce(quiet.failedPolls) { $0 + $1.failedPolls }
     counts.decisions = input.decisions.filter { $0.value > 0 }

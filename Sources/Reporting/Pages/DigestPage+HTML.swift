@@ -142,7 +142,7 @@ private struct HTMLDigest {
         "<b>\(MarkupText.escaped(trouble.feed))</b> "
           + MarkupText.escaped(words.trouble(trouble) + error))
     }
-    if digest.feedTroubles.isEmpty, digest.counts.feeds > 0 { items.append("all feeds answer") }
+    if let health = words.health { items.append(health) }
     list(items)
   }
 

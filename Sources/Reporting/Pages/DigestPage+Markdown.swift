@@ -135,7 +135,7 @@ private struct MarkdownDigest {
       let error = trouble.error.map { " (\(MarkdownText.escaped($0)))" } ?? ""
       line("- **\(MarkdownText.escaped(trouble.feed))** \(words.trouble(trouble))\(error)")
     }
-    if digest.feedTroubles.isEmpty, digest.counts.feeds > 0 { line("- all feeds answer") }
+    if let health = words.health { line("- \(health)") }
   }
 
   private mutating func sources() {

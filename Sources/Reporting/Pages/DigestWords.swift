@@ -75,6 +75,15 @@ struct DigestWords {
     return lines
   }
 
+  /// What there is to say of the feeds where none is in trouble.
+  var health: String? {
+    let counts = digest.counts
+    guard digest.feedTroubles.isEmpty, counts.feeds > 0 else { return nil }
+    if counts.unpolledFeeds == 0 { return "all feeds answer" }
+    if counts.unpolledFeeds == counts.feeds { return "no feed was polled yet" }
+    return "all feeds answer that were polled, \(counts.unpolledFeeds) not yet"
+  }
+
   func trouble(_ trouble: FeedTrouble) -> String {
     let since = trouble.since.map { " since \(date($0))" } ?? ""
     switch trouble.kind {
