@@ -43,6 +43,9 @@ struct ExpectationReader {
       node.list(&findings) { $0.choice(EditGrade.self, &$1)?.rawValue }.map { (name, $0) }
     }
     expected.entries = entries(section.node("entries"), &findings)
+    if expected.isEmpty {
+      findings.error(node.place, "nothing is expected: such a test cannot fail")
+    }
     return expected
   }
 

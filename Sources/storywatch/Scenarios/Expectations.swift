@@ -35,7 +35,26 @@ struct Expectations: Sendable {
   }
 }
 
+extension Expectations {
+  /// Nothing is looked at.
+  var isEmpty: Bool {
+    alerts == nil && held.isEmpty && developments.isEmpty && never.isEmpty && stories.isEmpty
+      && verdicts.isEmpty && edits.isEmpty && entries.isEmpty
+  }
+
+  /// Of what a watch does something is expected.
+  var concernsWatches: Bool { alerts != nil || !held.isEmpty || !never.isEmpty }
+}
+
 extension Expectations.Fields {
+  func value(of key: String) -> String? { wanted.first { $0.key == key }?.value }
+
+  func without(_ isLeftOut: (_ key: String, _ value: String?) -> Bool) -> Self {
+    var fields = self
+    fields.wanted.removeAll { isLeftOut($0.key, $0.value) }
+    return fields
+  }
+
   /// `kind dispute, text "…"`
   var description: String {
     let parts = wanted.map { key, value in

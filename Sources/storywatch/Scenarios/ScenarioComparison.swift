@@ -114,39 +114,57 @@ extension ScenarioComparison {
 
   private var alerts: [ScenarioFailure] {
     guard let wanted = expected.alerts, let place = expected.alertsPlace else { return [] }
-    var rest = outcome.alerts
-    // The label that an expectation gives to an alert's id, for `supersedes`.
-    var ids: [String: String] = [:]
-    var failures: [ScenarioFailure] = []
-    for expectation in wanted {
-      let resolved = Self.resolve(expectation, ids)
-      let found = rest.firstIndex { fields($0).differences(from: resolved).isEmpty }
-      guard let found else {
-        failures.append(
-          ScenarioFailure(
-            place: expectation.place,
-            message: "not told: an alert, \(expectation.description)"
-              + nearest(to: resolved, among: rest.map { fields($0) })))
-        continue
-      }
-      if let label = expectation.wanted.first(where: { $0.key == "alert" })?.value {
-        ids[label] = rest[found].id
-      }
-      rest.remove(at: found)
+    let told = outcome.alerts.map { fields($0) }
+    let resolved = resolved(wanted, among: told)
+    let answers = Self.answers(to: resolved, among: told)
+    let rest = told.indices.filter { !answers.contains($0) }
+    // Where all were expected, the nearest is one that answers another expectation.
+    let candidates = (rest.isEmpty ? Array(told.indices) : rest).map { told[$0] }
+    let failures = wanted.indices.filter { answers[$0] == nil }.map { index in
+      ScenarioFailure(
+        place: wanted[index].place,
+        message: "not told: an alert, \(wanted[index].description)"
+          + nearest(to: resolved[index], among: candidates))
     }
     return failures
-      + rest.map { ScenarioFailure(place: place, message: "told, and not expected: \(line($0))") }
+      + rest.map {
+        ScenarioFailure(
+          place: place, message: "told, and not expected: \(line(outcome.alerts[$0]))")
+      }
   }
 
-  /// An alert's own id is a label for later ones; `supersedes` names such a label.
-  private static func resolve(_ fields: Expectations.Fields, _ ids: [String: String])
-    -> Expectations.Fields
+  private static func answers(to wanted: [Expectations.Fields], among told: [ScenarioFields])
+    -> [Int?]
   {
-    var fields = fields
-    fields.wanted = fields.wanted.filter { $0.key != "alert" }.map { key, value in
-      key == "supersedes" ? (key, value.map { ids[$0] ?? $0 }) : (key, value)
+    Pairing(wishes: wanted.count, things: told.count) {
+      told[$1].differences(from: wanted[$0]).isEmpty
+    }.answers
+  }
+
+  /// The expectations with ids in the place of labels: `alert` gives one to the alert that answers it, wherever in the
+  /// list, `supersedes` names one.
+  private func resolved(_ wanted: [Expectations.Fields], among told: [ScenarioFields])
+    -> [Expectations.Fields]
+  {
+    let labels = wanted.map { $0.value(of: "alert") }
+    let plain = wanted.map { fields in
+      fields.without { key, value in
+        key == "alert" || key == "supersedes" && value != nil && labels.contains(value)
+      }
     }
-    return fields
+    var ids: [String: String] = [:]
+    for (label, answer) in zip(labels, Self.answers(to: plain, among: told)) {
+      guard let label, let answer else { continue }
+      ids[label] = told[answer].values["alert"]
+    }
+    return wanted.map { fields in
+      var fields = fields.without { key, value in key == "alert" && value.flatMap { ids[$0] } == nil
+      }
+      fields.wanted = fields.wanted.map { key, value in
+        key == "alert" || key == "supersedes" ? (key, value.map { ids[$0] ?? $0 }) : (key, value)
+      }
+      return fields
+    }
   }
 
   /// What of the candidates comes closest, and in what it differs.

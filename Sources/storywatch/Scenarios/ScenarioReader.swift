@@ -69,6 +69,9 @@ struct ScenarioReader {
     let expected = ExpectationReader(start: start, articles: past.names)
       .read(test.required("expect", &findings), &findings)
     guard let name, let expected else { return nil }
+    if settings.watches.isEmpty, expected.concernsWatches {
+      findings.error(test.place, "there is no watch that could tell or hold anything")
+    }
     return Scenario(
       name: name, place: test.place, settings: settings, past: past.past, expected: expected)
   }
@@ -129,6 +132,9 @@ extension ScenarioReader {
       let reader = ScenarioArticleReader(start: start, feeds: settings.feeds)
       var names = UniqueNames("article")
       let articles = reader.read(node.list(&findings) ?? [], &names, &findings)
+      if case .sequence(let items) = node.content, items.isEmpty {
+        findings.error(node.place, "no articles: there is nothing to test")
+      }
       return ReadPast(past: .articles(articles), articles: articles, names: names)
     case (let recording?, _?):
       findings.error(recording.place, "a test has articles or a recording, not both")

@@ -11,6 +11,18 @@ import Testing
     ("tests:\n  - { name: a, articles: [] }", "2:5: \"expect\" is missing"),
     ("tests:\n  - { name: a, expect: {} }", "2:5: \"articles\" is missing (or recording: FILE)"),
     (
+      "tests:\n  - { name: a, articles: [{ id: x }], expect: { never: [] } }",
+      "2:47: nothing is expected: such a test cannot fail"
+    ),
+    (
+      "tests:\n  - { name: a, articles: [], expect: { alerts: [] } }",
+      "2:26: no articles: there is nothing to test"
+    ),
+    (
+      "watches: []\ntests:\n  - { name: a, articles: [{ id: x }], expect: { alerts: [] } }",
+      "3:5: there is no watch that could tell or hold anything"
+    ),
+    (
       "tests:\n  - { name: a, articles: [{ titel: x }], expect: {} }",
       "2:29: unknown key \"titel\" in an article (did you mean \"title\"?)"
     ),
@@ -58,6 +70,26 @@ import Testing
     }
   }
 
+  /// Lines of `expect:` that hold of one article and its correction.
+  static let successes = [
+    "alerts: [{}, { kind: story }]",
+    "alerts: [{ kind: correction, supersedes: first }, { alert: first, kind: story }]",
+    "alerts: [{ article: ferry }, { article: ferry, alert: first, kind: story }]",
+  ]
+
+  @Test(arguments: successes) func `what came out as wanted is found in whatever order`(
+    expect: String
+  ) async throws {
+    let failures = try await misses(of: expect, in: Self.ferry)
+    #expect(failures.isEmpty, "\(failures)")
+  }
+
+  private static let ferry = """
+    { id: ferry, title: "Ferry sinks, 15 dead", text: "A ferry sank off Selda on Monday, killing 15 people, police said.", \
+    later: [{ seen: 2h, title: "Ferry sinks, five dead", \
+    text: "CORRECTION: A ferry sank off Selda on Monday, killing five people, police said." }] }
+    """
+
   /// Lines of `expect:` that do not hold of one short article, and what is said of them.
   static let failures: [(expect: String, failure: String)] = [
     (
@@ -100,14 +132,19 @@ import Testing
   @Test(arguments: failures) func `what came out otherwise is told with its place`(
     expect: String, failure: String
   ) async throws {
+    let failures = try await misses(of: expect, in: Self.articles)
+    #expect(failures.contains { $0.hasPrefix("feeds.test.yaml:" + failure) }, "\(failures)")
+  }
+
+  private func misses(of expect: String, in articles: String) async throws -> [String] {
     try await withTemporaryDirectory { directory in
       let path = directory + "/feeds.test.yaml"
       writeText(
         """
         tests:
           - name: a mill
-            watches: [{ id: everything, query: "mill" }]
-            articles: &articles [\(Self.articles)]
+            watches: [{ id: everything, query: "mill OR ferry" }]
+            articles: &articles [\(articles)]
             expect:
               \(expect)
 
@@ -115,11 +152,9 @@ import Testing
       let scenario = try #require(
         try ScenarioReader.read(path: path, Surroundings(environment: [:])).first)
       let outcome = try await ScenarioRun.outcome(of: scenario)
-      let failures = ScenarioComparison.failures(of: scenario, outcome).map {
+      return ScenarioComparison.failures(of: scenario, outcome).map {
         $0.description.replacing(directory + "/", with: "")
       }
-      #expect(
-        failures.contains { $0.hasPrefix("feeds.test.yaml:" + failure) }, "\(failures)")
     }
   }
 
