@@ -76,7 +76,19 @@ extension QueryLexer {
         message: "the phrase \(written) has no letters or digits", offset: start,
         suggestion: "write words between the quotation marks")
     }
+    try requireGap(at: end + closing, behind: "the phrase \(written)")
     add(.phrase(Phrase(written: written, parts: parts)), length: end + closing - start)
+  }
+
+  /// Silence would make a term of its own of `g` in `/x/g`.
+  private func requireGap(at end: Int, behind term: String) throws(QueryError) {
+    guard end < bytes.count, !isSpace(bytes[end]), bytes[end] != UInt8(ascii: "("),
+      bytes[end] != UInt8(ascii: ")"), quoteLength(at: end) == nil
+    else { return }
+    let rest = text(end..<bytes.count).prefix { !$0.isWhitespace }
+    throw QueryError(
+      message: "\(term) ends before \(rest)", offset: end,
+      suggestion: "put a space between them, if that is meant as a term")
   }
 
   private mutating func pattern() throws(QueryError) {
@@ -105,6 +117,7 @@ extension QueryLexer {
       isExact = isExact || bytes[end] == UInt8(ascii: "c")
       end += 1
     }
+    try requireGap(at: end, behind: "the regex \(text(start..<end))")
     do {
       let pattern = try Pattern(text(body), isFolded: !isExact)
       add(
@@ -128,6 +141,11 @@ extension QueryLexer {
     let span = index..<end
     let word = text(span)
     if try reserved(word, span) { return }
+    guard !word.contains("|") else {
+      throw QueryError(
+        message: "| is no operator here", offset: index,
+        suggestion: word.replacing("|", with: " OR "))
+    }
     guard let part = try Phrase.Part(Substring(word), at: index, mayBeEmpty: false) else { return }
     add(.phrase(Phrase(written: word, parts: [part])), length: span.count)
   }
