@@ -87,10 +87,19 @@ private func alert(headline: String = "Ministry: the last forces have left") -> 
     #expect(AlertLine.logfmt(one, at: noon).hasSuffix(" url=\"https://a.example/?id=3\""))
     for url in [
       "javascript:alert(1)", "https://a.example/\u{202e}x", "file:///etc", "https://", "data:,x",
+      "https://outlet.example@evil.example/", "http://a:b@evil.example?x",
     ] {
       one.url = url
       #expect(!AlertLine.logfmt(one, at: noon).contains("url="))
       #expect(!AlertLine.json(one, at: noon).contains("\"url\""))
+    }
+  }
+
+  @Test func `has an address whose path has an at sign`() {
+    var one = alert()
+    for url in ["https://a.example/@ada/1", "https://a.example?to=@ada", "https://a.example/#@"] {
+      one.url = url
+      #expect(AlertLine.json(one, at: noon).contains("\"url\""))
     }
   }
 

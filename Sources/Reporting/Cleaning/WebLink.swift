@@ -1,7 +1,7 @@
 /// A web address that may be printed, and on a page be followed.
 ///
-/// Only http and https, only visible characters: no `javascript:`, no address that ends elsewhere than
-/// it seems to. Anything else is not repaired but left out.
+/// Only http and https, only visible characters, no user before the host: no `javascript:`, no address that ends
+/// elsewhere than it seems to. Anything else is not repaired but left out.
 struct WebLink: Hashable, Sendable {
   let text: String
 
@@ -11,7 +11,7 @@ struct WebLink: Hashable, Sendable {
   init?(_ url: String?) {
     guard let url, url.utf8.count <= Self.maximumBytes,
       Self.hasPrefix(url, "https://") || Self.hasPrefix(url, "http://"),
-      url.unicodeScalars.allSatisfy(Self.isPlain)
+      url.unicodeScalars.allSatisfy(Self.isPlain), !Self.namesUser(url)
     else { return nil }
     text = url
   }
@@ -30,6 +30,13 @@ struct WebLink: Hashable, Sendable {
       }
     }
     return String(decoding: encoded, as: UTF8.self)
+  }
+
+  /// "https://outlet.example@other.example/" leads to the second.
+  private static func namesUser(_ url: String) -> Bool {
+    let ends = "/?#".utf8
+    return url.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { !ends.contains($0) }
+      .contains(UInt8(ascii: "@"))
   }
 
   private static func hasPrefix(_ url: String, _ scheme: StaticString) -> Bool {
