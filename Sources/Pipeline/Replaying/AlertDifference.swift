@@ -64,6 +64,7 @@ public struct AlertDifference: Sendable {
 extension ReplayOutcome {
   /// What became of the article of an alert that this replay did not tell, in a word or two.
   fileprivate func fate(of alert: Alert) -> String {
+    guard watches.contains(alert.watch) else { return "no such watch" }
     guard let article = articles.first(where: { $0.article.id == alert.article }) else {
       return "not kept"
     }

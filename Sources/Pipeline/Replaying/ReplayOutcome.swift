@@ -1,9 +1,12 @@
 public import News
 import Storage
+import Watching
 
 /// What a replay made of its past, article by article in the order they were stored.
 public struct ReplayOutcome: Sendable {
   public var articles: [Article] = []
+  /// Ids of the watches there were.
+  public var watches: Set<String> = []
   /// By the time they were due, then by the time they were found and id.
   public var alerts: [Alert] = []
   /// How all entries ended, as the store counts them.
@@ -26,6 +29,7 @@ extension Replay {
   /// What became of everything so far.
   public func outcome() async throws -> ReplayOutcome {
     var outcome = ReplayOutcome()
+    outcome.watches = Set(context.settings.watches.map(\.id))
     var last: Int64 = 0
     while true {
       let page = try await context.store.recentArticles(

@@ -148,7 +148,7 @@ import Testing
       #expect(
         lines.contains {
           $0.hasPrefix("+ ") && $0.contains("high story watch=bridges")
-            && $0.hasSuffix("(before not matched)")
+            && $0.hasSuffix("(before no such watch)")
         })
       #expect(
         lines.last == "0 as before, 1 told no more (-), 1 told now (+), 4 told otherwise (~)")
