@@ -25,12 +25,12 @@ struct AlertWriter {
 
   /// What a step did.
   struct Outcome {
-    /// Lines fixed in the store; the file has them.
+    /// Lines fixed in the store.
     var told = 0
-    /// Why the log took no further line; those that wait come with the next step.
+    /// Why the file or the log took no further line; those that wait come with the next step.
     var failure: FileError?
 
-    /// The count; a log that takes nothing is an error.
+    /// The count; a file or log that takes nothing is an error.
     func whole() throws(FileError) -> Int {
       if let failure { throw failure }
       return told
@@ -44,13 +44,17 @@ struct AlertWriter {
   }
 
   /// Writes everything that is due at `now`, and what a crash, a full disk or a log that took nothing left half
-  /// done.
+  /// done. Where the file takes nothing the log does, and the webhook.
   mutating func step(at now: Timestamp) async throws -> Outcome {
-    // Whoever looks at the file with an editor may leave it without its end.
-    let isInDoubt = try isFileInDoubt || !file.isEnded
-    isFileInDoubt = true
-    if isInDoubt { try await completeFile() }
     var outcome = Outcome()
+    let wasInDoubt = isFileInDoubt
+    isFileInDoubt = true
+    do {
+      // Whoever looks at the file with an editor may leave it without its end.
+      if try wasInDoubt || !file.isEnded { try await completeFile() }
+    } catch let error as FileError {
+      outcome.failure = error
+    }
     while true {
       let due = try await context.store.alertsDue(at: now, limit: Self.batch)
       if due.isEmpty { break }
@@ -58,13 +62,18 @@ struct AlertWriter {
       for alert in due { lines.append(try await line(of: alert)) }
       try await context.store.tell(
         lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
-      if writes(to: .file) {
-        try append(lines.map { ($0.id, $0.json) })
-      }
       outcome.told += due.count
+      if writes(to: .file), outcome.failure == nil {
+        do throws(FileError) {
+          try append(lines.map { ($0.id, $0.json) })
+        } catch {
+          outcome.failure = error
+        }
+      }
     }
-    isFileInDoubt = !writes(to: .file)
-    outcome.failure = try await writeLog()
+    isFileInDoubt = !writes(to: .file) || outcome.failure != nil
+    let isFileWhole = outcome.failure == nil
+    outcome.failure = try await writeLog(marking: isFileWhole) ?? outcome.failure
     return outcome
   }
 
@@ -118,10 +127,10 @@ struct AlertWriter {
   }
 
   /// Returns why the log took not all: from the first line that it does not take on, all others wait, so that the
-  /// order stays.
-  private mutating func writeLog() async throws -> FileError? {
+  /// order stays. Those that the file lacks are not marked, so that it gets them; this process logs them no more.
+  private mutating func writeLog(marking: Bool) async throws -> FileError? {
     while true {
-      let told = try await context.store.toldUnwritten(limit: Self.batch)
+      let told = try await context.store.toldUnwritten(limit: marking ? Self.batch : .max)
       if told.isEmpty { return nil }
       var failure: FileError?
       var done: [String] = []
@@ -133,6 +142,7 @@ struct AlertWriter {
         logged.insert(alert.id)
         done.append(alert.id)
       }
+      guard marking else { return failure }
       if !done.isEmpty { try await context.store.markWritten(done) }
       logged.subtract(done)
       if !file.isRegular { for id in done { written[id] = nil } }

@@ -21,11 +21,10 @@ import Testing
       try LineLog(path: file).append([String(repeating: "x", count: 3_600)])
       var writer = AlertWriter(context: context)
       for _ in 0..<2 {
-        await #expect(throws: FileError(path: file, action: "write", code: EAGAIN)) {
-          _ = try await writer.step(at: context.clock.now())
-        }
+        let outcome = try await writer.step(at: context.clock.now())
+        #expect(outcome.failure == FileError(path: file, action: "write", code: EAGAIN))
       }
-      #expect(log.alerts.isEmpty)
+      #expect(log.alerts.count == 3)
       var taken = Self.lines(in: reader)
       #expect(taken.count == 2)
       for _ in 0..<2 { #expect(try await writer.step(at: context.clock.now()).failure == nil) }
@@ -33,6 +32,25 @@ import Testing
       taken += Self.lines(in: reader)
       let texts = try await context.store.writtenAlerts().map(\.json)
       #expect(taken.dropFirst() == texts[...])
+    }
+  }
+
+  @Test
+  func `a file that takes nothing keeps no alert from the log and the webhook, and gets it later`()
+    async throws
+  {
+    try await withThreeAlerts { context, log, file in
+      mkdir(file, 0o700)
+      var writer = AlertWriter(context: context)
+      let first = try await writer.step(at: context.clock.now())
+      #expect(first.told == 3 && first.failure?.path == file)
+      let again = try await writer.step(at: context.clock.now())
+      #expect(again.told == 0 && again.failure != nil)
+      #expect(log.alerts.count == 3)
+      rmdir(file)
+      #expect(try await writer.step(at: context.clock.now()).failure == nil)
+      #expect(try FileBytes.read(file, limit: .max).count { $0 == 0x0a } == 3)
+      #expect(log.alerts.count == 3)
     }
   }
 
