@@ -24,6 +24,9 @@ static const unsigned char novelty[] = {
 static const unsigned char novelty_trees[] = {
 #embed "novelty-trees.tsv"
 };
+static const unsigned char glossaries[] = {
+#embed "glossaries.tsv"
+};
 
 ctable ctable_background(void) { return (ctable){background, sizeof background}; }
 ctable ctable_attribution_cues(void) { return (ctable){attribution_cues, sizeof attribution_cues}; }
@@ -32,3 +35,4 @@ ctable ctable_roles(void) { return (ctable){roles, sizeof roles}; }
 ctable ctable_role_trees(void) { return (ctable){role_trees, sizeof role_trees}; }
 ctable ctable_novelty(void) { return (ctable){novelty, sizeof novelty}; }
 ctable ctable_novelty_trees(void) { return (ctable){novelty_trees, sizeof novelty_trees}; }
+ctable ctable_glossaries(void) { return (ctable){glossaries, sizeof glossaries}; }

@@ -31,7 +31,7 @@ import Text
   }
 
   @Test func `an article without a date is of the latest year it names`() {
-    let sentences = ["The dam broke in 1998.", "It was rebuilt in 2004."].map(SentenceWords.init)
+    let sentences = ["The dam broke in 1998.", "It was rebuilt in 2004."].map { SentenceWords($0) }
     let features = RoleFeatures(
       RoleTagger.Article(
         title: SentenceWords("A dam"), sentences: sentences, dates: [[], []],

@@ -15,3 +15,4 @@ ctable ctable_roles(void);
 ctable ctable_role_trees(void);
 ctable ctable_novelty(void);
 ctable ctable_novelty_trees(void);
+ctable ctable_glossaries(void);

@@ -1,10 +1,9 @@
 public import News
-internal import Text
+public import Text
 
 /// Reads the sentences of an article: roles, speakers, quantities, dates, limits.
 ///
-/// Tables are loaded once per process. English only: sentences of other languages come out as
-/// unattributed context.
+/// Tables are loaded once per process. They know English, and what the glossaries (`Language`) say in it.
 public struct SentenceAnnotator: Sendable {
   private let tagger = RoleTagger()
   private let attributor = Attributor()
@@ -12,8 +11,12 @@ public struct SentenceAnnotator: Sendable {
   public init() {}
 
   /// One annotation per sentence, in order. `published` is the day in UTC, nil where it is not known.
-  public func annotate(title: String, sentences: [String], published: CivilDate?) -> [Annotation] {
-    annotate(sentences.map(SentenceWords.init), title: SentenceWords(title), published: published)
+  public func annotate(
+    title: String, sentences: [String], published: CivilDate?, language: Language? = nil
+  ) -> [Annotation] {
+    annotate(
+      sentences.map { SentenceWords($0, language: language) },
+      title: SentenceWords(title, language: language), published: published)
   }
 
   func annotate(_ sentences: [SentenceWords], title: SentenceWords, published: CivilDate?)

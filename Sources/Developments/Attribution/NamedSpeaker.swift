@@ -8,7 +8,8 @@ internal import Text
 enum NamedSpeaker {
   /// The name to be shown; nil where it is doubtful.
   static func shown(_ attribution: Attribution, in sentence: SentenceWords) -> String? {
-    guard let span = attribution.span else { return nil }
+    // Where subjects stand is known of English alone.
+    guard sentence.language == nil, let span = attribution.span else { return nil }
     let words = sentence.words.indices.filter { span.contains(sentence.words[$0].span.lowerBound) }
     guard let first = words.first, words.count <= longest,
       !relatives.contains(sentence.form(first)), !isPlace(words, sentence)

@@ -51,6 +51,10 @@ enum Correction {
       {
         return true
       }
+      // "En una versión anterior de este artículo".
+      if sentence.language != nil, form == Form.earlier, sentence.form(index - 1) == version {
+        return true
+      }
       if form == corrected, selves.contains(sentence.form(index - 3)),
         sentence.form(index - 1) == Form.been
       {

@@ -2,21 +2,18 @@ internal import Text
 
 /// Values of numbers written in digits or as words.
 enum NumberForm {
-  /// "2,500", "1.5", "twelve"; nil for what is no number.
-  static func value(_ bytes: ArraySlice<UInt8>, form: UInt64) -> Double? {
-    guard let first = bytes.first else { return nil }
-    guard first >= 0x30, first <= 0x39 else { return words[form] }
+  /// Of a normal form: "2500" of "2,500", "1.5", "12" of "twelve"; nil for what is no number.
+  static func value(_ normal: ArraySlice<UInt8>) -> Double? {
+    guard let first = normal.first, first >= 0x30, first <= 0x39 else { return nil }
     var value = 0.0
     var scale = 1.0
     var isFraction = false
-    for byte in bytes.prefix(24) {
+    for byte in normal.prefix(24) {
       switch byte {
       case 0x30...0x39:
         value = value * 10 + Double(byte - 0x30)
         if isFraction { scale *= 10 }
       case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: ","): continue
-      // "3rd", "20th": an order, not a count.
       default: return nil
       }
     }

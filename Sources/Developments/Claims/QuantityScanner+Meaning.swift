@@ -9,6 +9,8 @@ extension QuantityScanner {
     let two = (sentence.form(words.lowerBound - 2), sentence.form(words.lowerBound - 1))
     if two == (Form.at, Self.least) || two == (Self.more, Self.than) { return .atLeast }
     if sentence.form(words.lowerBound - 1) == Self.over { return .atLeast }
+    // "Mindestens", in one word.
+    if sentence.language != nil, two.1 == Self.least { return .atLeast }
     if two == (Self.up, Form.to) || two == (Self.as, Self.as) || two == (Form.at, Self.greatest) {
       return .upTo
     }

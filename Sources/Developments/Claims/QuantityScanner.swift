@@ -105,7 +105,7 @@ struct QuantityScanner {
       else { return (tens, index + 1) }
       return (tens + ones, index + 2)
     }
-    return NumberForm.value(sentence.bytes[sentence.words[index].span], form: form).map {
+    return NumberForm.value(sentence.normal(index)).map {
       ($0, index + 1)
     }
   }
@@ -261,6 +261,8 @@ struct QuantityScanner {
         break
       }
       if found != nil, sentence.isPastForm(index, stem: 3) || classes.contains(.trigger) { break }
+      // "Auf 19 gestiegen": the verb stands behind.
+      if sentence.language != nil, !classes.isDisjoint(with: [.rising, .falling]) { break }
       found = index
       index += 1
     }

@@ -22,9 +22,15 @@ struct ArticleVersion {
 
   init(title: String, text: String) {
     let bytes = Array(text.utf8)
-    var lines = [Self.line(title, isTitle: true)]
-    for sentence in SentenceSplitter.split(bytes).prefix(Self.mostSentences) {
-      lines.append(Self.line(String(decoding: bytes[sentence.span], as: UTF8.self), isTitle: false))
+    let language = Language(ofTitle: title, text: text)
+    func line(_ text: String, isTitle: Bool) -> Line {
+      let words = SentenceWords(text, language: language)
+      let folded = words.words.reduce(0) { TermHash.pair($0, $1.form) }
+      return Line(words: words, folded: folded, isTitle: isTitle)
+    }
+    var lines = [line(title, isTitle: true)]
+    for sentence in SentenceSplitter.split(bytes, language: language).prefix(Self.mostSentences) {
+      lines.append(line(String(decoding: bytes[sentence.span], as: UTF8.self), isTitle: false))
     }
     self.lines = lines
     forms = Set(lines.flatMap { $0.words.words.map(\.form) })
@@ -41,10 +47,4 @@ struct ArticleVersion {
 
   /// A headline and one line, apart from labels.
   var isTeaser: Bool { lines.count { !$0.isTitle && $0.isFull } == 1 }
-
-  private static func line(_ text: String, isTitle: Bool) -> Line {
-    let words = SentenceWords(text)
-    let folded = words.words.reduce(0) { TermHash.pair($0, $1.form) }
-    return Line(words: words, folded: folded, isTitle: isTitle)
-  }
 }

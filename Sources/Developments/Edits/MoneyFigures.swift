@@ -39,7 +39,7 @@ struct MoneyFigures {
     guard sentence.words[index].isNumber else { return nil }
     let span = sentence.words[index].span
     guard currencies.contains(where: { sentence.bytes[..<span.lowerBound].ends(with: $0) }),
-      let value = NumberForm.value(sentence.bytes[span], form: sentence.form(index))
+      let value = NumberForm.value(sentence.normal(index))
     else { return nil }
     return Figure(value: value, unit: sentence.form(index + 1))
   }

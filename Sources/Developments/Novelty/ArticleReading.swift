@@ -1,4 +1,5 @@
 public import News
+internal import Text
 
 /// An article read for its developments: its sentences annotated and made comparable.
 public struct ArticleReading: Sendable {
@@ -20,9 +21,10 @@ public struct ArticleReading: Sendable {
 
   init(_ article: CleanedArticle, annotator: SentenceAnnotator) {
     self.article = article
-    title = SentenceWords(article.title)
+    let language = Language(ofTitle: article.article.title, text: article.article.text)
+    title = SentenceWords(article.title, language: language)
     titleVector = SentenceVector(withStance: title)
-    words = article.sentences.map { SentenceWords($0.text) }
+    words = article.sentences.map { SentenceWords($0.text, language: language) }
     vectors = words.map(SentenceVector.init(withStance:))
     annotations = annotator.annotate(
       words, title: title, published: article.article.published.utcDate)
@@ -40,7 +42,8 @@ public struct ArticleReading: Sendable {
       article.article.role == .opinion || Explainer.isAnnounced(by: title)
       || OpinionSection.isNamed(in: title)
       || article.article.url.map(OpinionSection.isNamed(inPathOf:)) == true
-      || lead.map(Commentary.isSigned) == true || lead.map(Explainer.isList) == true
+      || lead.map(OpinionSection.isByline) == true || lead.map(Commentary.isSigned) == true
+      || lead.map(Explainer.isList) == true
       || Interview.isAnnounced(by: title, lead: lead)
       || Commentary.isAnnounced(
         by: title, lead: lead, isLeadAttributed: told?.attribution != nil,

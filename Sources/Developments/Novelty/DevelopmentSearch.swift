@@ -122,7 +122,7 @@ struct DevelopmentSearch {
   /// It stands on what comes before it, or only sends condolences.
   private func saysLittle(_ index: Int, place: Int) -> Bool {
     let sentence = reading.words[index]
-    return place > 0 && sentence.dangles
+    return place > 0 && (sentence.dangles || sentence.onlyNamesSource)
       || Courtesy.isTold(by: sentence) && !bringsNews(index, place: place)
   }
 

@@ -32,7 +32,8 @@ struct SentenceScorer {
     self.reading = reading
     self.memory = memory
     published = reading.article.article.published.utcDate
-    let story = Self.heaviest(SentenceVector(SentenceWords(headline)))
+    let story = Self.heaviest(
+      SentenceVector(SentenceWords(headline, language: reading.title.language)))
     let own = Self.heaviest(reading.titleVector)
     self.headline = story + own.filter { term in !story.contains { $0.root == term.root } }
   }

@@ -36,6 +36,23 @@ extension SentenceWords {
     isQuotation && QuoteMarks(head).isOpenAfter(false) && classes(0).contains(.anyPronoun)
   }
 
+  /// "Das teilte die Polizei am Dienstag mit", "Об этом сообщил губернатор": who said what stands before it. Of English, which
+  /// puts what is said into the same sentence, nothing is known.
+  var onlyNamesSource: Bool {
+    guard language != nil, count <= Self.longestSource,
+      let verb = (1..<min(count, Self.openingWords)).first(where: { classes($0).contains(.say) })
+    else { return false }
+    return words[..<verb].allSatisfy { $0.isStopWord || Self.daytimes.contains($0.form) }
+      && !(verb + 1..<count).contains { form($0) == Self.that || words[$0].isNumber }
+      && QuoteMarks(bytes[...]).count == 0
+  }
+
+  private static let longestSource = 16
+  private static let openingWords = 7
+  private static let that = TermHash.of("that")
+  private static let daytimes = TermSet(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning evening night"
+  )
   private static let whether = TermHash.of("whether")
   private static let plus = TermHash.of("plus")
   private static let also = TermHash.of("also")

@@ -32,7 +32,8 @@ struct Stance: OptionSet, Hashable, Sendable {
       let form = sentence.form(index)
       if classes.contains(.negation), !Self.failing.contains(form),
         !Self.adds(sentence, index), !Self.comesAfter(sentence, index),
-        form != Self.no || !Self.unharmed.contains(sentence.form(index + 1))
+        form != Self.no || !Self.unharmed.contains(sentence.form(index + 1)),
+        sentence.language == nil || !Self.isUnharmed(sentence, index)
       {
         stance.formSymmetricDifference(.negated)
       }
@@ -67,6 +68,14 @@ struct Stance: OptionSet, Hashable, Sendable {
     adding.contains(sentence.form(index + 1))
   }
 
+  /// "No hubo muertos", "es gab keine Verletzten".
+  private static func isUnharmed(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    (index + 1..<index + 4).contains { victims.contains(sentence.form($0)) }
+  }
+
+  private static let victims = TermSet(
+    "dead deaths injured injuries wounded victims casualties damage")
+
   /// "Over May pay", "minister Will Varga".
   private static func isName(_ sentence: SentenceWords, _ index: Int) -> Bool {
     sentence.words[index].isCapitalised && !sentence.words[index].isSentenceInitial
@@ -98,6 +107,7 @@ struct Stance: OptionSet, Hashable, Sendable {
 
   /// Present perfect: "has now been freed", not "had been freed".
   static func isPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    if sentence.language != nil { return isForeignPerfect(sentence, index) }
     var before = index - 1
     while before >= 0, index - before <= perfectReach {
       let classes = sentence.classes(before)
@@ -108,6 +118,22 @@ struct Stance: OptionSet, Hashable, Sendable {
     return false
   }
 
+  /// "Hat den Entwurf am Dienstag abgelehnt", "est mort": made with either verb, which may stand far before.
+  private static func isForeignPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    var before = index - 1
+    while before >= max(0, index - foreignReach),
+      !sentence.gap(after: before).contains(UInt8(ascii: ","))
+    {
+      let classes = sentence.classes(before)
+      if classes.contains(.have) || classes.contains(.present) && classes.contains(.be) {
+        return true
+      }
+      before -= 1
+    }
+    return false
+  }
+
+  private static let foreignReach = 10
   /// "Have all now been".
   private static let perfectReach = 4
 

@@ -44,7 +44,7 @@ public struct StoryMemory: Sendable {
   ) {
     if reading.isCommentary {
       for development in developments where development.score >= Development.alertScore {
-        told.insert(report(development))
+        told.insert(report(development, in: reading.title.language))
       }
       return
     }
@@ -68,12 +68,15 @@ public struct StoryMemory: Sendable {
     let last = days.max() ?? reading.article.article.published.utcDate
     lastDay = max(lastDay ?? last, last)
     if reading.article.article.role == .official { isOfficial = true }
-    for development in developments { report(development) }
+    for development in developments { report(development, in: reading.title.language) }
   }
 
   @discardableResult
-  private mutating func report(_ development: Development) -> SentenceVector {
-    let vector = SentenceVector(withStance: SentenceWords(development.sentence))
+  private mutating func report(_ development: Development, in language: Language?)
+    -> SentenceVector
+  {
+    let vector = SentenceVector(
+      withStance: SentenceWords(development.sentence, language: language))
     reported.insert(vector)
     if development.kind == .confirmed || development.kind == .dispute { judged.insert(vector) }
     return vector

@@ -4,14 +4,19 @@ internal import Text
 struct SentenceWords: Sendable {
   let bytes: [UInt8]
   let words: [Word]
+  /// What it is written in; nil for English and what cannot be told.
+  let language: Language?
+  private let text: Words
   /// One per word.
   let entries: [Lexicon.Entry]
   /// For each word whether its form stands here for the first time.
   let isFirstUse: [Bool]
 
-  init(_ text: String) {
+  init(_ text: String, language: Language? = nil) {
     bytes = Array(text.utf8)
-    words = Words(bytes).all
+    self.language = language
+    self.text = Words(bytes, language: language)
+    words = self.text.all
     let lexicon = Lexicon.shared
     entries = words.map { lexicon.entry($0.form) }
     isFirstUse = Self.firstUses(words)
@@ -80,6 +85,9 @@ struct SentenceWords: Sendable {
     return bytes[span.upperBound - 1] == UInt8(ascii: "y")
       && bytes[span.upperBound - 2] == UInt8(ascii: "l")
   }
+
+  /// The normal form of word `index`.
+  func normal(_ index: Int) -> ArraySlice<UInt8> { text.bytes(of: words[index]) }
 
   /// The text of a span; malformed ends are repaired, spans outside are cut.
   func text(_ span: Range<Int>) -> String {

@@ -36,18 +36,21 @@ public struct AnnotateStage: Sendable {
 
   private func sentences(_ question: JSONValue, published: CivilDate?) -> [Answer] {
     let title = question["title"]?.string ?? ""
+    let language = Language(ofTitle: title, text: question["text"]?.string ?? "")
     if let given = question["sentences"]?.array {
       let texts = given.map { $0["text"]?.string ?? "" }
-      let annotations = annotator.annotate(title: title, sentences: texts, published: published)
+      let annotations = annotator.annotate(
+        title: title, sentences: texts, published: published, language: language)
       return zip(given, annotations).enumerated().map { index, pair in
         Answer(id: pair.0["id"], text: texts[index], span: nil, annotation: pair.1)
       }
     }
     let text = question["text"]?.string ?? ""
     let bytes = Array(text.utf8)
-    let spans = SentenceSplitter.split(bytes).map(\.span)
+    let spans = SentenceSplitter.split(bytes, language: language).map(\.span)
     let texts = spans.map { String(decoding: bytes[$0], as: UTF8.self) }
-    let annotations = annotator.annotate(title: title, sentences: texts, published: published)
+    let annotations = annotator.annotate(
+      title: title, sentences: texts, published: published, language: language)
     return zip(spans, annotations).enumerated().map { index, pair in
       Answer(id: nil, text: texts[index], span: pair.0, annotation: pair.1)
     }

@@ -10,5 +10,7 @@ extension FurnitureFilter {
     public let page: PageMemo
     /// The words of each sentence, read with its line.
     let words: [ArraySlice<Word>]
+    /// What it is written in; nil for English and what cannot be told.
+    let language: Language?
   }
 }

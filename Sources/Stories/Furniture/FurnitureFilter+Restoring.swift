@@ -1,3 +1,4 @@
+internal import Text
 public import News
 
 extension FurnitureFilter {
@@ -34,10 +35,12 @@ extension FurnitureFilter {
   {
     let bytes = Array(article.text.utf8)
     let title = titleLength.map { String(decoding: article.title.utf8.prefix($0), as: UTF8.self) }
-    var sorting = Sorting(bytes: bytes, titles: [article.title, title ?? article.title])
+    let language = Language(ofTitle: article.title, text: article.text)
+    var sorting = Sorting(
+      bytes: bytes, titles: [article.title, title ?? article.title], language: language)
     var reasons: [Range<Int>: Furniture.Reason] = [:]
     for piece in furniture { reasons[piece.span] = piece.reason }
-    for line in Line.all(of: bytes) {
+    for line in Line.all(of: bytes, language: language) {
       if let reason = reasons[line.span] {
         sorting.drop(line.span, reason)
       } else {

@@ -27,8 +27,9 @@ public struct FurnitureFilter: Sendable {
     let bytes = Array(article.text.utf8)
     let suffix = TitleSuffix(of: article.title, outlet: article.outlet)
     let title = title(of: article, suffix)
-    var sorting = Sorting(bytes: bytes, titles: [article.title, title])
-    let lines = Line.all(of: bytes)
+    let language = Language(ofTitle: article.title, text: article.text)
+    var sorting = Sorting(bytes: bytes, titles: [article.title, title], language: language)
+    let lines = Line.all(of: bytes, language: language)
     let hashes = lines.map(\.hash)
     let repeated = repeatedLines(lines, hashes, outlet: article.outlet)
     for line in lines {
@@ -43,7 +44,8 @@ public struct FurnitureFilter: Sendable {
     }
     return Reading(
       cleaned: sorting.finish(article: article, title: title),
-      page: PageMemo(article, lines: hashes, suffix: suffix), words: sorting.words)
+      page: PageMemo(article, lines: hashes, suffix: suffix), words: sorting.words,
+      language: language)
   }
 
   /// Counts the page's lines for its outlet; once per article, after it was read.
@@ -83,6 +85,7 @@ extension FurnitureFilter {
   struct Sorting {
     let bytes: [UInt8]
     private let titles: [UInt64]
+    private let language: Language?
     private var sentences: [Sentence] = []
     private var wordsOfSentences: [ArraySlice<Word>] = []
     private var headings: [Sentence] = []
@@ -90,8 +93,9 @@ extension FurnitureFilter {
     private var furniture: [Furniture] = []
     private var said: Set<UInt64> = []
 
-    init(bytes: [UInt8], titles: [String]) {
+    init(bytes: [UInt8], titles: [String], language: Language?) {
       self.bytes = bytes
+      self.language = language
       self.titles = titles.map { Line.hash(of: $0) }
     }
 
@@ -107,7 +111,7 @@ extension FurnitureFilter {
         return
       }
       var rest = line.words[...]
-      for part in SentenceSplitter.split(bytes, in: line.span) {
+      for part in SentenceSplitter.split(bytes, in: line.span, language: language) {
         let span = part.span
         let words = rest.prefix { $0.span.lowerBound < span.upperBound }
         rest = rest[words.endIndex...]

@@ -10,8 +10,10 @@ struct Line {
   private let bytes: [UInt8]
 
   /// The lines of a text that hold something.
-  static func all(of bytes: [UInt8]) -> [Line] {
-    spans(of: bytes).enumerated().map { Line(bytes, $0.element, number: $0.offset) }
+  static func all(of bytes: [UInt8], language: Language? = nil) -> [Line] {
+    spans(of: bytes).enumerated().map {
+      Line(bytes, $0.element, number: $0.offset, language: language)
+    }
   }
 
   private static func spans(of bytes: [UInt8]) -> [Range<Int>] {
@@ -26,11 +28,11 @@ struct Line {
     return spans
   }
 
-  private init(_ bytes: [UInt8], _ span: Range<Int>, number: Int) {
+  private init(_ bytes: [UInt8], _ span: Range<Int>, number: Int, language: Language?) {
     self.bytes = bytes
     self.span = span
     self.number = number
-    words = Words.all(of: bytes, in: span)
+    words = Words.all(of: bytes, in: span, language: language)
   }
 
   /// The same for the same letters and digits, whatever the case and punctuation.

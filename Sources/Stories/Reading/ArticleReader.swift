@@ -11,6 +11,8 @@ struct ArticleReader {
   private(set) var days: [UInt16] = []
   private(set) var identifiers: [UInt16] = []
   private let background = Background.shared
+  /// The background knows no words of other languages, with which sentences begin.
+  let isEnglish: Bool
   /// The outlet's name, which is all over its pages.
   private let outlet: UInt64?
   private var namesInBody = TermSet()
@@ -31,6 +33,7 @@ struct ArticleReader {
   /// `published`: days since 1970, nil where nobody knows.
   init(_ reading: FurnitureFilter.Reading, published: Int?) {
     let cleaned = reading.cleaned
+    isEnglish = reading.language == nil
     outlet = OutletName(cleaned.article.outlet).word
     var body: [Word] = []
     body.reserveCapacity(reading.words.reduce(0) { $0 + $1.count })
@@ -43,7 +46,7 @@ struct ArticleReader {
     }
     self.body = body
     sentences = ends.indices.map { body[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]] }
-    title = Words(cleaned.title).all
+    title = Words(cleaned.title, language: reading.language).all
     let read = body.prefix(Self.bodyWords)
     for word in read where word.isCapitalised && !word.isSentenceInitial {
       namesInBody.insert(word.stem)
@@ -90,7 +93,9 @@ struct ArticleReader {
   /// must have seen the word with one in mid-sentence.
   private func isName(_ word: Word) -> Bool {
     word.isCapitalised
-      && (namesInBody.contains(word.stem) || background.isMostlyCapitalised(stem: word.stem))
+      && (namesInBody.contains(word.stem)
+        || (isEnglish || !word.isSentenceInitial)
+          && background.isMostlyCapitalised(stem: word.stem))
   }
 
   /// Where the article writes a term first.

@@ -18,7 +18,7 @@ struct ArticleVectorizer {
     let occurrences = Occurrence.combined(reader.occurrences)
     let extent = Extent(words: reader.body.count)
     let rarity = frequencies.rarity(inHeadlines: extent < .body)
-    let weights = Self.weigh(occurrences, rarity)
+    let weights = Self.weigh(occurrences, rarity, isForeign: !reader.isEnglish)
     let theme = Self.theme(of: occurrences, weights.lasting)
     let terms = occurrences.indices.map { index in
       TermVector.Term(
@@ -86,9 +86,9 @@ struct ArticleVectorizer {
     }
   }
 
-  private static func weigh(_ occurrences: [Occurrence], _ rarity: TermFrequencies.Rarity)
-    -> Weights
-  {
+  private static func weigh(
+    _ occurrences: [Occurrence], _ rarity: TermFrequencies.Rarity, isForeign: Bool
+  ) -> Weights {
     let background = Background.shared
     var weights = Weights(capacity: occurrences.count)
     for one in occurrences {
@@ -101,7 +101,9 @@ struct ArticleVectorizer {
         weights.rarities.append(Float(rarity))
         weights.lasting.append(0)
       } else {
-        let rarity = rarity(ofWord: one.term, root: one.root, background: background)
+        let rarity = rarity(
+          ofWord: one.term, root: one.root, isForeign: isForeign && one.names == 0,
+          background: background)
         let count = logarithmic(one.count)
         weights.whole.append(count * rarity.recent)
         weights.lead.append(one.lead > 0 ? logarithmic(one.lead) * rarity.recent : 0)

@@ -50,9 +50,16 @@ struct TermFrequencies: Sendable {
       var lasting: Double
     }
 
-    func callAsFunction(ofWord term: UInt32, root: UInt64, background: Background) -> OfWord {
-      let known = background.documents(withRoot: root) ?? 0.5
+    /// A word of a language of which no background is known, and no name: as common as the middling words of a text.
+    private static let foreignShare = 0.02
+
+    /// `isForeign`: no name, in another language than the background's.
+    func callAsFunction(
+      ofWord term: UInt32, root: UInt64, isForeign: Bool, background: Background
+    ) -> OfWord {
       let documents = background.documents
+      let known =
+        background.documents(withRoot: root) ?? (isForeign ? Self.foreignShare * documents : 0.5)
       let seen = Double(counts.count(of: term))
       let expected = Self.lastingArticles / documents * (known + 0.5)
       let lasting = min(

@@ -5,8 +5,12 @@ enum Abbreviations {
   /// Most abbreviations may also end a sentence: they do where the next word is a common one with
   /// a capital ("… in the U.S. The minister …"); titles never do.
   static func keepOpen(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, stop: Int, resumed: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, stop: Int, resumed: Int,
+    _ glossary: Glossary? = nil
   ) -> Bool {
+    if let glossary {
+      return ForeignStop(bytes, from: start, stop: stop, resumed: resumed, glossary).keepsOpen
+    }
     var first = stop
     while first > start, isWordByte(bytes[first - 1]) { first -= 1 }
     guard first < stop, stop - first <= 8 else { return false }

@@ -1,27 +1,29 @@
 /// Sentences of plain text, a paragraph a line.
 ///
 /// A line end always ends a sentence; a full stop does where what follows looks like a beginning
-/// and what precedes is no abbreviation. Knows English abbreviations; other languages split at
-/// their own full stops. What goes on for longer than `longest` is cut, at a blank where there is one.
+/// and what precedes is no abbreviation, of English or of the language that it is told. What goes on for longer than `longest` is cut, at a blank where there is one.
 public enum SentenceSplitter {
   /// In bytes. Sentences of news have a tenth; some scanners compare each word of one with all others, and a page without
   /// punctuation is one sentence of half a megabyte.
   public static let longest = 4_096
 
-  public static func split(_ text: String) -> [SentenceSpan] {
+  /// `language`: nil for English and what has no glossary.
+  public static func split(_ text: String, language: Language? = nil) -> [SentenceSpan] {
     var text = text
-    return text.withUTF8 { split($0) }
+    return text.withUTF8 { split($0, language) }
   }
 
-  public static func split(_ bytes: [UInt8]) -> [SentenceSpan] {
-    bytes.withUnsafeBufferPointer { split($0) }
+  public static func split(_ bytes: [UInt8], language: Language? = nil) -> [SentenceSpan] {
+    bytes.withUnsafeBufferPointer { split($0, language) }
   }
 
   /// The sentences that lie in `span`; offsets stay those of the whole text.
-  public static func split(_ bytes: [UInt8], in span: Range<Int>) -> [SentenceSpan] {
+  public static func split(_ bytes: [UInt8], in span: Range<Int>, language: Language? = nil)
+    -> [SentenceSpan]
+  {
     let span = span.clamped(to: 0..<bytes.count)
     var sentences = bytes.withUnsafeBufferPointer {
-      split(UnsafeBufferPointer(rebasing: $0[span]))
+      split(UnsafeBufferPointer(rebasing: $0[span]), language)
     }
     for index in sentences.indices {
       let part = sentences[index].span
@@ -31,14 +33,17 @@ public enum SentenceSplitter {
     return sentences
   }
 
-  static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [SentenceSpan] {
+  static func split(_ bytes: UnsafeBufferPointer<UInt8>, _ language: Language? = nil)
+    -> [SentenceSpan]
+  {
+    let glossary = language?.glossary
     var sentences: [SentenceSpan] = []
     var paragraph = 0
     var start = 0
     while start < bytes.count {
       let end = ByteSearch.first(0x0a, or: 0x0d, in: bytes.span, from: start, to: bytes.count)
       let count = sentences.count
-      split(bytes, line: start..<end, paragraph: paragraph, into: &sentences)
+      split(bytes, line: start..<end, paragraph: paragraph, glossary, into: &sentences)
       if sentences.count > count { paragraph += 1 }
       start = end + 1
     }
@@ -46,7 +51,7 @@ public enum SentenceSplitter {
   }
 
   private static func split(
-    _ bytes: UnsafeBufferPointer<UInt8>, line: Range<Int>, paragraph: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>, line: Range<Int>, paragraph: Int, _ glossary: Glossary?,
     into sentences: inout [SentenceSpan]
   ) {
     func add(_ span: Range<Int>) {
@@ -66,16 +71,18 @@ public enum SentenceSplitter {
       let (scalar, width) = UTF8Scalar.read(bytes, at: index)
       let next = index + width
       if isWideStop(scalar) {
-        index = skipClosers(bytes, from: next, to: line.upperBound)
+        index = skipClosers(bytes, from: next, to: line.upperBound, quoted: false)
         add(start..<index)
         start = index
       } else if isStop(scalar) {
-        let closed = skipClosers(bytes, from: next, to: line.upperBound)
+        let closed = skipClosers(
+          bytes, from: next, to: line.upperBound, quoted: quotesLow(bytes, start..<index))
         let resumed = skipSpaces(bytes, from: closed, to: line.upperBound)
         index = next
         guard resumed > closed, resumed < line.upperBound, startsSentence(bytes, at: resumed),
           scalar != 0x2e || closed > next
-            || !Abbreviations.keepOpen(bytes, from: start, stop: index - 1, resumed: resumed)
+            || !Abbreviations.keepOpen(
+              bytes, from: start, stop: index - 1, resumed: resumed, glossary)
         else { continue }
         add(start..<closed)
         start = resumed
@@ -134,13 +141,26 @@ public enum SentenceSplitter {
     }
   }
 
+  /// Whether a quotation that began with U+201E is open: it ends with U+201C, which begins one elsewhere.
+  private static func quotesLow(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
+    var isOpen = false
+    for index in span
+    where bytes[index] == 0xe2 && index + 2 < bytes.count && bytes[index + 1] == 0x80 {
+      if bytes[index + 2] == 0x9e { isOpen = true }
+      if bytes[index + 2] == 0x9c { isOpen = false }
+    }
+    return isOpen
+  }
+
+  /// `quoted`: U+201C ends a quotation.
   private static func skipClosers(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, quoted: Bool
   ) -> Int {
     var index = start
     while index < end {
       let (scalar, width) = UTF8Scalar.read(bytes, at: index)
       switch scalar {
+      case 0x201c where quoted: index += width
       case 0x22, 0x27, 0x29, 0x5d, 0x2019, 0x201d, 0xbb, 0x203a, 0x300d, 0x300f, 0xff09:
         index += width
       default: return index
@@ -170,9 +190,11 @@ public enum SentenceSplitter {
       case .digit, .unspaced: return true
       case .letter: return letter.isCapital || isCaseless(letter.lower)
       case .apostrophe: index += width
+      // French has a blank behind its quotation mark.
+      case .space where index > start: index += width
       default:
         switch letter.lower {
-        case 0x22, 0x28, 0x5b, 0x201c, 0xab, 0x2039, 0xbf, 0xa1: index += width
+        case 0x22, 0x28, 0x5b, 0x201c, 0x201e, 0xab, 0x2039, 0xbf, 0xa1: index += width
         default: return false
         }
       }

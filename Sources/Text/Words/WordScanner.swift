@@ -13,6 +13,9 @@ struct WordScanner {
   // At hand: they are asked for each word.
   private let stopWords = StopWords.forms
   private let numberWords = NumberWords.forms
+  private let glossary: Glossary?
+  /// The last word was an article or an adjective: what follows is no name, though German writes it with a capital.
+  private var announcesNoun = false
 
   /// Bytes that the normal forms of `count` bytes of text may take: a letter of two bytes may have a
   /// lower case of three, and letters of unspaced scripts stand in two words.
@@ -20,8 +23,10 @@ struct WordScanner {
 
   /// `normals` takes `capacity(for: bytes.count)` bytes.
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, offset: Int, normals: UnsafeMutableBufferPointer<UInt8>
+    _ bytes: UnsafeBufferPointer<UInt8>, offset: Int, normals: UnsafeMutableBufferPointer<UInt8>,
+    language: Language? = nil
   ) {
+    glossary = language?.glossary
     self.bytes = bytes
     self.offset = offset
     self.normals = normals
@@ -79,11 +84,31 @@ extension WordScanner {
     UTF8Scalar.forEachByte(of: scalar) { append($0) }
   }
 
+  /// Writes the English form over the one that was read, with its capital; a word that has none loses its inflection for
+  /// comparisons.
+  private mutating func inEnglish(_ glossary: Glossary, _ traits: inout Word.Traits)
+    -> Stem.Hashes
+  {
+    let hash = TermHash.of(form, 0..<form.count, after: TermHash.start)
+    guard let entry = glossary[hash] else {
+      let isNoun = glossary.capitalisesNouns && announcesNoun && !atStart
+      announcesNoun = !traits.contains(.capitalised)
+      if isNoun { traits.remove(.capitalised) }
+      let stem = TermHash.of(form, 0..<glossary.stem(form), after: TermHash.start)
+      return Stem.Hashes(form: hash, stem: stem, root: stem)
+    }
+    announcesNoun = entry.isDeterminer
+    if entry.isOfCalendar { traits.insert(.capitalised) } else { traits.remove(.capitalised) }
+    normalCount = formStart
+    for byte in entry.english { append(byte) }
+    return Stem.hashes(of: form)
+  }
+
   private mutating func finish(start: Int, traits: Word.Traits) {
     var traits = traits
     if atStart { traits.insert(.sentenceInitial) }
+    var hashes = glossary.map { inEnglish($0, &traits) } ?? Stem.hashes(of: form)
     atStart = false
-    var hashes = Stem.hashes(of: form)
     if !traits.contains(.number) {
       if numberWords.contains(hashes.form), let digits = NumberWords.digits(for: hashes.form) {
         normalCount = formStart
@@ -121,6 +146,7 @@ extension WordScanner {
       } else if letter.kind == .mark {
         compose(with: letter.lower)
       } else if letter.kind == .apostrophe, !sawApostrophe, isLetter(at: index + width) {
+        if isElided { break }
         sawApostrophe = true
         append(0x27)
       } else {
@@ -149,6 +175,12 @@ extension WordScanner {
     // No room is left only if a form took more than `capacity` foresees.
     index = next > index ? next : index + 1
     normalCount = place
+  }
+
+  /// "L'" of "l'homme": a word of its own.
+  private var isElided: Bool {
+    guard let glossary else { return false }
+    return glossary.elided.contains(TermHash.of(form, 0..<form.count, after: TermHash.start))
   }
 
   /// "US" in capitals is the country, "us" and "Us" the pronoun.
@@ -201,6 +233,7 @@ extension WordScanner {
   }
 
   private mutating func number() {
+    if let glossary, glossary.numberMarks != .english { return number(as: glossary.numberMarks) }
     let start = index
     var sawPoint = false
     while index < bytes.count {
@@ -216,6 +249,54 @@ extension WordScanner {
       index += width
     }
     finish(start: start, traits: .number)
+  }
+
+  /// "1.200,5" or "1 200,5", without zeros at its end: "2,0". Spanish is written with either mark, so what parts three
+  /// digits from others parts thousands.
+  private mutating func number(as marks: Glossary.NumberMarks) {
+    let start = index
+    var point: Int?
+    while index < bytes.count {
+      let (letter, width) = Letter.read(bytes, at: index)
+      if letter.kind == .digit {
+        append(scalar: letter.lower)
+      } else if point == nil, partsThousands(letter, width, marks, from: start) {
+      } else if point == nil, Self.isMark(letter), isDigit(at: index + width) {
+        point = normalCount
+        append(0x2e)
+      } else {
+        break
+      }
+      index += width
+    }
+    if let point {
+      while normalCount > point + 1, form.last == 0x30 { normalCount -= 1 }
+      if normalCount == point + 1 { normalCount = point }
+    }
+    finish(start: start, traits: .number)
+  }
+
+  private static func isMark(_ letter: Letter) -> Bool {
+    letter.lower == 0x2c || letter.lower == 0x2e
+  }
+
+  /// Three digits follow the mark at `index`, and no more than three stand before it.
+  private func partsThousands(
+    _ letter: Letter, _ width: Int, _ marks: Glossary.NumberMarks, from start: Int
+  ) -> Bool {
+    // A blank that breaks no line parts thousands in every language.
+    guard letter.kind == .space ? width > 1 || marks == .blanks : Self.isMark(letter) else {
+      return false
+    }
+    var first = index
+    while first > start, isPlainDigit(at: first - 1) { first -= 1 }
+    guard bytes[start] != 0x30, (1...3).contains(index - first) else { return false }
+    let next = index + width
+    return (0..<3).allSatisfy { isPlainDigit(at: next + $0) } && !isPlainDigit(at: next + 3)
+  }
+
+  private func isPlainDigit(at index: Int) -> Bool {
+    index < bytes.count && bytes[index] &- 0x30 < 10
   }
 
   private func isDigit(at index: Int) -> Bool {
