@@ -21,7 +21,7 @@ struct ExtractCommand: ParsableCommand {
   var jsonl = false
   @Option(help: "The Content-Type header the page came with.")
   var contentType: String?
-  @Argument(help: "A file, or - for standard input.")
+  @Argument(help: "A file, or - for standard input.", completion: .file())
   var file = "-"
 
   func run() throws {

@@ -14,7 +14,7 @@ struct OPMLImportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @Flag(help: "Put the result in the place of the settings instead of printing it.")
   var write = false
-  @Argument(help: "The OPML file, or - for standard input.")
+  @Argument(help: "The OPML file, or - for standard input.", completion: .file())
   var file: String
 
   /// Lists of some thousand feeds have a megabyte.

@@ -8,7 +8,9 @@ struct OnceCommand: AsyncParsableCommand {
     discussion: "Waits for no copies: alerts are written without the settle time.")
 
   @OptionGroup var common: CommonOptions
-  @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
+  @Option(
+    help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.",
+    completion: .directory)
   var state: String?
   @Flag(
     help: """

@@ -22,7 +22,7 @@ struct ParseCommand: ParsableCommand {
   var baseURL: String?
   @Option(help: "The Content-Language header the document came with.")
   var contentLanguage: String?
-  @Argument(help: "A file, or - for standard input.")
+  @Argument(help: "A file, or - for standard input.", completion: .file())
   var file = "-"
 
   /// A document on the command line: the fetcher's own limit is lower.

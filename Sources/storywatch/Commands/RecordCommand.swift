@@ -14,7 +14,9 @@ struct RecordCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Option(name: .customLong("for"), help: "How long: 30m, 6h, 2d; default: each feed once.")
   var length: String?
-  @Option(help: "The state directory to go on with; default: a temporary one, removed afterwards.")
+  @Option(
+    help: "The state directory to go on with; default: a temporary one, removed afterwards.",
+    completion: .directory)
   var state: String?
   @Argument(help: "The recording, made where it is missing, else appended to.")
   var recording: String

@@ -17,19 +17,22 @@ struct ReplayCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
-  @Option(help: "The state directory to fill; default: a temporary one, removed afterwards.")
+  @Option(
+    help: "The state directory to fill; default: a temporary one, removed afterwards.",
+    completion: .directory)
   var state: String?
   @Flag(help: "Continue an interrupted replay of the same recording in the directory of --state.")
   var resume = false
   @Option(
     help:
-      "Other settings: prints which alerts --config tells of the same past that these do not, and back."
-  )
+      "Other settings: prints which alerts --config tells of the same past that these do not, and back.",
+    completion: .file())
   var against: String?
   @Option(
-    help: "A stream of articles, JSON lines {id, title, text, published, source?, url?, role?}.")
+    help: "A stream of articles, JSON lines {id, title, text, published, source?, url?, role?}.",
+    completion: .file())
   var articles: String?
-  @Argument(help: "The recording.")
+  @Argument(help: "The recording.", completion: .file())
   var recording: String?
 
   func validate() throws {

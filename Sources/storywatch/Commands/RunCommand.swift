@@ -13,7 +13,9 @@ struct RunCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
-  @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
+  @Option(
+    help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.",
+    completion: .directory)
   var state: String?
 
   func run() async throws {

@@ -13,7 +13,7 @@ struct TestCommand: AsyncParsableCommand {
 
   @Flag(help: "Print what was told and what was held of tests that pass too.")
   var verbose = false
-  @Argument(help: "Files of tests.")
+  @Argument(help: "Files of tests.", completion: .file())
   var files: [String]
 
   func run() async throws {

@@ -7,7 +7,8 @@ import Pipeline
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: "The settings; default: feeds.yaml in $CONFIGURATION_DIRECTORY or here.")
+    help: "The settings; default: feeds.yaml in $CONFIGURATION_DIRECTORY or here.",
+    completion: .file())
   var config: String?
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: Logger.Level = .info

@@ -5,7 +5,9 @@ import Pipeline
 /// Where the state is, for commands that only read it.
 struct StateOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
-  @Option(help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.")
+  @Option(
+    help: "The state directory; default: the settings', else $STATE_DIRECTORY, else ./state.",
+    completion: .directory)
   var state: String?
 
   /// The directory named here, else by the settings, else the default.
