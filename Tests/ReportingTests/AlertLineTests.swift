@@ -87,12 +87,20 @@ private func alert(headline: String = "Ministry: the last forces have left") -> 
     #expect(AlertLine.logfmt(one, at: noon).hasSuffix(" url=\"https://a.example/?id=3\""))
     for url in [
       "javascript:alert(1)", "https://a.example/\u{202e}x", "file:///etc", "https://", "data:,x",
-      "https://outlet.example@evil.example/", "http://a:b@evil.example?x",
+      "https://outlet.example@evil.example/", "http://a:b@evil.example?x", "https://a b.example/",
+      "https://a.example/\\b", "https://a.example/\n",
     ] {
       one.url = url
       #expect(!AlertLine.logfmt(one, at: noon).contains("url="))
       #expect(!AlertLine.json(one, at: noon).contains("\"url\""))
     }
+  }
+
+  @Test func `writes blanks and quotes of an address as browsers do`() {
+    var one = alert()
+    one.url = "https://a.example/a b?q=\"c\"#`d`"
+    let json = AlertLine.json(one, at: noon)
+    #expect(json.contains("\"https://a.example/a%20b?q=%22c%22#%60d%60\""))
   }
 
   @Test func `has an address whose path has an at sign`() {
