@@ -9,10 +9,10 @@ public enum FileFeed {
   }
 
   /// The file at `path`, or the regular files in the directory there, by name in byte order;
-  /// dotfiles are skipped, and so are links that lead nowhere, whose names `noteDeadLink` is given. All of them
-  /// together may hold `maximumBytes`.
+  /// dotfiles are skipped, and so are links that lead nowhere and files that may not be read, unless nothing else is there;
+  /// `noteUnopened` is given their names. All of them together may hold `maximumBytes`.
   public static func read(
-    path: String, maximumBytes: Int, noteDeadLink: (String) -> Void = { _ in }
+    path: String, maximumBytes: Int, noteUnopened: (String) -> Void = { _ in }
   ) throws(FetchError) -> [Document] {
     let file = try open(path)
     defer { close(file.descriptor) }
@@ -22,9 +22,18 @@ public enum FileFeed {
     }
     var documents: [Document] = []
     var bytesLeft = maximumBytes
+    var refusal: FetchError?
     for entry in try names(in: path) {
-      guard let file = try openIfThere(path + "/" + entry) else {
-        if isLink(path + "/" + entry) { noteDeadLink(FetchError.plain(entry)) }
+      let opened: OpenFile?
+      do throws(FetchError) {
+        opened = try openIfThere(path + "/" + entry)
+      } catch .file(let reason) {
+        refusal = .file(reason)
+        noteUnopened(FetchError.plain(entry))
+        continue
+      }
+      guard let file = opened else {
+        if isLink(path + "/" + entry) { noteUnopened(FetchError.plain(entry)) }
         continue
       }
       defer { close(file.descriptor) }
@@ -36,6 +45,7 @@ public enum FileFeed {
       }
       bytesLeft -= documents.last?.bytes.count ?? 0
     }
+    if let refusal, documents.isEmpty { throw refusal }
     return documents
   }
 }

@@ -34,6 +34,21 @@ import Testing
     }
   }
 
+  @Test
+  func `a file that cannot be opened does not take the others away, and alone it fails the feed`()
+    throws
+  {
+    try withTemporaryDirectory { directory in
+      symlink("loop.xml", directory + "/loop.xml")
+      #expect(throws: FetchError.self) { try FileFeed.read(path: directory, maximumBytes: 100) }
+      write("1", to: directory + "/a.xml")
+      var noted: [String] = []
+      let documents = try FileFeed.read(path: directory, maximumBytes: 100) { noted.append($0) }
+      #expect(documents.map(\.name) == ["a.xml"])
+      #expect(noted == ["loop.xml"])
+    }
+  }
+
   @Test func `a file that goes while its directory is read does not take the others away`() throws {
     try withTemporaryDirectory { directory in
       write("1", to: directory + "/a.xml")

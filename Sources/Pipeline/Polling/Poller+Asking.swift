@@ -101,9 +101,9 @@ extension Poller {
     let path = String(decider.feed.url.dropFirst("file:".count))
     let documents: [FileFeed.Document]
     do throws(FetchError) {
-      documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes) { link in
+      documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes) { name in
         context.tell(
-          trouble: "feed \(decider.feed.id): the link \(link) leads nowhere, and is skipped")
+          trouble: "feed \(decider.feed.id): \(name) cannot be opened, and is skipped")
       }
     } catch {
       // What a file is says nothing of the network.
