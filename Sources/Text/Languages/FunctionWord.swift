@@ -5,8 +5,15 @@ struct FunctionWord {
   /// English news has it, too, as whatever word: "die", "war", "in".
   let isEnglish: Bool
 
-  /// By the hash of the form.
-  static let all: [UInt64: FunctionWord] = {
+  /// The one with the hash of this form; nil for any other word.
+  static func of(_ form: UInt64) -> FunctionWord? {
+    index.position(of: form).map { words[$0] }
+  }
+
+  private static let index = HashIndex(Array(all.keys))
+  private static let words = Array(all.values)
+
+  private static let all: [UInt64: FunctionWord] = {
     var all: [UInt64: FunctionWord] = [:]
     for (index, glossary) in Glossary.all.enumerated() {
       for form in glossary.functionWords {

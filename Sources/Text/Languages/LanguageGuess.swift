@@ -69,7 +69,7 @@ struct LanguageGuess {
       if letters > 0 {
         let isParticle = Self.particles.contains(hash)
         if StopWords.contains(hash) || letters == 1 && hash == Self.a { english += 1 }
-        let function = isSmall ? FunctionWord.all[hash] : nil
+        let function = isSmall ? FunctionWord.of(hash) : nil
         if isParticle { pending = function } else { count(function) }
       }
       (hash, letters) = (TermHash.start, 0)
