@@ -51,7 +51,13 @@ struct ForeignStop {
 
   private var startsFunctionWord: Bool {
     let next = next
-    guard !next.isEmpty, Letter.read(bytes, at: resumed).0.isCapital else { return false }
+    guard !next.isEmpty else { return false }
+    let (first, width) = Letter.read(bytes, at: resumed)
+    guard first.isCapital else { return false }
+    // "А. С. Орлов": one more initial, not "с".
+    if next.count == width, next.upperBound < bytes.count, bytes[next.upperBound] == 0x2e {
+      return false
+    }
     return glossary[hash(of: next)]?.isFunctionWord ?? false
   }
 

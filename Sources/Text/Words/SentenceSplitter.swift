@@ -65,6 +65,8 @@ public enum SentenceSplitter {
     }
     var start = line.lowerBound
     var index = start
+    // In a quotation that began with U+201E, which ends with U+201C; elsewhere that begins one.
+    var isQuoted = false
     while true {
       index = nextStop(bytes, from: index, to: line.upperBound)
       guard index < line.upperBound else { break }
@@ -75,8 +77,7 @@ public enum SentenceSplitter {
         add(start..<index)
         start = index
       } else if isStop(scalar) {
-        let closed = skipClosers(
-          bytes, from: next, to: line.upperBound, quoted: quotesLow(bytes, start..<index))
+        let closed = skipClosers(bytes, from: next, to: line.upperBound, quoted: isQuoted)
         let resumed = skipSpaces(bytes, from: closed, to: line.upperBound)
         index = next
         guard resumed > closed, resumed < line.upperBound, startsSentence(bytes, at: resumed),
@@ -87,7 +88,9 @@ public enum SentenceSplitter {
         add(start..<closed)
         start = resumed
         index = resumed
+        if closed > next { isQuoted = false }
       } else {
+        if scalar == 0x201c || scalar == 0x201e { isQuoted = scalar == 0x201e }
         index = next
       }
     }
@@ -141,17 +144,6 @@ public enum SentenceSplitter {
     }
   }
 
-  /// Whether a quotation that began with U+201E is open: it ends with U+201C, which begins one elsewhere.
-  private static func quotesLow(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
-    var isOpen = false
-    for index in span
-    where bytes[index] == 0xe2 && index + 2 < bytes.count && bytes[index + 1] == 0x80 {
-      if bytes[index + 2] == 0x9e { isOpen = true }
-      if bytes[index + 2] == 0x9c { isOpen = false }
-    }
-    return isOpen
-  }
-
   /// `quoted`: U+201C ends a quotation.
   private static func skipClosers(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, quoted: Bool
@@ -161,6 +153,12 @@ public enum SentenceSplitter {
       let (scalar, width) = UTF8Scalar.read(bytes, at: index)
       switch scalar {
       case 0x201c where quoted: index += width
+      // "Oui. »": French has a blank before its quotation mark.
+      case 0x20, 0xa0, 0x202f:
+        guard index + width < end, UTF8Scalar.read(bytes, at: index + width).0 == 0xbb else {
+          return index
+        }
+        index += width
       case 0x22, 0x27, 0x29, 0x5d, 0x2019, 0x201d, 0xbb, 0x203a, 0x300d, 0x300f, 0xff09:
         index += width
       default: return index
@@ -184,14 +182,16 @@ public enum SentenceSplitter {
   /// A capital, a digit or a letter without case, after any opening quotes and brackets.
   private static func startsSentence(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     var index = start
+    var isGuillemet = false
     while index < bytes.count {
       let (letter, width) = Letter.read(bytes, at: index)
+      defer { isGuillemet = letter.lower == 0xab }
       switch letter.kind {
       case .digit, .unspaced: return true
       case .letter: return letter.isCapital || isCaseless(letter.lower)
       case .apostrophe: index += width
       // French has a blank behind its quotation mark.
-      case .space where index > start: index += width
+      case .space where isGuillemet: index += width
       default:
         switch letter.lower {
         case 0x22, 0x28, 0x5b, 0x201c, 0x201e, 0xab, 0x2039, 0xbf, 0xa1: index += width

@@ -260,12 +260,12 @@ extension WordScanner {
       let (letter, width) = Letter.read(bytes, at: index)
       if letter.kind == .digit {
         append(scalar: letter.lower)
-      } else if point == nil, partsThousands(letter, width, marks, from: start) {
-      } else if point == nil, Self.isMark(letter), isDigit(at: index + width) {
+      } else if point != nil {
+        break
+      } else if !partsThousands(letter, width, marks, from: start) {
+        guard Self.isMark(letter), isDigit(at: index + width) else { break }
         point = normalCount
         append(0x2e)
-      } else {
-        break
       }
       index += width
     }

@@ -17,6 +17,40 @@ import Text
     for sentence in whole { #expect(sentences(sentence) == [sentence]) }
   }
 
+  @Test(arguments: [
+    (
+      "de",
+      "Gewählt wird am Donnerstag, 12. März, in Rostock.| Es war der 2. Senat.| Rund 1,2 Mio. Euro fehlen z. B. in Kiel."
+    ),
+    (
+      "de",
+      "Er sagte: „Wir bleiben.“| Dann ging er.| „Nein“, rief er.| Die Zahl stieg auf 19.| Helfer suchen."
+    ),
+    (
+      "fr",
+      "L’art. 49 a été utilisé par M. Dupont.| « C’est faux ! », a-t-il dit.| « Nous resterons. »| Puis il est parti."
+    ),
+    ("es", "El Sr. Pla viajó a EE. UU. con la Dra. Gil.| El ministro llegó ayer."),
+    ("ru", "В г. Москве на ул. Ленина был А. С. Орлов.| Он уехал."),
+    ("tr", "Yangın 3. Ordu Komutanlığında çıktı.| Ölen olmadı."),
+  ]) func `ordinals, abbreviations and quotation marks of other languages keep a sentence whole`(
+    code: String, marked: String
+  ) {
+    let expected = marked.split(separator: "| ").map(String.init)
+    let bytes = Array(marked.replacing("|", with: "").utf8)
+    let found = SentenceSplitter.split(bytes, language: Language(code: code))
+    #expect(found.map { String(decoding: bytes[$0.span], as: UTF8.self) } == expected)
+  }
+
+  @Test func `a megabyte of full stops and quotation marks takes its length`() {
+    let clock = ContinuousClock()
+    for piece in [".", "„.", ".“", "“.", "1.", "z.", "3. "] {
+      let bytes = Array(String(repeating: piece, count: 300_000).utf8)
+      let time = clock.measure { _ = SentenceSplitter.split(bytes, language: Language(code: "de")) }
+      #expect(time < .seconds(20), "\(piece)")
+    }
+  }
+
   @Test func `a full stop is seen at each place of a line`() {
     for count in 1..<40 {
       let first = String(repeating: "a", count: count)
