@@ -121,9 +121,10 @@ enum Commentary {
 
   /// Probability from which on a word shows that somebody is speaking.
   private static let reported: Float = 0.4
-  /// The words below mean other things elsewhere: "my" is "we" in Polish, "should" nothing.
+  /// The words below mean other things elsewhere: "my" is "we" in Polish, and what "dovrebbe" or "soll" be ready is news,
+  /// though both are heard as "should".
   private static func isEnglish(_ sentence: SentenceWords) -> Bool {
-    sentence.words.contains { english.contains($0.form) }
+    sentence.language == nil && sentence.words.contains { english.contains($0.form) }
   }
 
   private static let english = TermSet(
