@@ -6,8 +6,8 @@ final class Glossary: Sendable {
 
   let code: String
   /// The forms of all rows, and the row of each.
-  private let forms: HashIndex
-  private let rows: [UInt16]
+  let forms: HashIndex
+  let rows: [UInt16]
   let entries: [GlossaryEntry]
   /// What stands before a full stop without ending a sentence, as it is written.
   let abbreviations: TermSet

@@ -59,10 +59,13 @@ import Testing
     #expect(words[1].isCapitalised)
   }
 
-  @Test func `every row of the table stands for one English word`() {
+  @Test func `every row of the table stands for one English word, and no form in two`() {
     #expect(Glossary.all.count == 14)
     for glossary in Glossary.all {
       #expect(glossary.entries.count > 200, "\(glossary.code)")
+      #expect(
+        glossary.forms.hashes.count == glossary.rows.count, "a form in two rows of \(glossary.code)"
+      )
       for entry in glossary.entries {
         let english = String(decoding: entry.english, as: UTF8.self)
         #expect(Words(english).all.count == 1, "\(glossary.code) \(english)")
