@@ -9,6 +9,7 @@ final class Glossary: Sendable {
   let forms: HashIndex
   let rows: [UInt16]
   let entries: [GlossaryEntry]
+  let phrases: Phrases
   /// What stands before a full stop without ending a sentence, as it is written.
   let abbreviations: TermSet
   /// Words that stand before the number of an order: "am 3. Mai".
@@ -64,12 +65,21 @@ final class Glossary: Sendable {
     var entries: [GlossaryEntry] = []
     var hashes: [UInt64] = []
     var rows: [UInt16] = []
+    var phrases: [Phrases.Form] = []
     for (key, forms) in lines where key == "@function" || !key.hasPrefix("@") {
-      hashes += forms.map { TermHash.of($0) }
-      rows += Array(repeating: UInt16(entries.count), count: forms.count)
-      entries.append(GlossaryEntry(key == "@function" ? Self.filler : key))
+      let entry = GlossaryEntry(key == "@function" ? Self.filler : key)
+      for form in forms {
+        if let phrase = Phrases.Form(form, entry) {
+          phrases.append(phrase)
+        } else {
+          hashes.append(TermHash.of(form))
+          rows.append(UInt16(entries.count))
+        }
+      }
+      entries.append(entry)
     }
     (forms, self.rows, self.entries) = (HashIndex(hashes), rows, entries)
+    self.phrases = Phrases(phrases)
     abbreviations = set("abbreviations")
     beforeOrdinals = set("ordinals")
     writesOrdinalsSo = word("ordinals") == "*"

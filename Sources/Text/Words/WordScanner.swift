@@ -14,6 +14,8 @@ struct WordScanner {
   private let stopWords = StopWords.forms
   private let numberWords = NumberWords.forms
   private let glossary: Glossary?
+  /// The words' hashes in their language, where it has a glossary.
+  private var foreignForms: [UInt64] = []
   /// The last word was an article or an adjective: what follows is no name, though German writes it with a capital.
   private var announcesNoun = false
 
@@ -51,6 +53,7 @@ struct WordScanner {
         index += width
       }
     }
+    if let phrases = glossary?.phrases, !phrases.isEmpty { join(phrases) }
   }
 
   /// What stands between words decides whether the next capital means anything.
@@ -90,6 +93,7 @@ extension WordScanner {
     -> Stem.Hashes
   {
     let hash = TermHash.of(form, 0..<form.count, after: TermHash.start)
+    foreignForms.append(hash)
     guard let entry = glossary[hash] else {
       let isNoun = glossary.capitalisesNouns && announcesNoun && !atStart
       announcesNoun = !traits.contains(.capitalised)
@@ -124,6 +128,43 @@ extension WordScanner {
         span: offset + start..<offset + index, hashes: hashes, traits: traits,
         normal: formStart..<normalCount))
     formStart = normalCount
+  }
+}
+
+// MARK: - Phrases
+
+extension WordScanner {
+  /// Puts one English word where the language needs several.
+  private mutating func join(_ phrases: Phrases) {
+    let reader = PhraseReader(
+      bytes: bytes, offset: offset, words: words, forms: foreignForms, phrases: phrases)
+    for verb in reader.verbs() {
+      words[verb.place] = word(in: verb.place..<verb.place + 1, as: verb.entry)
+      words[verb.particle].traits.insert(.stopWord)
+    }
+    let wholes = reader.wholes()
+    guard !wholes.isEmpty else { return }
+    var joined: [Word] = []
+    joined.reserveCapacity(words.count)
+    var next = 0
+    for whole in wholes {
+      joined += words[next..<whole.places.lowerBound]
+      joined.append(word(in: whole.places, as: whole.entry))
+      next = whole.places.upperBound
+    }
+    words = joined + words[next...]
+  }
+
+  /// The English word for the words at these places.
+  private mutating func word(in places: Range<Int>, as entry: GlossaryEntry) -> Word {
+    for byte in entry.english { append(byte) }
+    let hashes = Stem.hashes(of: form)
+    var traits = words[places.lowerBound].traits.intersection(.sentenceInitial)
+    if entry.isFunctionWord { traits.insert(.stopWord) }
+    let span =
+      words[places.lowerBound].span.lowerBound..<words[places.upperBound - 1].span.upperBound
+    defer { formStart = normalCount }
+    return Word(span: span, hashes: hashes, traits: traits, normal: formStart..<normalCount)
   }
 }
 
