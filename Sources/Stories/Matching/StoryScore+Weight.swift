@@ -32,9 +32,9 @@ extension StoryScore {
     static let conflict = 1.6
     static let otherNames = 2.5
     static let otherNamesOfTeaser = 4.0
-    /// A teaser about other names than its story's keeps its likeness up to the first of these and loses all at the second.
-    static let otherNamesKept = 0.35
-    static let otherNamesLost = 0.8
+    /// Of a teaser's likeness, by how much names differ, and by how much they do where both also open with their own.
+    static let keptOfOtherNames = Falling(from: 0.35, to: 0.8)
+    static let keptOfOtherSubjects = Falling(from: 0.15, to: 0.3)
     /// Against an article or a story without a date, of which names tell less.
     static let undated = 0.6
     /// Against an article after a pause of days, more so against a teaser and a headline, less so where names return.
@@ -45,5 +45,14 @@ extension StoryScore {
     static let age = 0.5
     static let size = 0.28
     static let headline = 0.72
+  }
+
+  /// What is kept whole up to `from`, and nothing of it from `to` on.
+  struct Falling {
+    let from: Double
+    let to: Double
+
+    /// 1 to 0.
+    func part(at value: Double) -> Double { 1 - max(0, min(1, (value - from) / (to - from))) }
   }
 }

@@ -111,8 +111,8 @@ struct StoryScore: Hashable, Sendable {
   private var kept: Double {
     if isAnotherMatter { return 0 }
     guard extent == .teaser else { return 1 }
-    let excess = otherNames - Weight.otherNamesKept
-    return 1 - max(0, min(1, excess / (Weight.otherNamesLost - Weight.otherNamesKept)))
+    return Weight.keptOfOtherNames.part(at: otherNames)
+      * Weight.keptOfOtherSubjects.part(at: conflict * otherNames)
   }
 
   private var sumOfEvidence: Double {
