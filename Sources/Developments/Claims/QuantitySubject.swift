@@ -44,6 +44,10 @@ struct QuantitySubject {
   private func measured(_ thing: Int?) -> UInt64? {
     let before = sentence.form(words.lowerBound - 1)
     if Self.scales.contains(before) { return before }
+    if before == Form.of, Self.scales.contains(sentence.form(words.lowerBound - 2)) {
+      return sentence.form(words.lowerBound - 2)
+    }
+    if thing == nil, let scale = scaleThatChanged { return scale }
     let after = sentence.form(words.upperBound)
     return thing != nil && Self.scales.contains(after) ? after : nil
   }
@@ -149,17 +153,34 @@ struct QuantitySubject {
 
   /// "Police lowered the death toll of the fire to 21": from the toll to the number.
   private var clauseOfTollChanged: Range<Int>? {
+    guard let toll = wordChanged({ $0 == Self.toll }),
+      (max(0, toll - 3)..<toll).contains(where: isSet)
+    else { return nil }
+    return max(0, toll - 1)..<words.lowerBound - 1
+  }
+
+  /// "Revised the magnitude of the quake to 6.4", "magnitude revised to 6.4".
+  private var scaleThatChanged: UInt64? {
+    wordChanged(Self.scales.contains).flatMap { scale in
+      (max(0, scale - 3)..<words.lowerBound - 1).contains(where: isSet)
+        ? sentence.form(scale) : nil
+    }
+  }
+
+  /// The nearest such word before the "to" of the number, in its clause.
+  private func wordChanged(_ isIt: (UInt64) -> Bool) -> Int? {
     let to = words.lowerBound - 1
-    guard to > 1, sentence.form(to) == Form.to else { return nil }
+    guard to > 0, sentence.form(to) == Form.to else { return nil }
     var start = to
-    while start > 1, to - start < Self.longestClause, !breaks(before: start) {
+    while start > 0, to - start < Self.longestClause, !breaks(before: start) {
       start -= 1
-      guard sentence.form(start) == Self.toll else { continue }
-      let before = max(0, start - 3)..<start
-      return before.contains { isChange($0) || Self.setting.contains(sentence.form($0)) }
-        ? max(0, start - 1)..<to : nil
+      if isIt(sentence.form(start)) { return start }
     }
     return nil
+  }
+
+  private func isSet(_ index: Int) -> Bool {
+    isChange(index) || Self.setting.contains(sentence.form(index))
   }
 
   private func isBounding(_ index: Int) -> Bool {

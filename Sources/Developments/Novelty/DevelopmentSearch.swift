@@ -80,8 +80,7 @@ struct DevelopmentSearch {
       return candidate
     }
     let odds = isLeadOfTeaser(place) && !factors.isBackground ? evidence.odds(index) : nil
-    if let odds, odds >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(reading.vectors[index])
-    {
+    if let odds, odds >= 0 || !scorer.tellsNewEvent(index) && !isSomeoneNew(index) {
       candidate.score = TeaserEvidence.weigh(candidate.score, odds)
     }
     candidate.outcome = outcome(index, place: place, factors)
@@ -159,7 +158,7 @@ struct DevelopmentSearch {
     }
     let isNew =
       odds.map { $0 >= 0 } == true || reported.nearest <= Self.same
-      || reported.nearest < Self.verbatim && isSomeoneNew(vector) || scorer.tellsNewEvent(index)
+      || reported.nearest < Self.verbatim && isSomeoneNew(index) || scorer.tellsNewEvent(index)
     return isNew ? candidate : nil
   }
 
@@ -193,9 +192,9 @@ struct DevelopmentSearch {
 
   /// Short sentences of one event share most of their words; a new name to which something new happens
   /// makes another sentence of it.
-  private func isSomeoneNew(_ vector: SentenceVector) -> Bool {
+  private func isSomeoneNew(_ index: Int) -> Bool {
     guard !isRewrite else { return false }
-    let comparison = memory.told.compare(vector)
+    let comparison = memory.compare(reading.vectors[index], on: reading.freshDays(of: index))
     return comparison.newNames > 0 && comparison.newHappenings > 0
   }
 
@@ -225,7 +224,10 @@ struct DevelopmentSearch {
   /// Opinion on a known story only disputes; a piece that comments or explains alerts nobody, unless it tells what
   /// settled the matter.
   private mutating func silence() {
-    guard reading.isCommentary || !memory.isEmpty && musesOnly else { return }
+    guard
+      reading.isCommentary
+        || !memory.isEmpty && (musesOnly || Explainer.looksAhead(reading.title))
+    else { return }
     if isOpinion, !memory.isEmpty { found.removeAll { $0.kind != .dispute } }
     for index in found.indices where found[index].kind != .correction && !settles(found[index]) {
       found[index].score = min(found[index].score, Self.belowAlert)

@@ -73,7 +73,7 @@ enum Event {
     "resume restart reopen opened+to", "=closed =closes =shut =shuts =closure",
     "postpone delay adjourn scrub scrubbed", "avert averted", "certify certified",
     "=extended =extends prolong", "=completed =completes finalise finalize",
-    "=secured =secures clinch",
+    "=secured =secures clinch", "=landfall",
     "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
     "reject refuse =denied =denies turn+down rebuff spurn", "offer bid",
     "merge merger acquire acquisition takeover buy bought", "sell sold sale",

@@ -22,6 +22,15 @@ enum Explainer {
     }
   }
 
+  /// "Reminder: …", "Cup final preview: …": says again what was announced.
+  static func looksAhead(_ headline: SentenceWords) -> Bool {
+    (0..<headline.count).contains {
+      announcing.contains(headline.form($0)) && headline.gap(after: $0).first == UInt8(ascii: ":")
+    }
+  }
+
+  private static let announcing = TermSet("preview reminder")
+
   /// "What to watch today: …", "Five things to watch before …", "Plus: …", "Also tonight: …": the heads of a list; or the list itself,
   /// "Eight dead in …; siege ends; …".
   static func isList(_ lead: SentenceWords) -> Bool {

@@ -83,7 +83,8 @@ enum OtherSense {
       TermHash.of("appeals"): request, TermHash.of("appealed"): request,
       TermHash.of("appealing"): request, TermHash.of("passed"): ways, TermHash.of("passes"): ways,
       TermHash.of("signed"): TermSet("on up off in out"),
-      TermHash.of("cut"): TermSet("short"), TermHash.of("riot"): TermSet("police gear shields"),
+      TermHash.of("cut"): TermSet("short"), TermHash.of("shelled"): TermSet("out"),
+      TermHash.of("riot"): TermSet("police gear shields"),
     ]
   }()
 }

@@ -69,7 +69,7 @@ struct SentenceScorer {
   /// (1 - nearest) × mean of new terms and new pairs, against everything told.
   private func newness(_ index: Int) -> Double {
     let vector = reading.vectors[index]
-    let comparison = memory.told.compare(vector)
+    let comparison = compare(index)
     let nearest = Double(comparison.match.nearest)
     var newness =
       (1 - nearest) * (0.5 * Double(comparison.newTerms) + 0.5 * Double(comparison.newPairs))
@@ -91,6 +91,10 @@ struct SentenceScorer {
     return newness < Self.halfNew ? newness * newness / Self.halfNew : newness
   }
 
+  private func compare(_ index: Int) -> ToldFacts.Comparison {
+    memory.compare(reading.vectors[index], on: reading.freshDays(of: index))
+  }
+
   private func isSomeoneNew(_ comparison: ToldFacts.Comparison) -> Bool {
     !isRewrite && comparison.newNames > 0 && comparison.newHappenings > 0
   }
@@ -99,7 +103,7 @@ struct SentenceScorer {
   private func tellsSomeoneNew(_ index: Int) -> Bool {
     let vector = reading.vectors[index]
     return !memory.isEmpty && !vector.stance.contains(.possible)
-      && isSomeoneNew(memory.told.compare(vector))
+      && isSomeoneNew(compare(index))
   }
 
   /// What the article's headline is about happened since: the story has not told the like, or not so
@@ -142,7 +146,7 @@ struct SentenceScorer {
   /// So is "kidnapped nine workers" after "seized nine oil workers": another word for how it began.
   func isInOtherWords(_ index: Int) -> Bool {
     let vector = reading.vectors[index]
-    let comparison = memory.told.compare(vector)
+    let comparison = compare(index)
     guard !memory.isEmpty, comparison.newNames == 0 else { return false }
     let quantities = reading.annotations[index].quantities
     let untold = vector.events.filter { !memory.told.hasTold(event: $0) }

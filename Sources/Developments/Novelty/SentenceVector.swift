@@ -20,6 +20,8 @@ struct SentenceVector: Sendable {
   /// Roots of the names in it, and of the words of what happens; read by `ArticleReading`.
   private(set) var names: [UInt64] = []
   private(set) var happenings: [UInt64] = []
+  /// Of the months and weekdays in it.
+  private(set) var days: [UInt64] = []
   /// The events it names (`Event`); read by `ArticleReading`.
   private(set) var events: [UInt64] = []
   /// Those of them that are told by it (`ToldEvent`).
@@ -93,7 +95,11 @@ struct SentenceVector: Sendable {
           isPerfect = Stance.isPerfect(sentence, index)
         }
       }
-      if isName(index, in: sentence) { names.append(word.root) }
+      if CalendarWords.contains(word.form) {
+        days.append(word.root)
+      } else if isName(index, in: sentence) {
+        names.append(word.root)
+      }
     }
   }
 

@@ -173,9 +173,12 @@ struct Stance: OptionSet, Hashable, Sendable {
     }
     return sentence.form(index + 1) != Form.to
       && (index + 1..<sentence.count).contains {
-        Event.of(sentence, $0) != nil && isPerfect(sentence, $0)
+        Event.of(sentence, $0) != nil
+          && (isPerfect(sentence, $0) || pastBe.contains(sentence.form($0 - 1)))
       }
   }
+
+  private static let pastBe = TermSet("was were")
 
   /// "The Lantern reported": by a name, whose own business it is.
   private static func isReported(_ sentence: SentenceWords, _ index: Int) -> Bool {

@@ -35,6 +35,16 @@ public struct StoryMemory: Sendable {
     outlets.contains(TermHash.of(outlet))
   }
 
+  /// How much of a sentence has not been told. `days`: of which it tells; the name of one is new where it is later than
+  /// all that was told, and else another word for when it was.
+  func compare(_ vector: SentenceVector, on days: [CivilDate]) -> ToldFacts.Comparison {
+    var comparison = told.compare(vector)
+    if lastDay.map({ last in days.contains { $0 > last } }) ?? true {
+      comparison.newNames += comparison.newDays
+    }
+    return comparison
+  }
+
   /// Takes in an article after its developments were found, in the order of arrival.
   ///
   /// `origin` is whom it really comes from, as the stories stage found. Opinion speaks for nobody, and
@@ -60,9 +70,10 @@ public struct StoryMemory: Sendable {
           origin: origin, speaker: speaker, sentence: reading.words[index], place: place))
       for word in Words(speaker ?? "").all where word.isCapitalised { speakers.insert(word.form) }
     }
-    // After them: whom the headline alone counts.
+    // After them: whom the headline alone counts; and what it does where there is no text.
+    let isAlone = reading.sentences.isEmpty
     numbers.insert(
-      reading.titleQuantities.filter(\.isOfPeople), of: reading.titleVector,
+      reading.titleQuantities.filter { isAlone || $0.isOfPeople }, of: reading.titleVector,
       context: NumberContext(origin: origin, speaker: nil, sentence: reading.title, place: 0))
     let days = reading.sentences.flatMap { reading.freshDays(of: $0) }
     let last = days.max() ?? reading.article.article.published.utcDate

@@ -45,7 +45,7 @@ struct TeaserEvidence {
   /// Log-odds; 0 where as much speaks for it as against it.
   func odds(_ index: Int) -> Double {
     let vector = reading.vectors[index]
-    let comparison = memory.told.compare(vector)
+    let comparison = memory.compare(vector, on: reading.freshDays(of: index))
     var odds = Self.prior + Self.newTerms * Double(comparison.newTerms)
     odds += Self.agreedTerm * Double(min(Self.mostTerms, agreedTerms(index)))
     odds += Self.name * Double(min(Self.mostNames, comparison.newNames))

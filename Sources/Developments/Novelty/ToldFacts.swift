@@ -23,6 +23,8 @@ struct ToldFacts: Sendable {
     /// Names and words of what happens, never told.
     var newNames = 0
     var newHappenings = 0
+    /// Months and weekdays.
+    var newDays = 0
   }
 
   init(sentences limit: Int) {
@@ -64,6 +66,7 @@ struct ToldFacts: Sendable {
     }
     comparison.newNumbers = vector.numbers.count { !numbers.contains($0) }
     comparison.newNames = vector.names.count { !terms.contains($0) }
+    comparison.newDays = vector.days.count { !terms.contains($0) }
     comparison.newHappenings = vector.happenings.count { !terms.contains($0) }
     return comparison
   }

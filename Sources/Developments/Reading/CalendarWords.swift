@@ -12,6 +12,8 @@ enum CalendarWords {
     months[form]
   }
 
+  static func contains(_ form: UInt64) -> Bool { weekdays[form] != nil || months[form] != nil }
+
   /// Four digits from 1500 to 2099 that stand alone; nil for anything else.
   static func year(_ bytes: [UInt8], _ span: Range<Int>) -> Int? {
     guard span.count == 4, span.upperBound <= bytes.count else { return nil }
