@@ -62,6 +62,11 @@ public enum FileBytes {
     return fstat(file, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
+  /// Whether `path` leads to a pipe, a socket or a device: what need not end, and may keep its reader waiting.
+  public static func isStream(_ path: String) -> Bool {
+    kind(path).map { ![S_IFREG, S_IFDIR].contains($0) } ?? false
+  }
+
   /// A name for a copy of `path`, beside it, that nothing has yet.
   static func nameBeforeRepair(of path: String) -> String {
     var name = path + ".before-repair"

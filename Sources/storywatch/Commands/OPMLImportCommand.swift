@@ -67,7 +67,7 @@ struct OPMLImportCommand: ParsableCommand {
   private func groups(of path: String, _ isNew: Bool) throws -> Set<String> {
     guard !isNew else { return [] }
     var findings = Findings()
-    let files = SettingsFiles(path: path, &findings)
+    let files = SettingsFiles(path: path, mayWait: true, &findings)
     let groups = MergedSections(files.sections, &findings).all("groups")
     return Set(
       groups.flatMap { node -> [String] in

@@ -20,7 +20,7 @@ struct ScenarioReader {
     var findings = Findings()
     let reader = ScenarioReader(surroundings: surroundings)
     var scenarios: [Scenario] = []
-    if let source = SourceText(contentsOf: path, from: nil, &findings),
+    if let source = SourceText(contentsOf: path, from: nil, mayWait: true, &findings),
       let root = YAMLDocument.read(source, &findings)
     {
       scenarios = reader.scenarios(root, &findings)

@@ -17,7 +17,7 @@ enum SettingsReader {
 
   static func read(path: String, _ surroundings: Surroundings) throws(SettingsErrors) -> Reading {
     var findings = Findings()
-    let files = SettingsFiles(path: path, &findings)
+    let files = SettingsFiles(path: path, mayWait: surroundings.mayWait, &findings)
     let settings = settings(of: files, surroundings, &findings)
     if findings.errors.isEmpty, settings.feeds.isEmpty, surroundings.needsFeeds {
       findings.error(

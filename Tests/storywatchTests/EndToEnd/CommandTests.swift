@@ -90,6 +90,16 @@ import Testing
     }
   }
 
+  @Test func `check reads the settings from a pipe, which the daemon would not`() async throws {
+    try await withTemporaryDirectory { directory in
+      let script = #"exec "$@" --config <(echo 'feeds: [https://a.example/]')"#
+      let run = try await runProgram(
+        ["check"], in: directory, under: ["/bin/bash", "-c", script, "bash"])
+      #expect(run.code == 0)
+      #expect(run.output.contains("1 feed"), "\(run.output)")
+    }
+  }
+
   @Test func `once polls what is due, tells it, writes the digest, and a second run tells nothing`()
     async throws
   {

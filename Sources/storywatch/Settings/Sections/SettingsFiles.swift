@@ -16,11 +16,14 @@ struct SettingsFiles {
   /// The real paths of the files that are being read, outermost first.
   private var open: [String] = []
 
-  init(path: String, _ findings: inout Findings) {
-    add(path, from: nil, &findings)
+  /// `mayWait` for the file at `path`, where that is a pipe.
+  init(path: String, mayWait: Bool, _ findings: inout Findings) {
+    add(path, from: nil, mayWait: mayWait, &findings)
   }
 
-  private mutating func add(_ path: String, from origin: Place?, _ findings: inout Findings) {
+  private mutating func add(
+    _ path: String, from origin: Place?, mayWait: Bool = false, _ findings: inout Findings
+  ) {
     let identity = Self.realPath(path)
     guard !open.contains(identity) else {
       findings.error(
@@ -33,7 +36,7 @@ struct SettingsFiles {
       return
     }
     paths.append(path)
-    guard let source = SourceText(contentsOf: path, from: origin, &findings),
+    guard let source = SourceText(contentsOf: path, from: origin, mayWait: mayWait, &findings),
       let root = YAMLDocument.read(source, &findings), let section = Self.section(root, &findings)
     else { return }
     sections.append(section)
