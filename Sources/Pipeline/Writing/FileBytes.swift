@@ -109,26 +109,6 @@ public enum FileBytes {
     }
   }
 
-  /// Writes `bytes` to a file beside `path` that its owner alone can read and that had no name before; returns that name.
-  public static func makeUnique(beside path: String, with bytes: [UInt8]) throws(FileError)
-    -> String
-  {
-    // mkstemp(3) puts letters of its own in the place of six X.
-    let template = path + "." + String(repeating: "X", count: 6)
-    var name = Array(template.utf8CString)
-    let file = mkstemp(&name)
-    guard file >= 0 else { throw FileError(path: template, action: "create", code: errno) }
-    defer { close(file) }
-    let unique = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    do throws(FileError) {
-      try write(bytes, to: file, path: unique)
-    } catch {
-      unlink(unique)
-      throw error
-    }
-    return unique
-  }
-
   /// Where the link at `path` leads; `path` itself where there is none, or one that leads nowhere.
   private static func target(of path: String) -> String {
     var status = stat()
