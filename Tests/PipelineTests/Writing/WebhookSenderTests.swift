@@ -248,6 +248,44 @@ import Text
     }
   }
 
+  @Test
+  func `a changed target gets at once what waited for the old one, and has failed at nothing`()
+    async throws
+  {
+    let isUp = Mutex(false)
+    let old = try LoopbackServer { _ in Answer(status: 500, body: []) }
+    defer { old.stop() }
+    let new = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 503, body: [])
+    }
+    defer { new.stop() }
+    let log = LineCollector()
+    try await withSender(to: old.url("/hook"), log: log.logger) { sender, context, clock in
+      for _ in 0..<9 {
+        try await sender.step()
+        clock.advance(to: try #require(try await context.store.nextDelivery()))
+      }
+      try await sender.step()
+      #expect(old.heard.count == 10)
+      context.apply(Self.settings(context.settings.settings, url: new.url("/hook")))
+      try await sender.step()
+      #expect(old.heard.count == 10 && new.heard.count == 1)
+      #expect(try await context.store.nextDelivery() == clock.clock.now().adding(seconds: 10))
+      #expect(log.lines.count { $0.contains("event=webhook_failing") } == 2)
+      isUp.withLock { $0 = true }
+      try await sender.step()
+      #expect(new.heard.count == 1)
+      // The secret alone is another.
+      var settings = context.settings.settings
+      settings.alerts.webhook?.secret = .plain("another")
+      context.apply(ActiveSettings(settings))
+      try await sender.step()
+      #expect(new.heard.count == 4)
+      #expect(log.lines.count { $0.contains("event=webhook_recovered") } == 1)
+      #expect(try await context.store.nextDelivery() == nil)
+    }
+  }
+
   @Test(arguments: ["whsec_", "whsec_no key", "whsec_A"])
   func `what should be a key and is none signs nothing`(secret: String) {
     #expect(WebhookSignature(secret: secret) == nil)
@@ -291,6 +329,12 @@ import Text
 }
 
 extension WebhookSenderTests {
+  private static func settings(_ settings: Settings, url: String) -> ActiveSettings {
+    var settings = settings
+    settings.alerts.webhook?.url = url
+    return ActiveSettings(settings)
+  }
+
   /// Three alerts that are told and wait for the webhook.
   private func withSender(
     to url: String, isAllowed: Bool = true,
