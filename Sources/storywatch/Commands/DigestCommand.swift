@@ -35,10 +35,16 @@ struct DigestCommand: AsyncParsableCommand {
       }
       return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
-    if day > settings.today(at: Clock.system.now()),
-      try await inspection.rebuiltDigest(day, format: format) == nil
-    {
+    let today = settings.today(at: Clock.system.now())
+    if day > today, try await inspection.rebuiltDigest(day, format: format) == nil {
       throw CommandFailure(exit: .checkFailed, message: "\(day) has not begun")
+    }
+    if day < today, try await !inspection.hasRecords(of: day, settings: settings) {
+      throw CommandFailure(
+        exit: .checkFailed,
+        message:
+          "nothing is recorded of \(day) in \(try options.directory): storywatch did not run, or what "
+          + "it knew is no longer kept")
     }
     guard verify else {
       let page = try await inspection.digest(day, format: format, settings: settings)

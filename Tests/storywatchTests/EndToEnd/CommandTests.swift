@@ -332,6 +332,21 @@ import Testing
     }
   }
 
+  @Test func `a day of which nothing is recorded is no empty day`() async throws {
+    try await withTemporaryDirectory { directory in
+      try await Self.replayed("state", in: directory)
+      for options in [[], ["--format", "json"], ["--verify"]] {
+        let run = try await runProgram(["digest", "1999-01-01"] + options, in: directory)
+        #expect(run.code == 1)
+        #expect(run.output.contains("nothing is recorded of 1999-01-01 in state"))
+      }
+      let past = try await runProgram(["digest", "2026-03-02"], in: directory)
+      #expect(past.code == 0 && past.output.contains("Mill of Quell"), "\(past.output)")
+      let today = try await runProgram(["digest"], in: directory)
+      #expect(today.code == 0 && today.output.contains("Nothing new"), "\(today.output)")
+    }
+  }
+
   @Test func `an output that cannot be had is a failure that may pass, at once`() async throws {
     try await withTemporaryDirectory { directory in
       writeText(
