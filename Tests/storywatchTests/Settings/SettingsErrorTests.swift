@@ -13,6 +13,22 @@ struct SettingsErrorTests {
       "alerts: { outputs: [] }",
       "2:20: no output: nothing would be told anywhere (outputs: [journal, file], or leave it out)"
     ),
+    (
+      "digest: { formats: [] }",
+      "2:20: no format: no page would be written (formats: [md, json], or leave it out)"
+    ),
+    (
+      "watches: [{ id: a, query: x, feeds: [] }]",
+      "2:37: no feed is named (name one, or leave feeds: out to look at every feed)"
+    ),
+    (
+      "watches: [{ id: a, query: x, groups: }]",
+      "2:38: no group is named (name one, or leave groups: out to look at every feed)"
+    ),
+    (
+      "alerts: { outputs: [fiel] }",
+      "2:21: \"fiel\" is not known here (did you mean \"file\"? one of journal, file, webhook)"
+    ),
     ("wathces: []", "2:1: unknown key \"wathces\" in the file (did you mean \"watches\"?)"),
     (
       "defaults: { intervall: 60m }",

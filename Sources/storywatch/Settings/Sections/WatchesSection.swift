@@ -58,7 +58,10 @@ struct WatchesSection {
   private func references(
     _ node: SourceNode, to names: UniqueNames, _ findings: inout Findings
   ) -> [String]? {
-    node.list(&findings) { item, findings in
+    node.filledList(
+      elseSay: "no \(names.what) is named",
+      remedy: "name one, or leave \(names.what)s: out to look at every feed", &findings
+    ) { item, findings in
       guard let name = item.text(&findings), names.resolve(name, item.place, &findings) else {
         return nil
       }
