@@ -158,6 +158,18 @@ struct SettingsErrorTests {
       "watches: [{ id: a b, query: flood }]",
       "2:17: \"a b\" is no id (letters, digits, - _ . ; at most 64, a letter or digit first)"
     ),
+    (
+      "watches: [{ id: a, query: (flood }]",
+      "2:27: query: this parenthesis is never closed (add \")\" at the end)"
+    ),
+    (
+      "watches: [{ id: a, query: flood OR OR fire }]",
+      "2:33: query: OR has no term behind it but another operator (keep one of the two operators)"
+    ),
+    (
+      "watches: [{ id: a, query: flood || fire }]",
+      "2:33: query: || is no operator here (did you mean OR?)"
+    ),
     ("watches: [{ query: flood }]", "2:11: \"id\" is missing"),
     ("watches: [{ id: a, query: flood, groups: [north] }]", "2:43: group \"north\" is not defined"),
     (

@@ -79,7 +79,7 @@ extension SourceNode {
     } catch {
       findings.error(
         place(ofByte: error.offset), "query: \(error.message)",
-        remedy: error.suggestion.map { "did you mean \($0)?" })
+        remedy: error.remedy)
       return nil
     }
   }
