@@ -120,9 +120,15 @@ struct WebhookSender {
         (400..<500).contains(response.status) && ![408, 429].contains(response.status)
       return Failure(message: "HTTP status \(response.status)", concernsTarget: !isRefused)
     } catch let error as FetchError {
+      switch error {
       // It answered 2xx, and at length.
-      if case .tooLarge(.body) = error { return nil }
-      return Failure(message: error.message)
+      case .tooLarge(.body), .tooLarge(.wire): return nil
+      // The settings of a feed have other names.
+      case .timeout: return Failure(message: "no answer in time (webhook.timeout)")
+      case .tooManyRedirects:
+        return Failure(message: "it redirects, which is not followed (webhook.url)")
+      default: return Failure(message: error.message)
+      }
     } catch let error as PollError {
       return Failure(message: error.message)
     } catch {

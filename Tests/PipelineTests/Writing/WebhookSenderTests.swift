@@ -216,6 +216,26 @@ import Text
     }
   }
 
+  @Test func `what a target does wrong names no setting that a webhook does not have`() async throws
+  {
+    let slow = try LoopbackServer { _, connection in
+      connection.wait(.seconds(3))
+      return false
+    }
+    defer { slow.stop() }
+    let moved = try LoopbackServer { _ in .redirect(308, to: slow.url("/elsewhere")) }
+    defer { moved.stop() }
+    for (server, words) in [(slow, "webhook.timeout"), (moved, "not followed (webhook.url)")] {
+      let log = LineCollector()
+      try await withSender(to: server.url("/hook"), log: log.logger) { sender, _, _ in
+        try await sender.step()
+        let told = try #require(log.lines.first { $0.contains("event=webhook_failing") })
+        #expect(told.contains(words), "\(told)")
+        #expect(!told.contains("timeout.total") && !told.contains("redirects.max"), "\(told)")
+      }
+    }
+  }
+
   @Test func `a signature is that of Standard Webhooks, with either form of secret`() throws {
     let body = Array(#"{"a":1}"#.utf8)
     let coded = try #require(
