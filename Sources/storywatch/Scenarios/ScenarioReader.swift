@@ -21,7 +21,7 @@ struct ScenarioReader {
     let reader = ScenarioReader(surroundings: surroundings)
     var scenarios: [Scenario] = []
     if let source = SourceText(contentsOf: path, from: nil, mayWait: true, &findings),
-      let root = YAMLDocument.read(source, &findings)
+      let root = YAMLDocument.read(source, beginningWith: "tests", &findings)
     {
       scenarios = reader.scenarios(root, &findings)
     }

@@ -43,7 +43,7 @@ struct SettingsFiles {
       } else {
         SourceText(contentsOf: path, from: origin, mayWait: mayWait, &findings)
       }
-    guard let source, let root = YAMLDocument.read(source, &findings),
+    guard let source, let root = YAMLDocument.read(source, beginningWith: "feeds", &findings),
       let section = Self.section(root, &findings)
     else { return }
     sections.append(section)
