@@ -218,7 +218,7 @@ struct SettingsErrorTests {
       "localhost:8080/rss",
       "\"localhost:8080/rss\" is no URL (did you mean \"https://localhost:8080/rss\"?)"
     ),
-    ("ftp://a.example/rss", "URLs of the kind ftp: are not read (known: https, http)"),
+    ("ftp://a.example/rss", "URLs of the kind ftp: are not read (known: https, http, file)"),
     ("https:/a.example", "\"https:/a.example\" is no URL (two slashes follow https:)"),
     ("https:///rss", "\"https:///rss\" names no host"),
     ("https://a b.example/", "a URL has no spaces and no backslashes (a space is written %20)"),
