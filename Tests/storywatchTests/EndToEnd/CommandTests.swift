@@ -239,13 +239,9 @@ import Testing
   @Test func `a state directory that cannot be had ends the start with a sentence`() async throws {
     try await withTemporaryDirectory { directory in
       writeText("feeds: [\"file:nothing.xml\"]\n", to: directory + "/feeds.yaml")
-      writeText("a file", to: directory + "/file")
-      for state in ["/proc/storywatch", directory + "/file"] {
-        let run = try await runProgram(
-          ["run", "--config", directory + "/feeds.yaml", "--state", state], in: directory)
-        #expect(run.code == 75)
-        #expect(run.output.contains("cannot write \(state)"))
-      }
+      let run = try await runProgram(["run", "--state", "/proc/storywatch"], in: directory)
+      #expect(run.code == 75)
+      #expect(run.output.contains("cannot write /proc/storywatch"))
     }
   }
 
@@ -344,6 +340,19 @@ import Testing
       #expect(past.code == 0 && past.output.contains("Mill of Quell"), "\(past.output)")
       let today = try await runProgram(["digest"], in: directory)
       #expect(today.code == 0 && today.output.contains("Nothing new"), "\(today.output)")
+    }
+  }
+
+  @Test func `a file in the place of the state directory is said to be none`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText("feeds: [\"file:nothing.xml\"]\n", to: directory + "/feeds.yaml")
+      for command in ["stories", "doctor", "once", "run"] {
+        for state in ["feeds.yaml", "feeds.yaml/state"] {
+          let run = try await runProgram([command, "--state", state], in: directory)
+          #expect(run.code == 75, "\(command) \(state)")
+          #expect(run.output.contains("\(state) is no directory"), "\(run.output)")
+        }
+      }
     }
   }
 
