@@ -343,6 +343,15 @@ import Testing
     }
   }
 
+  @Test func `what is no day shows how digest is used`() async throws {
+    try await withTemporaryDirectory { directory in
+      let run = try await runProgram(["digest", "yesterday"], in: directory)
+      #expect(run.code == 2)
+      #expect(run.output.contains("yesterday is no day; write YYYY-MM-DD."))
+      #expect(run.output.contains("Usage: storywatch digest"), "\(run.output)")
+    }
+  }
+
   @Test func `a file in the place of the state directory is said to be none`() async throws {
     try await withTemporaryDirectory { directory in
       writeText("feeds: [\"file:nothing.xml\"]\n", to: directory + "/feeds.yaml")
