@@ -47,7 +47,7 @@ extension StoreError {
   /// A full disk is emptied, a lock is given up, a cable is put back: worth trying again.
   var isPassing: Bool {
     switch self {
-    case .diskFull, .busy, .unwritable, .unreadable, .unreliable: true
+    case .diskFull, .busy, .noDirectory, .unwritable, .unreadable, .unreliable: true
     default: false
     }
   }

@@ -13,7 +13,9 @@ public enum StoreError: Error, Hashable, Sendable {
   case corrupt(path: String, detail: String)
   /// Nothing is in it, though what was told lies beside it.
   case emptied(path: String)
-  /// No right to write, a read-only file system, or a file where a directory should be.
+  /// A file where a directory should be.
+  case noDirectory(path: String)
+  /// No right to write, or a read-only file system.
   case unwritable(path: String, detail: String)
   /// No right to read, or a log of its changes that only its owner can put in order.
   case unreadable(path: String, detail: String)
@@ -49,6 +51,8 @@ extension StoreError: CustomStringConvertible {
     case .emptied(let path):
       return "\(path) is empty, though alerts or digests lie beside it: put back a copy,"
         + " or remove it to begin anew with what the feeds list now"
+    case .noDirectory(let path):
+      return "\(path) is no directory: name the one that is to hold the state"
     case .unwritable(let path, let detail):
       return "cannot write \(path) (\(detail)): check owner, mode and file system of the directory"
     case .unreadable(let path, let detail):

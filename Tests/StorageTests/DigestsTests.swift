@@ -194,6 +194,27 @@ import Testing
     #expect(later.quietFeeds == FeedTotals())
   }
 
+  @Test func `a feed that was polled on the day counts though the settings name it no more`()
+    async throws
+  {
+    let store = try await store()
+    var failed = IngestPlan.bringing([], at: .noon(plus: Self.day + 1))
+    failed.poll.result = .failed
+    _ = try await store.commit(failed)
+    try await store.synchronise([
+      ConfiguredFeed(id: "a", url: "https://a.example", firstCheck: .noon)
+    ])
+    let data = try await secondDay(of: store)
+    #expect(data.feeds.map(\.state.id) == ["a"])
+    #expect(data.quietFeeds.feeds == 1)
+    #expect(data.quietFeeds.polls == 3)
+    #expect(data.quietFeeds.failedPolls == 1)
+    #expect(data.decisions == [.new: 2, .edited: 1])
+    let third = try await store.digestData(
+      from: .noon(plus: 2 * Self.day), to: .noon(plus: 3 * Self.day))
+    #expect(third.quietFeeds == FeedTotals())
+  }
+
   @Test func `polls that are counted as they come give the page that summing them gives`()
     async throws
   {

@@ -182,15 +182,14 @@ import Testing
     #expect(try await directory.open().feeds().isEmpty)
   }
 
-  @Test func `a directory that cannot be written is told`() async throws {
+  @Test func `what is no directory is told`() async throws {
     let file = directory.path + "/file"
     try Data().write(to: URL(fileURLWithPath: file))
     for path in [file, file + "/state"] {
-      await #expect {
-        try await Store.open(directory: path)
-      } throws: {
-        guard case .unwritable(let told, _)? = $0 as? StoreError else { return false }
-        return told.hasPrefix(file)
+      for readOnly in [false, true] {
+        await #expect(throws: StoreError.noDirectory(path: path)) {
+          try await Store.open(directory: path, readOnly: readOnly)
+        }
       }
     }
   }
@@ -242,7 +241,7 @@ import Testing
     StoreError.locked(path: "/s/lock", pid: 7), .missing(path: "/s/x"),
     .newer(path: "/s/x", version: "v9"), .older(path: "/s/x"), .notADatabase(path: "/s/x"),
     .corrupt(path: "/s/x", detail: "d"), .emptied(path: "/s/x"),
-    .unwritable(path: "/s/x", detail: "d"),
+    .noDirectory(path: "/s/x"), .unwritable(path: "/s/x", detail: "d"),
     .unreadable(path: "/s/x", detail: "d"),
     .diskFull(path: "/s/x"), .unreliable(path: "/s/x", detail: "d"), .busy(path: "/s/x"),
     .failed(path: "/s/x", detail: "d"),

@@ -7,7 +7,7 @@ import Watching
     var offset: Int
     /// A part of the message.
     var says: String
-    /// A part of the suggestion.
+    /// A part of the remedy.
     var suggests: String
     var testDescription: String { query }
 
@@ -106,7 +106,7 @@ import Watching
     } catch {
       #expect(error.offset == one.offset)
       #expect(error.message.contains(one.says), "\(error.message)")
-      #expect((error.suggestion ?? "").contains(one.suggests), "\(error.suggestion ?? "nothing")")
+      #expect((error.remedy ?? "").contains(one.suggests), "\(error.remedy ?? "nothing")")
     }
   }
 

@@ -19,6 +19,15 @@ extension Inspection {
     try await store.frozenRecord(of: day).map { format.page(Digest(day: day, record: $0)) }
   }
 
+  /// Whether anything was recorded of `day`, or a page of it was written.
+  public func hasRecords(of day: CivilDate, settings: ActiveSettings) async throws(StoreError)
+    -> Bool
+  {
+    if try await store.digestEdition(day) != nil { return true }
+    let zone = settings.zone
+    return try await store.hasRecords(from: zone.start(of: day), to: zone.start(of: day.next))
+  }
+
   func digest(of day: CivilDate, settings: ActiveSettings) async throws(StoreError) -> Digest {
     if let record = try await store.frozenRecord(of: day) {
       return Digest(day: day, record: record)

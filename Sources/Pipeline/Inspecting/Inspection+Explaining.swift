@@ -2,17 +2,18 @@ import Developments
 import News
 import Reporting
 import Storage
+public import Watching
 
 extension Inspection {
   /// Articles of one link that are explained, one below the other.
   private static let longestAnswer = 10
 
   /// Why an alert, an article or a story is what it is; nil when nothing has that id or link. The beginning of several
-  /// ids is an error.
-  public func explain(_ id: String) async throws -> String? {
+  /// ids is an error. `watches` are those of the settings, where there are any: what was loud is held against them.
+  public func explain(_ id: String, watches: [Watch] = []) async throws -> String? {
     if id.hasPrefix("al_") {
       guard let found = try await store.explainAlert(id) else { return nil }
-      return Self.text(found)
+      return Self.text(found, watches.first { $0.id == found.alert.alert.watch })
     }
     if id.hasPrefix("st_") { return try await story(id) }
     if id.hasPrefix("dv_") {
@@ -35,18 +36,42 @@ extension Inspection {
     return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
   }
 
-  private static func text(_ found: AlertExplanation) -> String {
+  private static func text(_ found: AlertExplanation, _ watch: Watch?) -> String {
     let alert = found.alert.alert
     var lines = [
       "alert \(alert.id): \(found.alert.state.rawValue), kind \(alert.kind.rawValue), "
         + "severity \(alert.severity.rawValue)",
       "  watch \(alert.watch), story \(alert.story), found \(alert.foundAt.rfc3339), "
         + "due \(alert.dueAt.rfc3339)",
-      "  \"\(TextCleaner.line(alert.sentence))\"",
     ]
+    if let watch { lines.append("  severity: " + ground(of: alert, watch)) }
+    lines.append("  \"\(TextCleaner.line(alert.sentence))\"")
+    if let id = alert.supersedes {
+      let old = found.superseded.map {
+        ", \($0.alert.severity.rawValue), found \($0.alert.foundAt.rfc3339): "
+          + "\"\(TextCleaner.line($0.alert.sentence))\""
+      }
+      lines.append("  supersedes \(id)\(old ?? ", which is no longer kept")")
+    }
     if let story = found.story { lines.append("  story: \(TextCleaner.line(story.headline))") }
     if let article = found.article { lines += ["", text(article)] }
     return lines.joined(separator: "\n")
+  }
+
+  /// Why it is as loud as it is, by the settings as they are now.
+  private static func ground(of alert: Alert, _ watch: Watch) -> String {
+    let says = "the watch says \(watch.severity.rawValue)"
+    if alert.severity == watch.severity { return says }
+    if let escalate = watch.escalate, alert.severity == max(escalate.severity, watch.severity),
+      alert.origins >= escalate.origins
+    {
+      return "\(says), and \(escalate.severity.rawValue) with \(escalate.origins) origins; "
+        + "outlets/origins \(alert.outlets)/\(alert.origins)"
+    }
+    if alert.severity == .info {
+      return says + "; what looks back or is dated ahead is never louder than info"
+    }
+    return says + " now"
   }
 
   private static func text(_ found: ArticleExplanation) -> String {

@@ -12,6 +12,7 @@ public enum SecretFile {
 
   /// The line, without its end.
   public static func read(_ path: String) throws(Unusable) -> String {
+    guard !FileBytes.isStream(path) else { throw Unusable(description: "a pipe or a device") }
     var bytes: [UInt8]
     do {
       bytes = try FileBytes.read(path, limit: maximumBytes + 1)

@@ -12,6 +12,10 @@ struct LineFile: ~Copyable {
 
   init(path: String) throws(FileError) {
     self.path = path
+    // It is opened like a file, and only reading it fails, for no reason that is told.
+    guard FileBytes.kind(path) != S_IFDIR else {
+      throw FileError(path: path, action: "read", code: EISDIR)
+    }
     guard let file = gzopen(path, "rb") else {
       throw FileError(path: path, action: "open", code: errno == 0 ? ENOMEM : errno)
     }

@@ -62,6 +62,11 @@ public enum FileBytes {
     return fstat(file, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
+  /// Whether `path` leads to a pipe, a socket or a device: what need not end, and may keep its reader waiting.
+  public static func isStream(_ path: String) -> Bool {
+    kind(path).map { ![S_IFREG, S_IFDIR].contains($0) } ?? false
+  }
+
   /// A name for a copy of `path`, beside it, that nothing has yet.
   static func nameBeforeRepair(of path: String) -> String {
     var name = path + ".before-repair"
@@ -102,26 +107,6 @@ public enum FileBytes {
       unlink(temporary)
       throw error
     }
-  }
-
-  /// Writes `bytes` to a file beside `path` that its owner alone can read and that had no name before; returns that name.
-  public static func makeUnique(beside path: String, with bytes: [UInt8]) throws(FileError)
-    -> String
-  {
-    // mkstemp(3) puts letters of its own in the place of six X.
-    let template = path + "." + String(repeating: "X", count: 6)
-    var name = Array(template.utf8CString)
-    let file = mkstemp(&name)
-    guard file >= 0 else { throw FileError(path: template, action: "create", code: errno) }
-    defer { close(file) }
-    let unique = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    do throws(FileError) {
-      try write(bytes, to: file, path: unique)
-    } catch {
-      unlink(unique)
-      throw error
-    }
-    return unique
   }
 
   /// Where the link at `path` leads; `path` itself where there is none, or one that leads nowhere.

@@ -11,8 +11,10 @@ struct WebhookSender {
   private let context: Context
   let fetcher: Fetcher
   private let credentials: RequestMaker
-  /// The log was told that the target fails.
-  private var isFailing = false
+  /// Where the last message went; nil before the first one of this process.
+  private var target: Target?
+  /// The target of which the log was told that it fails.
+  private var failing: Target?
   /// The target rests, with all that waits for it.
   private var isResting = false
   /// What the store has not taken yet, in order; these alerts are not posted again meanwhile.
@@ -41,6 +43,7 @@ struct WebhookSender {
       context.settings.alerts.outputs.contains(.webhook)
     {
       let now = context.clock.now()
+      try await turn(to: target(of: webhook), at: now)
       if unnoted.contains(where: { now < $0.rest }) { break }
       let due = try await context.store.deliveriesDue(at: now, limit: Self.batch + unnoted.count)
         .filter { delivery in
@@ -60,6 +63,27 @@ struct WebhookSender {
       }
     }
     try await noteOutcomes()
+  }
+
+  /// What a reload may change: what failed before it says nothing of what comes after it.
+  private struct Target: Equatable {
+    var settings: WebhookSettings
+    /// Nil where there is none, or where it cannot be read.
+    var secret: String?
+  }
+
+  private func target(of webhook: WebhookSettings) -> Target {
+    Target(settings: webhook, secret: webhook.secret.flatMap { try? credentials.reveal($0) })
+  }
+
+  /// What waits for another target than the one before waits no longer, and has failed at none.
+  private mutating func turn(to new: Target, at now: Timestamp) async throws(StoreError) {
+    if let target, target != new {
+      try await context.store.restartDeliveries(at: now)
+      unnoted.removeAll { $0.next != nil }
+      isResting = false
+    }
+    target = new
   }
 
   /// What came of a message: taken, or to be posted again at `next`, and none before `rest`.
@@ -96,9 +120,15 @@ struct WebhookSender {
         (400..<500).contains(response.status) && ![408, 429].contains(response.status)
       return Failure(message: "HTTP status \(response.status)", concernsTarget: !isRefused)
     } catch let error as FetchError {
+      switch error {
       // It answered 2xx, and at length.
-      if case .tooLarge(.body) = error { return nil }
-      return Failure(message: error.message)
+      case .tooLarge(.body), .tooLarge(.wire): return nil
+      // The settings of a feed have other names.
+      case .timeout: return Failure(message: "no answer in time (webhook.timeout)")
+      case .tooManyRedirects:
+        return Failure(message: "it redirects, which is not followed (webhook.url)")
+      default: return Failure(message: error.message)
+      }
     } catch let error as PollError {
       return Failure(message: error.message)
     } catch {
@@ -138,11 +168,12 @@ struct WebhookSender {
     return Outcome(alert: delivery.alert, next: next, rest: failure.concernsTarget ? next : now)
   }
 
-  /// Tells the log once that the target fails, and once that it takes alerts again.
+  /// Tells the log once that the target fails, and once that it, or another in its place, takes alerts again.
   private mutating func tell(_ failure: Failure?) async throws(StoreError) {
-    guard isFailing != (failure != nil) else { return }
+    let failing = failure == nil ? nil : target
+    guard self.failing != failing else { return }
     let waiting = try await context.store.waitingDeliveries()
-    isFailing = failure != nil
+    self.failing = failing
     let operation: Operation =
       failure.map { .webhookFailing(error: $0.message, waiting: waiting) }
       ?? .webhookRecovered(waiting: waiting)

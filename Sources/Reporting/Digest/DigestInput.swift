@@ -30,7 +30,7 @@ public struct DigestInput: Hashable, Sendable {
   public var withheld: [String: Set<String>] = [:]
   /// The active feeds of which there may be something to say.
   public var feeds: [FeedRow] = []
-  /// All other active feeds, with their polls of the day.
+  /// All other active feeds, and those that the settings dropped on the day, with their polls of it.
   public var quietFeeds = FeedTotals()
   /// How the day's entries ended.
   public var decisions: [EntryDecision: Int] = [:]

@@ -61,6 +61,13 @@ extension Store {
     }
   }
 
+  /// Notes that another target is asked, which has refused nothing: all that wait are due, as if never tried.
+  public func restartDeliveries(at now: Timestamp) async throws(StoreError) {
+    try await write {
+      try $0.run("UPDATE deliveries SET attempts = 0, next_at = min(next_at, ?)", [.time(now)])
+    }
+  }
+
   private static func latestDelivery(at now: Timestamp) -> Timestamp {
     now.adding(seconds: longestDeliveryPause + toleratedSkew)
   }

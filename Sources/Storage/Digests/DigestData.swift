@@ -24,7 +24,7 @@ public struct DigestData: Hashable, Codable, Sendable {
   public var withheld: [WithheldStory]?
   /// The active feeds of which the page may have something to say, by id: in trouble, silent, moved, not polled.
   public var feeds: [FeedHealth]
-  /// All other active feeds: of many thousand nearly all.
+  /// All other active feeds, of many thousand nearly all, and those that were polled before the settings dropped them.
   public var quietFeeds: FeedTotals
   /// How the entries of the window's polls ended.
   public var decisions: [EntryDecision: Int]

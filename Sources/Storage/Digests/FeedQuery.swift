@@ -53,16 +53,15 @@ struct FeedQuery {
     }.map(health)
   }
 
-  /// The active feeds that are not among `others`.
+  /// The feeds that are not among `others`: the active ones, and those that were polled and are named no more.
   func quietFeeds(beside others: [FeedHealth]) throws -> FeedTotals {
-    let ids = try db.rows("SELECT id FROM feeds WHERE is_active = 1", as: { try $0.text() })
+    let active = try db.rows("SELECT id FROM feeds WHERE is_active = 1", as: { try $0.text() })
     var totals = FeedTotals()
-    totals.feeds = ids.count - others.count
+    totals.feeds = Set(active).union(counts.keys).count - others.count
     totals.polls =
-      ids.reduce(0) { $0 + (counts[$1]?.polls ?? 0) } - others.reduce(0) { $0 + $1.polls }
+      counts.values.reduce(0) { $0 + $1.polls } - others.reduce(0) { $0 + $1.polls }
     totals.failedPolls =
-      ids.reduce(0) { $0 + (counts[$1]?.failedPolls ?? 0) }
-      - others.reduce(0) { $0 + $1.failedPolls }
+      counts.values.reduce(0) { $0 + $1.failedPolls } - others.reduce(0) { $0 + $1.failedPolls }
     return totals
   }
 

@@ -26,6 +26,19 @@ extension Store {
     }
   }
 
+  /// Whether anything is kept that happened in [from, to): a poll, an article, an edit, an alert.
+  public func hasRecords(from: Timestamp, to: Timestamp) async throws(StoreError) -> Bool {
+    try await read { db in
+      try db.row(
+        """
+        SELECT EXISTS (SELECT 1 FROM polls WHERE at >= ?1 AND at < ?2)
+          OR EXISTS (SELECT 1 FROM articles WHERE first_seen >= ?1 AND first_seen < ?2)
+          OR EXISTS (SELECT 1 FROM versions WHERE version > 1 AND seen_at >= ?1 AND seen_at < ?2)
+          OR EXISTS (SELECT 1 FROM alerts WHERE found_at >= ?1 AND found_at < ?2)
+        """, [.time(from), .time(to)], as: { try $0.flag() }) ?? false
+    }
+  }
+
   /// Has the polls from `since` on counted as they come, so that a page that begins there sums none.
   public func countPolls(since: Timestamp) async throws(StoreError) {
     guard try await read({ try PollCounts(db: $0).since() }) != since else { return }

@@ -84,12 +84,16 @@ extension Store {
 
   public func explainAlert(_ id: String) async throws(StoreError) -> AlertExplanation? {
     try await read { db in
+      let query = "SELECT \(StoredAlert.columns), l.article_number FROM alerts AS l WHERE l.id = ?"
       let found = try db.row(
-        "SELECT \(StoredAlert.columns), l.article_number FROM alerts AS l WHERE l.id = ?",
-        [.text(id)], as: { (try StoredAlert(&$0), try $0.numberIfAny()) })
+        query, [.text(id)], as: { (try StoredAlert(&$0), try $0.numberIfAny()) })
       guard let (alert, number) = found else { return nil }
       return AlertExplanation(
-        alert: alert, story: try Self.story(alert.alert.story, in: db),
+        alert: alert,
+        superseded: try alert.alert.supersedes.flatMap {
+          try db.row(query, [.text($0)], as: { try StoredAlert(&$0) })
+        },
+        story: try Self.story(alert.alert.story, in: db),
         article: try number.flatMap { try ArticleExplanation($0, in: db) })
     }
   }

@@ -51,7 +51,9 @@ extension StoreError {
     switch code {
     case ENOSPC, EDQUOT:
       self = .diskFull(path: path)
-    case EACCES, EPERM, EROFS, ENOTDIR, EISDIR, ENOENT:
+    case ENOTDIR:
+      self = .noDirectory(path: path)
+    case EACCES, EPERM, EROFS, EISDIR, ENOENT:
       self = .unwritable(path: path, detail: detail)
     default:
       self = .failed(path: path, detail: detail)

@@ -49,6 +49,7 @@ extension Store {
     let path = databasePath(in: directory)
     guard access(path, F_OK) == 0 else {
       guard errno != ENOENT else { throw .missing(path: path) }
+      guard errno != ENOTDIR else { throw .noDirectory(path: directory) }
       throw .unreadable(path: path, detail: String(cString: strerror(errno)))
     }
     do {
@@ -129,11 +130,9 @@ extension Store {
       guard code != EEXIST, access(part, F_OK) != 0 else { continue }
       throw StoreError(errno: code, path: part)
     }
-    guard path.isEmpty == false, access(path, W_OK | X_OK) == 0 else {
-      throw StoreError(errno: path.isEmpty ? ENOENT : errno, path: path)
-    }
-    guard opendir(path).map({ closedir($0) }) != nil else {
-      throw StoreError(errno: ENOTDIR, path: path)
-    }
+    guard !path.isEmpty else { throw StoreError(errno: ENOENT, path: path) }
+    guard let found = opendir(path) else { throw StoreError(errno: errno, path: path) }
+    closedir(found)
+    guard access(path, W_OK | X_OK) == 0 else { throw StoreError(errno: errno, path: path) }
   }
 }

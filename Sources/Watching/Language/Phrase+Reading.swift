@@ -11,16 +11,17 @@ extension Phrase.Part {
       let letters = written.filter { $0 != "*" }
       throw QueryError(
         message: "a star stands only at the end of a word", offset: offset,
-        suggestion: letters.isEmpty
+        remedy: letters.isEmpty
           ? "* alone matches everything"
-          : written.hasPrefix("*") ? "/\(letters)\\b/" : "\(letters)*, or a /regex/")
+          : written.hasPrefix("*")
+            ? "did you mean /\(letters)\\b/?" : "did you mean \(letters)*, or a /regex/?")
     }
     let text = FoldedText(String(written))
     guard !text.words.isEmpty else {
       if mayBeEmpty, !isStem { return nil }
       throw QueryError(
         message: "\(written)\(isStem ? "*" : "") has no letters or digits", offset: offset,
-        suggestion: "signs and punctuation are not searched; a /regex/ finds them")
+        remedy: "signs and punctuation are not searched; a /regex/ finds them")
     }
     let words = text.words.indices.map { Array(text.folded($0)) }
     let isGlued = text.words.map { $0.joint == .glued }

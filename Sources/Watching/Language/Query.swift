@@ -23,7 +23,7 @@ public struct Query: Hashable, Sendable {
     guard text.utf8.count <= maximumBytes else {
       throw QueryError(
         message: "the query is longer than \(maximumBytes) bytes", offset: maximumBytes,
-        suggestion: "split it into several watches")
+        remedy: "split it into several watches")
     }
     var lexer = QueryLexer(text)
     var parser = QueryParser(tokens: try lexer.tokens(), end: text.utf8.count)

@@ -3,12 +3,12 @@ public struct QueryError: Error, Hashable, Sendable {
   public var message: String
   /// UTF-8 offset into the query's text.
   public var offset: Int
-  /// What to write instead; nil where there is no good guess.
-  public var suggestion: String?
+  /// What to do about it, as an error says that in parentheses; nil where there is no good guess.
+  public var remedy: String?
 
-  public init(message: String, offset: Int, suggestion: String? = nil) {
+  public init(message: String, offset: Int, remedy: String? = nil) {
     self.message = message
     self.offset = offset
-    self.suggestion = suggestion
+    self.remedy = remedy
   }
 }

@@ -59,7 +59,7 @@ extension QueryLexer {
     guard end < bytes.count, let closing = quoteLength(at: end) else {
       throw QueryError(
         message: "the quotation mark is never closed", offset: start,
-        suggestion: text(start..<bytes.count) + "\"")
+        remedy: "did you mean \(text(start..<bytes.count))\"?")
     }
     let written = text(start..<end + closing)
     var parts: [Phrase.Part] = []
@@ -69,12 +69,12 @@ extension QueryLexer {
     guard parts.count <= Phrase.mostParts else {
       throw QueryError(
         message: "a phrase has at most \(Phrase.mostParts) words", offset: start,
-        suggestion: "its rarest words in a row are enough")
+        remedy: "its rarest words in a row are enough")
     }
     guard !parts.isEmpty else {
       throw QueryError(
         message: "the phrase \(written) has no letters or digits", offset: start,
-        suggestion: "write words between the quotation marks")
+        remedy: "write words between the quotation marks")
     }
     try requireGap(at: end + closing, behind: "the phrase \(written)")
     add(.phrase(Phrase(written: written, parts: parts)), length: end + closing - start)
@@ -88,7 +88,7 @@ extension QueryLexer {
     let rest = text(end..<bytes.count).prefix { !$0.isWhitespace }
     throw QueryError(
       message: "\(term) ends before \(rest)", offset: end,
-      suggestion: "put a space between them, if that is meant as a term")
+      remedy: "put a space between them, if that is meant as a term")
   }
 
   private mutating func pattern() throws(QueryError) {
@@ -108,7 +108,7 @@ extension QueryLexer {
     guard end < bytes.count else {
       throw QueryError(
         message: "the regex is never closed", offset: start,
-        suggestion: "end it with /, and write \\/ for a slash within it")
+        remedy: "end it with /, and write \\/ for a slash within it")
     }
     let body = start + 1..<end
     end += 1
@@ -126,7 +126,7 @@ extension QueryLexer {
     } catch {
       throw QueryError(
         message: error.message, offset: body.lowerBound + error.offset,
-        suggestion: error.suggestion)
+        remedy: error.remedy)
     }
   }
 
@@ -144,7 +144,7 @@ extension QueryLexer {
     guard !word.contains("|") else {
       throw QueryError(
         message: "| is no operator here", offset: index,
-        suggestion: word.replacing("|", with: " OR "))
+        remedy: "did you mean \(word.replacing("|", with: " OR "))?")
     }
     guard let part = try Phrase.Part(Substring(word), at: index, mayBeEmpty: false) else { return }
     add(.phrase(Phrase(written: word, parts: [part])), length: span.count)
@@ -159,13 +159,13 @@ extension QueryLexer {
     guard end < bytes.count, !isSpace(bytes[end]), bytes[end] != UInt8(ascii: ")") else {
       throw QueryError(
         message: "nothing stands behind \(text(name)):", offset: index,
-        suggestion: "\(text(name)):word without a space, or \(text(name)):(word OR word)")
+        remedy: "write \(text(name)):word without a space, or \(text(name)):(word OR word)")
     }
     guard let scope = FieldName.scope(text(name)) else {
       let near = FieldName.nearest(to: text(name))
       throw QueryError(
         message: "\(text(name)): is no field; there are \(FieldName.list)", offset: index,
-        suggestion: near.map { "\($0):" }
+        remedy: near.map { "did you mean \($0):?" }
           ?? "put it in quotation marks if it is meant as text")
     }
     add(.field(scope), length: end - index)
@@ -183,13 +183,13 @@ extension QueryLexer {
       guard let words = Int(near.dropFirst(5)), (0...QueryParser.widestNear).contains(words) else {
         throw QueryError(
           message: "NEAR needs a number of words from 0 to \(QueryParser.widestNear)",
-          offset: index, suggestion: "NEAR/8")
+          offset: index, remedy: "like NEAR/8")
       }
       add(.near(words), length: span.count)
     default:
-      if let meant = Self.foreign(word) {
+      if let remedy = Self.remedy(forForeign: word) {
         throw QueryError(
-          message: "\(word) is no operator here", offset: index, suggestion: meant)
+          message: "\(word) is no operator here", offset: index, remedy: remedy)
       }
       return false
     }
@@ -197,10 +197,18 @@ extension QueryLexer {
   }
 
   /// Silence would turn `a or b` into "a AND or AND b".
-  private static func foreign(_ word: String) -> String? {
+  private static func remedy(forForeign word: String) -> String? {
     switch word {
     case "and", "or", "not", "And", "Or", "Not":
-      return "\(word.uppercased()) in capitals, or \"\(word)\" if the word is meant"
+      return "write \(word.uppercased()) in capitals, or \"\(word)\" if the word is meant"
+    default:
+      return ours(for: word).map { "did you mean \($0)?" }
+    }
+  }
+
+  /// The operator of ours that another language writes so.
+  private static func ours(for word: String) -> String? {
+    switch word {
     case "NEAR", "near/": return "NEAR/8"
     case "&", "&&", "+": return "AND"
     case "|", "||": return "OR"

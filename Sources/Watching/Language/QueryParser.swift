@@ -18,13 +18,13 @@ struct QueryParser {
 
   mutating func parse() throws(QueryError) -> Expression {
     guard !tokens.isEmpty else {
-      throw QueryError(message: "the query is empty", offset: 0, suggestion: "*")
+      throw QueryError(message: "the query is empty", offset: 0, remedy: "write * for everything")
     }
     let expression = try alternatives()
     if let extra = token {
       throw QueryError(
         message: "this parenthesis closes nothing", offset: extra.span.lowerBound,
-        suggestion: "take it out, or open one before it")
+        remedy: "take it out, or open one before it")
     }
     return expression
   }
@@ -83,12 +83,12 @@ extension QueryParser {
       else {
         throw QueryError(
           message: "NEAR joins words, phrases and groups of them with OR",
-          offset: near.span.lowerBound, suggestion: "(a OR b) NEAR/\(words) c")
+          offset: near.span.lowerBound, remedy: "like (a OR b) NEAR/\(words) c")
       }
       guard scope == otherScope else {
         throw QueryError(
           message: "both sides of NEAR stand in one field", offset: near.span.lowerBound,
-          suggestion: "\(scope == .text ? otherScope : scope):(a NEAR/\(words) b)")
+          remedy: "like \(scope == .text ? otherScope : scope):(a NEAR/\(words) b)")
       }
       left = .place(.near(one, other, words: words), scope)
     }
@@ -130,16 +130,16 @@ extension QueryParser {
     case .close:
       throw QueryError(
         message: index == 0 ? "this parenthesis closes nothing" : "a term is missing here",
-        offset: offset, suggestion: "put a term before the parenthesis, or take it out")
+        offset: offset, remedy: "put a term before the parenthesis, or take it out")
     case .not:
       throw QueryError(
         message: "NOT cannot stand here", offset: offset,
-        suggestion: "a AND NOT b; NOT title:a; NOT (a NEAR/8 b)")
+        remedy: "like a AND NOT b; NOT title:a; NOT (a NEAR/8 b)")
     case .and, .or, .near:
       let name = Self.name(next.kind)
       throw QueryError(
         message: "\(name) has no term before it", offset: offset,
-        suggestion: "a \(name) b; \"\(name.lowercased())\" in quotation marks if the word is meant")
+        remedy: "like a \(name) b; \"\(name.lowercased())\" in quotes if the word is meant")
     }
   }
 
@@ -161,14 +161,14 @@ extension QueryParser {
     if case .close? = token?.kind {
       throw QueryError(
         message: "the parentheses are empty", offset: start,
-        suggestion: "put a term between them, or take them out")
+        remedy: "put a term between them, or take them out")
     }
     try requireOperand(after: "(", at: start)
     let result = try alternatives()
     guard case .close? = token?.kind else {
       throw QueryError(
         message: "this parenthesis is never closed", offset: start,
-        suggestion: "add ) at the end")
+        remedy: "add \")\" at the end")
     }
     index += 1
     depth -= 1
@@ -180,7 +180,7 @@ extension QueryParser {
     guard depth <= Self.deepestNesting else {
       throw QueryError(
         message: "more than \(Self.deepestNesting) groups within each other", offset: offset,
-        suggestion: "take out parentheses")
+        remedy: "take out parentheses")
     }
   }
 
@@ -190,15 +190,15 @@ extension QueryParser {
     case .phrase, .pattern, .everything, .field, .open, .not: return
     case nil where name == "(":
       throw QueryError(
-        message: "this parenthesis is never closed", offset: start, suggestion: "add )")
+        message: "this parenthesis is never closed", offset: start, remedy: "add \")\"")
     case nil, .close:
       throw QueryError(
         message: "\(name) has no term behind it", offset: start,
-        suggestion: "write a term behind \(name), or take it out")
+        remedy: "write a term behind \(name), or take it out")
     case .and, .or, .near:
       throw QueryError(
         message: "\(name) has no term behind it but another operator", offset: start,
-        suggestion: "keep one of the two operators")
+        remedy: "keep one of the two operators")
     }
   }
 

@@ -77,7 +77,7 @@ extension Pattern {
       case .match:
         throw PatternError(
           message: "the regex matches the empty text, so it would match everything", offset: 0,
-          suggestion: "use + instead of *, or {1,n} instead of {0,n}")
+          remedy: "use + instead of *, or {1,n} instead of {0,n}")
       }
     }
     return canBegin

@@ -14,7 +14,7 @@ extension PatternCompiler {
     guard program.count < Pattern.maximumInstructions else {
       throw PatternError(
         message: "the regex is too large", offset: 0,
-        suggestion: "smaller counts in {m,n}, or several watches")
+        remedy: "write smaller counts in {m,n}, or several watches")
     }
     program.append(instruction)
   }

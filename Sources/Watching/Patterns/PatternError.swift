@@ -2,5 +2,5 @@
 struct PatternError: Error, Sendable {
   var message: String
   var offset: Int
-  var suggestion: String?
+  var remedy: String?
 }

@@ -25,7 +25,7 @@ struct PatternParser {
   mutating func parse() throws(PatternError) -> PatternTree {
     let tree = try alternatives()
     guard index == scalars.count else {
-      throw error("this parenthesis closes nothing", suggestion: "\\) for the sign itself")
+      throw error("this parenthesis closes nothing", remedy: "write \\) for the sign itself")
     }
     return tree
   }
@@ -35,10 +35,10 @@ extension PatternParser {
   private var scalar: UInt32? { index < scalars.count ? scalars[index].value : nil }
   private var offset: Int { index < scalars.count ? scalars[index].offset : end }
 
-  private func error(_ message: String, at offset: Int? = nil, suggestion: String? = nil)
+  private func error(_ message: String, at offset: Int? = nil, remedy: String? = nil)
     -> PatternError
   {
-    PatternError(message: message, offset: offset ?? self.offset, suggestion: suggestion)
+    PatternError(message: message, offset: offset ?? self.offset, remedy: remedy)
   }
 
   private mutating func take(_ sign: Unicode.Scalar) -> Bool {
@@ -65,15 +65,15 @@ extension PatternParser {
     let start = offset
     guard let (minimum, maximum) = try counts() else { return atom }
     if case .check = atom {
-      throw error("^, $ and \\b cannot be repeated", at: start, suggestion: "take the sign out")
+      throw error("^, $ and \\b cannot be repeated", at: start, remedy: "take the sign out")
     }
     if case .empty = atom {
-      throw error("a repetition of nothing", at: start, suggestion: "take the sign out")
+      throw error("a repetition of nothing", at: start, remedy: "take the sign out")
     }
     let isLazy = take("?")
     if let sign = scalar, sign == "*" || sign == "+" || sign == "?" || sign == "{" {
       throw error(
-        "one repetition behind another", suggestion: "(?: ) around what the first applies to")
+        "one repetition behind another", remedy: "put (?: ) around what the first applies to")
     }
     return .repeated(atom, minimum: minimum, maximum: maximum, isLazy: isLazy)
   }
@@ -93,7 +93,7 @@ extension PatternParser {
     else {
       throw error(
         "{m,n} takes counts up to \(Self.largestCount), the smaller one first", at: start,
-        suggestion: "{2,5}, or \\{ for the sign itself")
+        remedy: "like {2,5}, or \\{ for the sign itself")
     }
     return (minimum, maximum)
   }
@@ -117,7 +117,7 @@ extension PatternParser {
     if take("\\") { return try escape(at: start) }
     guard let literal = scalar else { throw error("something is missing at the end") }
     if literal == "*" || literal == "+" || literal == "?" || literal == "{" {
-      throw error("nothing to repeat", suggestion: "\\ before the sign, if it is meant itself")
+      throw error("nothing to repeat", remedy: "put \\ before the sign, if it is meant itself")
     }
     index += 1
     return folded(literal)
@@ -127,7 +127,7 @@ extension PatternParser {
     if take("?"), !take(":") {
       throw error(
         "only (?: ) is known, no look-around and no names", at: start,
-        suggestion: "AND and NOT outside of the regex")
+        remedy: "use AND and NOT outside of the regex")
     }
     depth += 1
     guard depth <= Self.deepestNesting else {
@@ -136,7 +136,7 @@ extension PatternParser {
     let tree = try alternatives()
     depth -= 1
     guard take(")") else {
-      throw error("this parenthesis is never closed", at: start, suggestion: "add )")
+      throw error("this parenthesis is never closed", at: start, remedy: "add \")\"")
     }
     return tree
   }
@@ -156,7 +156,7 @@ extension PatternParser {
 
   private mutating func escape(at start: Int) throws(PatternError) -> PatternTree {
     guard let sign = scalar else {
-      throw error("nothing stands behind \\", at: start, suggestion: "\\\\ for the sign itself")
+      throw error("nothing stands behind \\", at: start, remedy: "write \\\\ for the sign itself")
     }
     if take("b") { return .check(.wordBorder) }
     if take("B") { return .check(.noWordBorder) }
@@ -177,11 +177,11 @@ extension PatternParser {
     case "r": return 0x0d
     case 0x30...0x39:
       throw error(
-        "back references are not known", at: start, suggestion: "write the text out")
+        "back references are not known", at: start, remedy: "write the text out")
     case 0x41...0x5a, 0x61...0x7a:
       throw error(
         "this letter means nothing behind \\", at: start,
-        suggestion: "\\b \\B \\d \\D \\w \\W \\s \\S are known")
+        remedy: "\\b \\B \\d \\D \\w \\W \\s \\S are known")
     default: return sign
     }
   }
@@ -204,7 +204,7 @@ extension PatternParser {
       set.ranges += ranges(low, high)
     }
     guard take("]") else {
-      throw error("this bracket is never closed", at: start, suggestion: "add ]")
+      throw error("this bracket is never closed", at: start, remedy: "add \"]\"")
     }
     return set
   }
@@ -219,7 +219,8 @@ extension PatternParser {
     index += 1
     let high = next == "\\" ? try escapedSign(at: start) : next
     guard low <= high else {
-      throw error("the range ends before it begins", at: start, suggestion: "the other way round")
+      throw error(
+        "the range ends before it begins", at: start, remedy: "write it the other way round")
     }
     return high
   }

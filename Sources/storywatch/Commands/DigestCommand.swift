@@ -24,9 +24,15 @@ struct DigestCommand: AsyncParsableCommand {
   @Argument(help: "The day, YYYY-MM-DD; default: today.")
   var date: String?
 
+  func validate() throws {
+    guard let date, CivilDate(date) == nil else { return }
+    throw ValidationError("\(date) is no day; write YYYY-MM-DD.")
+  }
+
   func run() async throws {
     let settings = try options.activeSettings
-    let day = try day(settings)
+    let today = settings.today(at: Clock.system.now())
+    let day = date.flatMap { CivilDate($0) } ?? today
     let inspection = try await options.inspection()
     if rebuild {
       guard let page = try await inspection.rebuiltDigest(day, format: format) else {
@@ -35,10 +41,15 @@ struct DigestCommand: AsyncParsableCommand {
       }
       return try LineOutput.standardOutput.write(raw: Array(page.utf8))
     }
-    if day > settings.today(at: Clock.system.now()),
-      try await inspection.rebuiltDigest(day, format: format) == nil
-    {
+    if day > today, try await inspection.rebuiltDigest(day, format: format) == nil {
       throw CommandFailure(exit: .checkFailed, message: "\(day) has not begun")
+    }
+    if day < today, try await !inspection.hasRecords(of: day, settings: settings) {
+      throw CommandFailure(
+        exit: .checkFailed,
+        message:
+          "nothing is recorded of \(day) in \(try options.directory): storywatch did not run, or what "
+          + "it knew is no longer kept")
     }
     guard verify else {
       let page = try await inspection.digest(day, format: format, settings: settings)
@@ -51,14 +62,6 @@ struct DigestCommand: AsyncParsableCommand {
     try LineOutput.standardOutput.write(
       "\(day): \(checked) sentences, each as it stands in its article"
         + (forgotten > 0 ? "; the texts of \(forgotten) more are no longer kept" : ""))
-  }
-
-  private func day(_ settings: ActiveSettings) throws -> CivilDate {
-    guard let date else { return settings.today(at: Clock.system.now()) }
-    guard let day = CivilDate(date) else {
-      throw ValidationError("\(date) is no day; write YYYY-MM-DD.")
-    }
-    return day
   }
 }
 

@@ -13,7 +13,8 @@ struct ExplainCommand: AsyncParsableCommand {
   var id: String
 
   func run() async throws {
-    guard let text = try await options.inspection().explain(id) else {
+    let inspection = try await options.inspection()
+    guard let text = try await inspection.explain(id, watches: try options.watches) else {
       throw CommandFailure.notFound(id, in: try options.directory)
     }
     try LineOutput.standardOutput.write(text)

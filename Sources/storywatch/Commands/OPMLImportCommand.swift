@@ -67,7 +67,7 @@ struct OPMLImportCommand: ParsableCommand {
   private func groups(of path: String, _ isNew: Bool) throws -> Set<String> {
     guard !isNew else { return [] }
     var findings = Findings()
-    let files = SettingsFiles(path: path, &findings)
+    let files = SettingsFiles(path: path, mayWait: true, &findings)
     let groups = MergedSections(files.sections, &findings).all("groups")
     return Set(
       groups.flatMap { node -> [String] in
@@ -78,25 +78,27 @@ struct OPMLImportCommand: ParsableCommand {
 
   /// The result is read as the daemon would: it has to be accepted, with every feed as it was and every new one.
   private func check(_ text: String, before: Settings?, _ additions: SubscriptionImport) throws {
-    // Beside the file: what it includes is found from there.
-    let path = try FileBytes.makeUnique(beside: common.configPath, with: Array(text.utf8))
-    defer { unlink(path) }
     let after: Settings
     do throws(SettingsErrors) {
-      after = try SettingsReader.read(path: path, environment: common.environment).settings
+      after = try SettingsReader.read(
+        path: common.configPath, contents: Array(text.utf8),
+        Surroundings(environment: common.environment)
+      ).settings
     } catch {
-      throw CommandFailure(exit: .badData, message: "the result would not be accepted:\n\(error)")
+      throw unfit(why: "\nwith them it would not be accepted:\n\(error)")
     }
     let urls = Set(after.feeds.map(\.url))
     let kept = Set(after.feeds.map(\.id))
     guard (before?.feeds ?? []).allSatisfy({ kept.contains($0.id) }),
       additions.feeds.allSatisfy({ urls.contains($0.url) })
-    else {
-      throw CommandFailure(
-        exit: .badData,
-        message:
-          "the feeds do not fit into \(common.configPath) as it is written; import into a file of its own, "
-          + "and include that")
-    }
+    else { throw unfit() }
+  }
+
+  private func unfit(why: String = "") -> CommandFailure {
+    CommandFailure(
+      exit: .badData,
+      message:
+        "the feeds do not fit into \(common.configPath) as it is written; import into a file of its own, "
+        + "and include that\(why)")
   }
 }

@@ -26,7 +26,7 @@ struct ReloadCommand: AsyncParsableCommand {
         "reload is for a service of systemd: use `systemctl reload storywatch`. Without systemd, "
           + "send SIGHUP to the daemon.")
     }
-    _ = try common.settings()
+    _ = try common.settings(mayWait: false)
     let asked = MonotonicClock.microseconds()
     guard kill(pid, SIGHUP) == 0 else {
       throw CommandFailure(

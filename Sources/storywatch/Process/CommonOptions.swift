@@ -44,21 +44,24 @@ struct CommonOptions: ParsableArguments {
   /// Settings are named, or lie where they are by default; if not, some commands do without.
   var hasSettings: Bool { config != nil || access(configPath, F_OK) == 0 || errno != ENOENT }
 
-  func read(needsCredentials: Bool = true, needsFeeds: Bool = true) throws(SettingsErrors)
-    -> SettingsReader.Reading
-  {
+  /// Who serves others may not wait for a pipe: `mayWait`.
+  func read(
+    needsCredentials: Bool = true, needsFeeds: Bool = true, mayWait: Bool = true
+  ) throws(SettingsErrors) -> SettingsReader.Reading {
     var surroundings = Surroundings(environment: environment)
     surroundings.needsCredentials = needsCredentials
     surroundings.needsFeeds = needsFeeds
+    surroundings.mayWait = mayWait
     return try SettingsReader.read(path: configPath, surroundings)
   }
 
   /// The settings; everything wrong with them in one failure, exit code 78.
-  func settings(needsCredentials: Bool = true, needsFeeds: Bool = true) throws
-    -> SettingsReader.Reading
-  {
+  func settings(
+    needsCredentials: Bool = true, needsFeeds: Bool = true, mayWait: Bool = true
+  ) throws -> SettingsReader.Reading {
     do throws(SettingsErrors) {
-      return try read(needsCredentials: needsCredentials, needsFeeds: needsFeeds)
+      return try read(
+        needsCredentials: needsCredentials, needsFeeds: needsFeeds, mayWait: mayWait)
     } catch {
       let count = error.errors.count
       throw CommandFailure(

@@ -55,7 +55,7 @@ extension Service {
   }
 
   private func reading() -> Result<Settings, SettingsErrors> {
-    Result { () throws(SettingsErrors) in try options.read().settings }
+    Result { () throws(SettingsErrors) in try options.read(mayWait: false).settings }
   }
 
   private static let writePause: Duration = .milliseconds(250)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Pipeline
+import Watching
 
 /// Where the state is, for commands that only read it.
 struct StateOptions: ParsableArguments {
@@ -25,6 +26,11 @@ struct StateOptions: ParsableArguments {
       ActiveSettings(
         try settings ?? Settings(stateDirectory: try directory, timeZone: "UTC"))
     }
+  }
+
+  /// Those of the settings that say where the state is; a directory that was named alone may be anybody's.
+  var watches: [Watch] {
+    get throws { state == nil || common.config != nil ? try settings?.watches ?? [] : [] }
   }
 
   private var settings: Settings? {

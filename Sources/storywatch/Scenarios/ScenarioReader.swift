@@ -20,8 +20,8 @@ struct ScenarioReader {
     var findings = Findings()
     let reader = ScenarioReader(surroundings: surroundings)
     var scenarios: [Scenario] = []
-    if let source = SourceText(contentsOf: path, from: nil, &findings),
-      let root = YAMLDocument.read(source, &findings)
+    if let source = SourceText(contentsOf: path, from: nil, mayWait: true, &findings),
+      let root = YAMLDocument.read(source, beginningWith: "tests", &findings)
     {
       scenarios = reader.scenarios(root, &findings)
     }

@@ -15,9 +15,13 @@ enum SettingsReader {
     try read(path: path, Surroundings(environment: environment))
   }
 
-  static func read(path: String, _ surroundings: Surroundings) throws(SettingsErrors) -> Reading {
+  /// `contents` stand for what is in the file, where they are given.
+  static func read(
+    path: String, contents: [UInt8]? = nil, _ surroundings: Surroundings
+  ) throws(SettingsErrors) -> Reading {
     var findings = Findings()
-    let files = SettingsFiles(path: path, &findings)
+    let files = SettingsFiles(
+      path: path, contents: contents, mayWait: surroundings.mayWait, &findings)
     let settings = settings(of: files, surroundings, &findings)
     if findings.errors.isEmpty, settings.feeds.isEmpty, surroundings.needsFeeds {
       findings.error(

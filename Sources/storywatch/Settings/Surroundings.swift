@@ -8,6 +8,9 @@ struct Surroundings: Sendable {
   var needsCredentials = true
   /// Whether there have to be feeds: who adds the first ones has none.
   var needsFeeds = true
+  /// Whether the file that is named may be a pipe or a terminal: who types a command can end it. What it includes may
+  /// never be one.
+  var mayWait = true
   var zoneDirectory = "/usr/share/zoneinfo"
 
   init(environment: [String: String]) {

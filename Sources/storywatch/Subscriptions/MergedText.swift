@@ -7,7 +7,12 @@ struct MergedText {
     var message: String
   }
 
+  /// A byte order mark or nothing.
+  private let mark: String
+  /// Each with its end.
   private var lines: [String]
+  /// Of the first line: what is added ends as that does.
+  private let lineEnd: String
 
   /// `text` is empty where there is no file yet.
   static func adding(_ additions: SubscriptionImport, to text: String) throws(Refusal) -> String {
@@ -21,17 +26,38 @@ struct MergedText {
       }, under: "groups")
     try merged.add(
       additions.feeds.map { feed in { indent in Self.item(feed, indent) } }, under: "feeds")
-    return merged.lines.joined(separator: "\n") + "\n"
+    return merged.mark + merged.lines.joined()
   }
 
   /// A file that is empty or has comments alone.
   static func saysNothing(_ text: String) -> Bool {
-    text.split(separator: "\n").allSatisfy { isBlank(String($0)) }
+    MergedText(text).lines.allSatisfy(isBlank)
   }
 
   private init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    var scalars = text.unicodeScalars[...]
+    mark = scalars.first == "\u{feff}" ? String(scalars.removeFirst()) : ""
+    lines = Self.lines(of: scalars)
+    lineEnd = lines.first?.last.flatMap { $0.isNewline ? String($0) : nil } ?? "\n"
     while lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }
+    if let last = lines.indices.last, lines[last].last?.isNewline == false {
+      lines[last] += lineEnd
+    }
+  }
+
+  /// Cut behind LF, CR LF and CR.
+  private static func lines(of text: Substring.UnicodeScalarView) -> [String] {
+    var lines: [String] = []
+    var rest = text
+    while let end = rest.firstIndex(where: { $0 == "\n" || $0 == "\r" }) {
+      var next = rest.index(after: end)
+      if rest[end] == "\r", next < rest.endIndex, rest[next] == "\n" {
+        next = rest.index(after: next)
+      }
+      lines.append(String(rest[..<next]))
+      rest = rest[next...]
+    }
+    return rest.isEmpty ? lines : lines + [String(rest)]
   }
 
   private static func item(_ feed: SubscriptionImport.Feed, _ indent: String) -> [String] {
@@ -41,17 +67,15 @@ struct MergedText {
     return item
   }
 
-  /// Adds to the block of a key at the left margin, or such a block at the end.
+  /// Adds to the block of a key at the left margin, or such a block at the end, before a line that says it is the end.
   private mutating func add(_ items: [(String) -> [String]], under key: String) throws(Refusal) {
     guard !items.isEmpty else { return }
-    guard let start = lines.firstIndex(where: { $0.hasPrefix(key + ":") }) else {
-      if !lines.isEmpty { lines.append("") }
-      lines.append(key + ":")
-      lines += items.flatMap { $0("  ") }
+    guard let start = lines.firstIndex(where: { Self.value(of: key, in: $0) != nil }) else {
+      let end = lines.firstIndex(where: Self.isEnd) ?? lines.count
+      insert((end > 0 ? [""] : []) + [key + ":"] + items.flatMap { $0("  ") }, at: end)
       return
     }
-    let value = lines[start].dropFirst(key.utf8.count + 1).drop(while: \.isWhitespace)
-    guard value.isEmpty || value.hasPrefix("#") else {
+    guard Self.value(of: key, in: lines[start]).map(Self.isBlank) ?? true else {
       throw Refusal(
         message:
           "line \(start + 1): \(key): is written on one line; write it with a line each, or import "
@@ -65,7 +89,26 @@ struct MergedText {
     }
     let first = lines[(start + 1)..<end].first { !Self.isBlank($0) }
     let indent = first.map { String($0.prefix { $0 == " " }) } ?? "  "
-    lines.insert(contentsOf: items.flatMap { $0(indent) }, at: last + 1)
+    insert(items.flatMap { $0(indent) }, at: last + 1)
+  }
+
+  private mutating func insert(_ added: [String], at index: Int) {
+    lines.insert(contentsOf: added.map { $0 + lineEnd }, at: index)
+  }
+
+  /// What stands behind a key at the left margin, which may be in quotes; nil where the line begins otherwise.
+  private static func value(of key: String, in line: String) -> Substring? {
+    for written in [key, "\"\(key)\"", "'\(key)'"] where line.hasPrefix(written) {
+      let rest = line.dropFirst(written.count).drop { $0 == " " }
+      guard rest.first == ":" else { continue }
+      return rest.dropFirst()
+    }
+    return nil
+  }
+
+  /// YAML's own mark, behind which comments alone may stand.
+  private static func isEnd(_ line: String) -> Bool {
+    line.hasPrefix("...") && isBlank(line.dropFirst(3))
   }
 
   /// Indented, blank, a comment, or an item of a list that is not indented.
@@ -73,7 +116,7 @@ struct MergedText {
     isBlank(line) || line.hasPrefix(" ") || line.hasPrefix("-")
   }
 
-  private static func isBlank(_ line: String) -> Bool {
+  private static func isBlank(_ line: some StringProtocol) -> Bool {
     let text = line.drop(while: \.isWhitespace)
     return text.isEmpty || text.hasPrefix("#")
   }

@@ -216,6 +216,26 @@ import Text
     }
   }
 
+  @Test func `what a target does wrong names no setting that a webhook does not have`() async throws
+  {
+    let slow = try LoopbackServer { _, connection in
+      connection.wait(.seconds(3))
+      return false
+    }
+    defer { slow.stop() }
+    let moved = try LoopbackServer { _ in .redirect(308, to: slow.url("/elsewhere")) }
+    defer { moved.stop() }
+    for (server, words) in [(slow, "webhook.timeout"), (moved, "not followed (webhook.url)")] {
+      let log = LineCollector()
+      try await withSender(to: server.url("/hook"), log: log.logger) { sender, _, _ in
+        try await sender.step()
+        let told = try #require(log.lines.first { $0.contains("event=webhook_failing") })
+        #expect(told.contains(words), "\(told)")
+        #expect(!told.contains("timeout.total") && !told.contains("redirects.max"), "\(told)")
+      }
+    }
+  }
+
   @Test func `a signature is that of Standard Webhooks, with either form of secret`() throws {
     let body = Array(#"{"a":1}"#.utf8)
     let coded = try #require(
@@ -244,6 +264,44 @@ import Text
       isUp.withLock { $0 = true }
       try await sender.step()
       #expect(server.heard.count == 9)
+      #expect(try await context.store.nextDelivery() == nil)
+    }
+  }
+
+  @Test
+  func `a changed target gets at once what waited for the old one, and has failed at nothing`()
+    async throws
+  {
+    let isUp = Mutex(false)
+    let old = try LoopbackServer { _ in Answer(status: 500, body: []) }
+    defer { old.stop() }
+    let new = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 503, body: [])
+    }
+    defer { new.stop() }
+    let log = LineCollector()
+    try await withSender(to: old.url("/hook"), log: log.logger) { sender, context, clock in
+      for _ in 0..<9 {
+        try await sender.step()
+        clock.advance(to: try #require(try await context.store.nextDelivery()))
+      }
+      try await sender.step()
+      #expect(old.heard.count == 10)
+      context.apply(Self.settings(context.settings.settings, url: new.url("/hook")))
+      try await sender.step()
+      #expect(old.heard.count == 10 && new.heard.count == 1)
+      #expect(try await context.store.nextDelivery() == clock.clock.now().adding(seconds: 10))
+      #expect(log.lines.count { $0.contains("event=webhook_failing") } == 2)
+      isUp.withLock { $0 = true }
+      try await sender.step()
+      #expect(new.heard.count == 1)
+      // The secret alone is another.
+      var settings = context.settings.settings
+      settings.alerts.webhook?.secret = .plain("another")
+      context.apply(ActiveSettings(settings))
+      try await sender.step()
+      #expect(new.heard.count == 4)
+      #expect(log.lines.count { $0.contains("event=webhook_recovered") } == 1)
       #expect(try await context.store.nextDelivery() == nil)
     }
   }
@@ -291,6 +349,12 @@ import Text
 }
 
 extension WebhookSenderTests {
+  private static func settings(_ settings: Settings, url: String) -> ActiveSettings {
+    var settings = settings
+    settings.alerts.webhook?.url = url
+    return ActiveSettings(settings)
+  }
+
   /// Three alerts that are told and wait for the webhook.
   private func withSender(
     to url: String, isAllowed: Bool = true,

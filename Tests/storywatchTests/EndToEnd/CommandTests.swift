@@ -90,6 +90,16 @@ import Testing
     }
   }
 
+  @Test func `check reads the settings from a pipe, which the daemon would not`() async throws {
+    try await withTemporaryDirectory { directory in
+      let script = #"exec "$@" --config <(echo 'feeds: [https://a.example/]')"#
+      let run = try await runProgram(
+        ["check"], in: directory, under: ["/bin/bash", "-c", script, "bash"])
+      #expect(run.code == 0)
+      #expect(run.output.contains("1 feed"), "\(run.output)")
+    }
+  }
+
   @Test func `once polls what is due, tells it, writes the digest, and a second run tells nothing`()
     async throws
   {
@@ -229,13 +239,9 @@ import Testing
   @Test func `a state directory that cannot be had ends the start with a sentence`() async throws {
     try await withTemporaryDirectory { directory in
       writeText("feeds: [\"file:nothing.xml\"]\n", to: directory + "/feeds.yaml")
-      writeText("a file", to: directory + "/file")
-      for state in ["/proc/storywatch", directory + "/file"] {
-        let run = try await runProgram(
-          ["run", "--config", directory + "/feeds.yaml", "--state", state], in: directory)
-        #expect(run.code == 75)
-        #expect(run.output.contains("cannot write \(state)"))
-      }
+      let run = try await runProgram(["run", "--state", "/proc/storywatch"], in: directory)
+      #expect(run.code == 75)
+      #expect(run.output.contains("cannot write /proc/storywatch"))
     }
   }
 
@@ -319,6 +325,43 @@ import Testing
       let odd = try await runProgram([], in: directory, under: ["/bin/sh", directory + "/odd.sh"])
       #expect(odd.code == 2, "\(odd.output)")
       #expect(odd.output.contains("Argument 3 is not UTF-8"))
+    }
+  }
+
+  @Test func `a day of which nothing is recorded is no empty day`() async throws {
+    try await withTemporaryDirectory { directory in
+      try await Self.replayed("state", in: directory)
+      for options in [[], ["--format", "json"], ["--verify"]] {
+        let run = try await runProgram(["digest", "1999-01-01"] + options, in: directory)
+        #expect(run.code == 1)
+        #expect(run.output.contains("nothing is recorded of 1999-01-01 in state"))
+      }
+      let past = try await runProgram(["digest", "2026-03-02"], in: directory)
+      #expect(past.code == 0 && past.output.contains("Mill of Quell"), "\(past.output)")
+      let today = try await runProgram(["digest"], in: directory)
+      #expect(today.code == 0 && today.output.contains("Nothing new"), "\(today.output)")
+    }
+  }
+
+  @Test func `what is no day shows how digest is used`() async throws {
+    try await withTemporaryDirectory { directory in
+      let run = try await runProgram(["digest", "yesterday"], in: directory)
+      #expect(run.code == 2)
+      #expect(run.output.contains("yesterday is no day; write YYYY-MM-DD."))
+      #expect(run.output.contains("Usage: storywatch digest"), "\(run.output)")
+    }
+  }
+
+  @Test func `a file in the place of the state directory is said to be none`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText("feeds: [\"file:nothing.xml\"]\n", to: directory + "/feeds.yaml")
+      for command in ["stories", "doctor", "once", "run"] {
+        for state in ["feeds.yaml", "feeds.yaml/state"] {
+          let run = try await runProgram([command, "--state", state], in: directory)
+          #expect(run.code == 75, "\(command) \(state)")
+          #expect(run.output.contains("\(state) is no directory"), "\(run.output)")
+        }
+      }
     }
   }
 

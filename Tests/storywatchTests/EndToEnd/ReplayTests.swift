@@ -5,6 +5,16 @@ import Testing
 
 /// Recordings of an invented outlet, through the program, twice.
 @Suite struct ReplayTests {
+  @Test func `a directory is no recording, and is called what it is`() async throws {
+    try await withTemporaryDirectory { directory in
+      for option in [[], ["--articles"]] {
+        let run = try await runProgram(["replay"] + option + ["."], in: directory)
+        #expect(run.code == 65)
+        #expect(run.output.contains("storywatch: .: cannot read: Is a directory"), "\(run.output)")
+      }
+    }
+  }
+
   @Test func `the same recording gives the same bytes, and its entries balance`() async throws {
     try await withTemporaryDirectory { directory in
       writeText(Self.recording, to: directory + "/polls.jsonl")

@@ -53,6 +53,28 @@ import Testing
     }
   }
 
+  @Test func `a pipe in the place of the settings is refused, and keeps the daemon from nothing`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let service = try SupervisedDaemon(in: directory, settings: Self.settings)
+      #expect(await service.hears { $0.hasPrefix("READY=1") })
+      unlink(directory + "/feeds.yaml")
+      mkfifo(directory + "/feeds.yaml", 0o600)
+      let answer = try await service.reload()
+      #expect(answer.code == 78)
+      service.program.signal(SIGHUP)
+      #expect(
+        await eventually(within: .seconds(10)) {
+          service.program.printed.contains("\"the file is a pipe or a device")
+        })
+      service.program.signal(SIGTERM)
+      let code = await service.program.wait(upTo: .seconds(10))
+      #expect(code == 0)
+      if code == nil { service.program.signal(SIGKILL) }
+    }
+  }
+
   @Test func `of several directories of the unit the first is that of every command`() async throws
   {
     try await withTemporaryDirectory { directory in

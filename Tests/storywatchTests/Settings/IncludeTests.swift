@@ -1,3 +1,4 @@
+import Glibc
 import Pipeline
 import Testing
 
@@ -57,6 +58,17 @@ struct IncludeTests {
     #expect(missing.errors() == ["feeds.yaml:1:11: gone.yaml does not exist"])
     let pattern = try Configuration("include: [d/*.yaml]\nfeeds: [https://a.example/]\n")
     #expect(try pattern.notices() == ["feeds.yaml:1:11: warning: no file matches d/*.yaml"])
+  }
+
+  @Test func `a pipe among the included files is refused, not waited for`() throws {
+    let configuration = try Configuration(
+      "include: [d/*.yaml]\nfeeds: [https://a.example/]\n", files: ["d/a.yaml": "groups: {}\n"])
+    mkfifo(configuration.directory + "/d/b.yaml", 0o600)
+    #expect(
+      configuration.errors() == [
+        "feeds.yaml:1:11: d/b.yaml is a pipe or a device, which may never end "
+          + "(put a regular file in its place)"
+      ])
   }
 
   @Test func `a group of one file serves the feeds of another`() throws {

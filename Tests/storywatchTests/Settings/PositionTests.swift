@@ -24,7 +24,7 @@ struct PositionTests {
   ) throws {
     var findings = Findings()
     let source = try #require(SourceText(Array(written.utf8) + [0x0a], path: "f", &findings))
-    let root = try #require(YAMLDocument.read(source, &findings))
+    let root = try #require(YAMLDocument.read(source, beginningWith: "query", &findings))
     guard case .mapping(let entries) = root.content, let value = entries.first?.value else {
       Issue.record("no mapping")
       return

@@ -13,6 +13,22 @@ struct SettingsErrorTests {
       "alerts: { outputs: [] }",
       "2:20: no output: nothing would be told anywhere (outputs: [journal, file], or leave it out)"
     ),
+    (
+      "digest: { formats: [] }",
+      "2:20: no format: no page would be written (formats: [md, json], or leave it out)"
+    ),
+    (
+      "watches: [{ id: a, query: x, feeds: [] }]",
+      "2:37: no feed is named (name one, or leave feeds: out to look at every feed)"
+    ),
+    (
+      "watches: [{ id: a, query: x, groups: }]",
+      "2:38: no group is named (name one, or leave groups: out to look at every feed)"
+    ),
+    (
+      "alerts: { outputs: [fiel] }",
+      "2:21: \"fiel\" is not known here (did you mean \"file\"? one of journal, file, webhook)"
+    ),
     ("wathces: []", "2:1: unknown key \"wathces\" in the file (did you mean \"watches\"?)"),
     (
       "defaults: { intervall: 60m }",
@@ -142,6 +158,18 @@ struct SettingsErrorTests {
       "watches: [{ id: a b, query: flood }]",
       "2:17: \"a b\" is no id (letters, digits, - _ . ; at most 64, a letter or digit first)"
     ),
+    (
+      "watches: [{ id: a, query: (flood }]",
+      "2:27: query: this parenthesis is never closed (add \")\" at the end)"
+    ),
+    (
+      "watches: [{ id: a, query: flood OR OR fire }]",
+      "2:33: query: OR has no term behind it but another operator (keep one of the two operators)"
+    ),
+    (
+      "watches: [{ id: a, query: flood || fire }]",
+      "2:33: query: || is no operator here (did you mean OR?)"
+    ),
     ("watches: [{ query: flood }]", "2:11: \"id\" is missing"),
     ("watches: [{ id: a, query: flood, groups: [north] }]", "2:43: group \"north\" is not defined"),
     (
@@ -190,7 +218,7 @@ struct SettingsErrorTests {
       "localhost:8080/rss",
       "\"localhost:8080/rss\" is no URL (did you mean \"https://localhost:8080/rss\"?)"
     ),
-    ("ftp://a.example/rss", "URLs of the kind ftp: are not read (known: https, http)"),
+    ("ftp://a.example/rss", "URLs of the kind ftp: are not read (known: https, http, file)"),
     ("https:/a.example", "\"https:/a.example\" is no URL (two slashes follow https:)"),
     ("https:///rss", "\"https:///rss\" names no host"),
     ("https://a b.example/", "a URL has no spaces and no backslashes (a space is written %20)"),

@@ -1,3 +1,4 @@
+import Glibc
 import News
 import Pipeline
 import Testing
@@ -161,6 +162,14 @@ struct SettingsReaderTests {
     #expect(errors.count == 1)
     #expect(errors.first?.contains("credential \"token\": ") == true)
     #expect(errors.first?.contains(reason) == true, "\(errors)")
+  }
+
+  @Test func `a credential that is a pipe is refused, not waited for`() throws {
+    let configuration = try Configuration(
+      "feeds: [{ url: https://a.example/, auth: { bearer: { credential: token } } }]")
+    mkfifo(configuration.directory + "/token", 0o600)
+    let errors = configuration.errors(["CREDENTIALS_DIRECTORY": configuration.directory])
+    #expect(errors.count == 1 && errors[0].contains("a pipe or a device"), "\(errors)")
   }
 
   @Test func `a credential that is not there is an error`() throws {

@@ -98,6 +98,48 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "feeds:\r\n  - https://a.example/\r\n\r\nwatches: []\r\n",
+    "# mine\r\nfeeds:\r\n- https://a.example/\r\n",
+    "feeds:\r  - https://a.example/\r",
+    "\u{feff}feeds:\n  - https://a.example/\n",
+    "\u{feff}# mine\r\nfeeds:\r\n  - https://a.example/",
+    "feeds:\n  - https://a.example/\n...\n# the end\n",
+    "\"groups\":\n  old: {}\n'feeds' :\n- https://a.example/\n",
+  ])
+  func `settings keep their byte order mark, their line ends, their quotes and their end`(
+    before: String
+  ) async throws {
+    try await withTemporaryDirectory { directory in
+      writeText(before, to: directory + "/feeds.yaml")
+      writeText(Self.list, to: directory + "/list.opml")
+      let run = try await runProgram(["opml", "import", "--write", "list.opml"], in: directory)
+      #expect(run.code == 0, "\(run.output)")
+      let after = readText(directory + "/feeds.yaml").unicodeScalars
+      // What was there is there still, in its order; what was not ends its lines as that does.
+      var rest = before.unicodeScalars[...]
+      for scalar in after where scalar == rest.first { rest.removeFirst() }
+      #expect(rest.isEmpty)
+      #expect(Set(Self.lineEnds(of: after)) == Set(Self.lineEnds(of: before.unicodeScalars)))
+      #expect(
+        after.filter { $0 == "\u{feff}" } == before.unicodeScalars.filter { $0 == "\u{feff}" })
+      let check = try await runProgram(["check"], in: directory)
+      #expect(check.code == 0 && check.output.contains("3 feeds"), "\(check.output)")
+    }
+  }
+
+  @Test func `settings that the feeds do not fit into are called by their name`() async throws {
+    try await withTemporaryDirectory { directory in
+      writeText("{ feeds: [https://a.example/] }\n", to: directory + "/feeds.yaml")
+      writeText(Self.list, to: directory + "/list.opml")
+      let run = try await runProgram(["opml", "import", "list.opml"], in: directory)
+      #expect(run.code == 65)
+      #expect(run.output.contains("do not fit into feeds.yaml as it is written"))
+      #expect(run.output.contains("\nfeeds.yaml:"))
+      #expect(!run.output.contains("feeds.yaml."))
+    }
+  }
+
   @Test func `no other file beside the settings is touched`() async throws {
     try await withTemporaryDirectory { directory in
       writeText(Self.list, to: directory + "/list.opml")
@@ -157,6 +199,10 @@ import Testing
     let additions = SubscriptionImport(
       [Subscription(url: written, title: nil, folders: [], line: 1)], known: [], knownGroups: [])
     #expect(additions.feeds.map(\.url) == [url])
+  }
+
+  private static func lineEnds(of text: String.UnicodeScalarView) -> [String] {
+    String(text).filter(\.isNewline).map { String($0) }
   }
 
   private static let list = """

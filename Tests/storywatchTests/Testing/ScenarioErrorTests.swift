@@ -7,6 +7,7 @@ import Testing
 @Suite struct ScenarioErrorTests {
   static let mistakes: [(yaml: String, error: String)] = [
     ("test: []", "1:1: unknown key \"test\" in the file (did you mean \"tests\"?)"),
+    ("# none yet", " the file is empty (begin with \"tests:\")"),
     ("tests: []", "1:1: no tests: there is nothing to test"),
     ("tests:\n  - { name: a, articles: [] }", "2:5: \"expect\" is missing"),
     ("tests:\n  - { name: a, expect: {} }", "2:5: \"articles\" is missing (or recording: FILE)"),

@@ -19,7 +19,12 @@ enum AlertsSection {
     }
     section.read("budget", into: &alerts.budget) { $0.integer(in: 0...100_000, &findings) }
     section.read("quiet", into: &alerts.quiet) { $0.quietHours(&findings) }
-    section.read("outputs", into: &alerts.outputs) { outputs($0, &findings) }
+    section.read("outputs", into: &alerts.outputs) { node in
+      node.filledList(
+        elseSay: "no output: nothing would be told anywhere",
+        remedy: "outputs: [journal, file], or leave it out", &findings
+      ) { $0.choice(AlertSettings.Output.self, &$1) }
+    }
     if let webhook = section.node("webhook") {
       alerts.webhook = WebhookSection.read(webhook, surroundings, limits, &findings)
       if !alerts.outputs.contains(.webhook) {
@@ -30,17 +35,6 @@ enum AlertsSection {
         section.node("outputs")?.place ?? section.place, "a webhook needs an address",
         remedy: "webhook: { url: https://…, secret: { credential: … } }")
     }
-  }
-
-  private static func outputs(
-    _ node: SourceNode, _ findings: inout Findings
-  ) -> [AlertSettings.Output]? {
-    let outputs = node.list(&findings) { $0.choice(AlertSettings.Output.self, &$1) }
-    guard outputs?.isEmpty == true else { return outputs }
-    findings.error(
-      node.place, "no output: nothing would be told anywhere",
-      remedy: "outputs: [journal, file], or leave it out")
-    return nil
   }
 }
 

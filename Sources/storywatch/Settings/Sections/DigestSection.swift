@@ -11,9 +11,10 @@ enum DigestSection {
     section.read("at", into: &digest.minuteOfDay) { $0.minuteOfDay(&findings) }
     section.read("stories", into: &digest.stories) { $0.integer(in: 1...500, &findings) }
     section.read("formats", into: &digest.formats) { node in
-      node.list(&findings) { item, findings in
-        item.choice(DigestSettings.Format.self, &findings)
-      }
+      node.filledList(
+        elseSay: "no format: no page would be written",
+        remedy: "formats: [md, json], or leave it out", &findings
+      ) { $0.choice(DigestSettings.Format.self, &$1) }
     }
   }
 }

@@ -16,11 +16,15 @@ struct SettingsFiles {
   /// The real paths of the files that are being read, outermost first.
   private var open: [String] = []
 
-  init(path: String, _ findings: inout Findings) {
-    add(path, from: nil, &findings)
+  /// `contents` stand for what is in the file at `path`, where they are given; else `mayWait` for it, where it is a pipe.
+  init(path: String, contents: [UInt8]? = nil, mayWait: Bool, _ findings: inout Findings) {
+    add(path, from: nil, contents: contents, mayWait: mayWait, &findings)
   }
 
-  private mutating func add(_ path: String, from origin: Place?, _ findings: inout Findings) {
+  private mutating func add(
+    _ path: String, from origin: Place?, contents: [UInt8]? = nil, mayWait: Bool = false,
+    _ findings: inout Findings
+  ) {
     let identity = Self.realPath(path)
     guard !open.contains(identity) else {
       findings.error(
@@ -33,8 +37,14 @@ struct SettingsFiles {
       return
     }
     paths.append(path)
-    guard let source = SourceText(contentsOf: path, from: origin, &findings),
-      let root = YAMLDocument.read(source, &findings), let section = Self.section(root, &findings)
+    let source =
+      if let contents {
+        SourceText(contents, path: path, &findings)
+      } else {
+        SourceText(contentsOf: path, from: origin, mayWait: mayWait, &findings)
+      }
+    guard let source, let root = YAMLDocument.read(source, beginningWith: "feeds", &findings),
+      let section = Self.section(root, &findings)
     else { return }
     sections.append(section)
     if let version = section.node("version") { Self.checkVersion(version, &findings) }

@@ -58,7 +58,10 @@ struct WatchesSection {
   private func references(
     _ node: SourceNode, to names: UniqueNames, _ findings: inout Findings
   ) -> [String]? {
-    node.list(&findings) { item, findings in
+    node.filledList(
+      elseSay: "no \(names.what) is named",
+      remedy: "name one, or leave \(names.what)s: out to look at every feed", &findings
+    ) { item, findings in
       guard let name = item.text(&findings), names.resolve(name, item.place, &findings) else {
         return nil
       }
@@ -76,7 +79,7 @@ extension SourceNode {
     } catch {
       findings.error(
         place(ofByte: error.offset), "query: \(error.message)",
-        remedy: error.suggestion.map { "did you mean \($0)?" })
+        remedy: error.remedy)
       return nil
     }
   }

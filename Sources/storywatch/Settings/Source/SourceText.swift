@@ -12,10 +12,18 @@ struct SourceText: Sendable {
   let lineStarts: [Int]
 
   /// Reads the file at `path`, which `origin` names; nil, and reported, where it cannot be read or is
-  /// no text.
-  init?(contentsOf path: String, from origin: Place?, _ findings: inout Findings) {
+  /// no text. Unless the reader `mayWait`, that is so of a pipe and of a device, too: they need not end.
+  init?(
+    contentsOf path: String, from origin: Place?, mayWait: Bool, _ findings: inout Findings
+  ) {
     let place = origin ?? .whole(path)
     let name = origin == nil ? "the file" : path
+    if !mayWait, FileBytes.isStream(path) {
+      findings.error(
+        place, "\(name) is a pipe or a device, which may never end",
+        remedy: "put a regular file in its place")
+      return nil
+    }
     do throws(FileError) {
       let bytes = try FileBytes.read(path, limit: Self.maximumBytes + 1)
       guard bytes.count <= Self.maximumBytes else {

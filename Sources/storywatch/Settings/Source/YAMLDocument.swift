@@ -14,14 +14,17 @@ struct YAMLDocument {
   private let repeatedKeys: RepeatedKeys
   private var nodes = 0
 
-  /// The only document of `source`; nil, and reported, where it is no YAML.
-  static func read(_ source: SourceText, _ findings: inout Findings) -> SourceNode? {
+  /// The only document of `source`, which should have the key `first`; nil, and reported, where it is no YAML.
+  static func read(
+    _ source: SourceText, beginningWith first: String, _ findings: inout Findings
+  ) -> SourceNode? {
     var repeated = RepeatedKeys(source)
     while true {
       do {
         // Values are read where it is known what they shall be, not by the library's regular expressions.
         guard let root = try Yams.compose(yaml: repeated.text, .basic, .default, .utf8) else {
-          findings.error(.whole(source.path), "the file is empty", remedy: "begin with \"feeds:\"")
+          findings.error(
+            .whole(source.path), "the file is empty", remedy: "begin with \"\(first):\"")
           return nil
         }
         var document = YAMLDocument(source: source, repeatedKeys: repeated)

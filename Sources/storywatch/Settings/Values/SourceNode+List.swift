@@ -28,4 +28,15 @@ extension SourceNode {
     }
     return values
   }
+
+  /// As above, of a list that has to name something: `meaning` is what one with nothing in it would mean.
+  func filledList<Value>(
+    elseSay meaning: String, remedy: String, _ findings: inout Findings,
+    _ read: (SourceNode, inout Findings) -> Value?
+  ) -> [Value]? {
+    guard let items = list(&findings) else { return nil }
+    guard items.isEmpty else { return list(&findings, read) }
+    findings.error(place, meaning, remedy: remedy)
+    return nil
+  }
 }

@@ -7,7 +7,7 @@ extension SourceNode {
     if let path = FeedURL.path(of: text) {
       return fileURL(path, &findings)
     }
-    switch FeedURL.check(text, schemes: ["https", "http"]) {
+    switch FeedURL.check(text, schemes: ["https", "http", "file"]) {
     case .fine:
       if FeedURL.userInfo(of: text) != nil {
         findings.warn(place, "a password stands in the URL; auth: keeps it out of other hands")

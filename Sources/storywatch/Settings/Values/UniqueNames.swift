@@ -1,6 +1,6 @@
 /// Names that may be given once, with the place of each.
 struct UniqueNames {
-  private let what: String
+  let what: String
   private var places: [String: Place] = [:]
 
   /// `what` they name, in an error's words.
