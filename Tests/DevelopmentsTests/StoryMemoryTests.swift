@@ -70,6 +70,17 @@ struct StoryMemoryTests {
       sentence: SentenceWords(text), place: place)
   }
 
+  @Test func `what was told beside what takes its place is a change, whatever it measures`() {
+    let quake = "A quake of magnitude 6.8 struck off Iliria, the institute said."
+    let down = change("The institute revised its estimate to 6.4 from 6.8.", after: quake)
+    #expect(down?.kind == .correction && down?.before == "6.8")
+    let score = "The flaw has a score of 7.5."
+    #expect(change("The score was raised from 7.5 to 9.8.", after: score)?.kind == .number)
+    #expect(change("The score was raised from 7.5 to 9.8.", after: quake) == nil)
+    let both = "The score was raised from 7.5 to 9.8."
+    #expect(change(both, after: score, both) == nil)
+  }
+
   private let five = "Five people were killed when the ferry sank, Harbour Minister Ada Quill said."
   private let twelve = "At least 12 people were killed when the ferry sank."
 

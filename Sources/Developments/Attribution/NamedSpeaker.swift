@@ -15,7 +15,8 @@ enum NamedSpeaker {
       !relatives.contains(sentence.form(first)), !isPlace(words, sentence)
     else { return nil }
     guard let cue = attribution.cue else { return attribution.name ?? attribution.speaker }
-    guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb)
+    guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb),
+      !(sentence.form(first - 1) == `as` && expected.contains(sentence.form(verb)))
     else { return nil }
     if words.count == 1, sentence.classes(first).contains(.anyPronoun) { return attribution.name }
     guard !words.contains(where: { isForeign(sentence, $0) }),
@@ -56,6 +57,9 @@ enum NamedSpeaker {
       && words.allSatisfy { sentence.words[$0].isCapitalised }
   }
 
+  private static let `as` = TermHash.of("as")
+  /// "As most economists had expected": they say nothing of what came.
+  private static let expected = TermSet("expected expects expect forecast predicted anticipated")
   private static let relatives = TermSet("which who that where")
   /// Before a name they make it a place.
   private static let places = TermSet("in at near outside off")

@@ -134,6 +134,15 @@ public struct DevelopmentFinder: Sendable {
           sentence: reading.article.title, span: nil, score: Development.alertScore))
     }
     guard let best = developments.first else { return }
+    if FilledForm.isOne(reading) {
+      developments.removeAll { $0.span == nil }
+      developments.insert(
+        Development(
+          id: Self.id(reading.article.title, story), kind: .story,
+          sentence: reading.article.title, span: nil, score: score(ofOpening: best.score, reading)),
+        at: 0)
+      return
+    }
     let first = developments.indices.filter { index in
       developments[index].score >= Self.nearBest * best.score && developments[index].span != nil
     }.min { start(of: developments[$0]) < start(of: developments[$1]) }
