@@ -12,6 +12,7 @@ enum CalendarWords {
     months[form]
   }
 
+  /// Whether it is the name of a month or weekday.
   static func contains(_ form: UInt64) -> Bool { weekdays[form] != nil || months[form] != nil }
 
   /// Four digits from 1500 to 2099 that stand alone; nil for anything else.

@@ -33,11 +33,18 @@ struct PhraseReader {
     words.indices.compactMap { verb(ofParticleAt: $0) }
   }
 
-  /// Nothing stands between this word and the next but what joins words.
+  /// Nothing stands between this word and the next but what joins words: blanks, hyphens, apostrophes.
   private func isNextToNext(_ place: Int) -> Bool {
-    let gap = words[place].span.upperBound - offset..<words[place + 1].span.lowerBound - offset
-    return gap.count <= 3
-      && bytes[gap].allSatisfy { $0 == 0x20 || $0 == 0x2d || $0 == 0x27 || $0 >= 0x80 }
+    var index = words[place].span.upperBound - offset
+    let end = words[place + 1].span.lowerBound - offset
+    while index < end {
+      let (letter, width) = Letter.read(bytes, at: index)
+      guard letter.kind == .space || letter.kind == .apostrophe || letter.lower == 0x2d else {
+        return false
+      }
+      index += width
+    }
+    return true
   }
 
   private func verb(ofParticleAt particle: Int)

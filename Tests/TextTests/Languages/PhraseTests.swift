@@ -36,6 +36,8 @@ import Testing
 
   @Test func `words of a phrase with a mark between them stay words`() {
     #expect(!forms("Dio el alto; el fuego siguió", "es").contains("ceasefire"))
+    #expect(!forms("Dio el alto…el fuego siguió", "es").contains("ceasefire"))
+    #expect(forms("un alto\u{a0}el fuego", "es").contains("ceasefire"))
   }
 
   @Test func `a phrase is one word, and its span the text's`() {
