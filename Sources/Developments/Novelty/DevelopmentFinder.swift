@@ -127,20 +127,16 @@ public struct DevelopmentFinder: Sendable {
     if developments.isEmpty, let best {
       developments.append(development(best, reading, story))
     }
-    if developments.isEmpty, !reading.article.title.isEmpty {
-      developments.append(
-        Development(
-          id: Self.id(reading.article.title, story), kind: .story,
-          sentence: reading.article.title, span: nil, score: Development.alertScore))
+    let headline = DevelopmentSearch.Candidate(
+      index: nil, place: -1, score: developments.first?.score ?? Development.alertScore,
+      kind: .story)
+    if developments.isEmpty ? !reading.article.title.isEmpty : FilledForm.isOne(reading) {
+      developments.insert(development(headline, reading, story), at: 0)
+      developments = Array(developments.prefix(Self.mostPerArticle))
     }
     guard let best = developments.first else { return }
-    if FilledForm.isOne(reading) {
-      developments.removeAll { $0.span == nil }
-      developments.insert(
-        Development(
-          id: Self.id(reading.article.title, story), kind: .story,
-          sentence: reading.article.title, span: nil, score: score(ofOpening: best.score, reading)),
-        at: 0)
+    if best.span == nil {
+      developments[0].score = score(ofOpening: best.score, reading)
       return
     }
     let first = developments.indices.filter { index in
