@@ -7,11 +7,11 @@ struct Phrases: Sendable {
   private let starts: HashIndex
   private let lengths: [Int]
   /// Words, one hash after the other.
-  private let wholes: HashIndex
-  private let wholeEntries: [GlossaryEntry]
+  let wholes: HashIndex
+  let wholeEntries: [GlossaryEntry]
   /// Verbs with their particles.
-  private let verbs: HashIndex
-  private let verbEntries: [GlossaryEntry]
+  let verbs: HashIndex
+  let verbEntries: [GlossaryEntry]
   private let particles: HashIndex
 
   var isEmpty: Bool { wholeEntries.isEmpty && verbEntries.isEmpty }

@@ -66,6 +66,11 @@ import Testing
       #expect(
         glossary.forms.hashes.count == glossary.rows.count, "a form in two rows of \(glossary.code)"
       )
+      let phrases = glossary.phrases
+      #expect(
+        phrases.wholes.hashes.count == phrases.wholeEntries.count
+          && phrases.verbs.hashes.count == phrases.verbEntries.count,
+        "a phrase in two rows of \(glossary.code)")
       for entry in glossary.entries {
         let english = String(decoding: entry.english, as: UTF8.self)
         #expect(Words(english).all.count == 1, "\(glossary.code) \(english)")
