@@ -60,7 +60,7 @@ let package = Package(
     stage("FeedParsing", ["News", "Text"]),
     stage("PageExtraction", ["News", "Text"]),
     stage("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
-    stage("Stories", ["News", "Text"]),
+    stage("Stories", ["CBlocks", "News", "Text"]),
     stage("Developments", ["News", "Text"]),
     stage("Watching", ["News", "Text"]),
     stage("Reporting", ["News", "Text"]),

@@ -68,11 +68,15 @@ struct StoryBenchmark {
         _ = try? grouper.answer(generator.next())
         count += 1
       }
-      let before = earlyNow()
-      let microseconds = cost(of: place / 10, &generator, &grouper)
+      var (microseconds, early) = (0.0, 0.0)
+      for part in parts(of: place / 10) {
+        microseconds += cost(of: part, &generator, &grouper) * Double(part)
+        early += earlyNow() * Double(part)
+      }
+      microseconds /= Double(place / 10)
+      early /= Double(place / 10)
       count = place
       let now = Usage.now()
-      let early = (before + earlyNow()) / 2
       let growth = (microseconds / early * 100).rounded() / 100
       print(
         "\(place) articles, \(grouper.liveArticles) live: \(Int(1e6 / microseconds)) articles/s, \(Int(microseconds)) µs an "
@@ -84,6 +88,14 @@ struct StoryBenchmark {
 
   /// Articles made at a time, a divisor of each tenth: those that wait would count as memory.
   private static let batch = 1_000
+  /// So often is the clock of the machine looked at while a tenth is measured.
+  private static let mostParts = 10
+
+  /// A tenth of a place in parts of whole batches.
+  private static func parts(of count: Int) -> [Int] {
+    let parts = min(mostParts, count / batch)
+    return Array(repeating: count / parts, count: parts)
+  }
 
   /// Microseconds an article.
   private static func cost(

@@ -14,3 +14,8 @@ static inline __attribute__((always_inline)) uint32_t cblock_high_bits(cblock la
   __builtin_memcpy(&word, &set, sizeof word);
   return word;
 }
+
+/// Asks for the line of memory at `place`, without waiting for it.
+static inline __attribute__((always_inline)) void cblock_prefetch(const void *place) {
+  __builtin_prefetch(place);
+}

@@ -151,21 +151,25 @@ struct KnownTexts: Sendable {
   /// Lets go of the texts of closed stories.
   mutating func renumber(_ stories: Renumbering) {
     let renumbering = Renumbering(OpenSlots(texts.lazy.map { stories.keeps($0.story) }))
-    let old = (texts: texts, origins: origins)
-    var move = NumberPool.Move(from: sketches)
-    texts = []
-    sketches = NumberPool()
-    texts.reserveCapacity(renumbering.count)
+    let old = origins
     origins = []
     originNumbers = [:]
-    for var text in old.texts {
-      guard let story = stories.number(for: text.story) else { continue }
+    var kept = 0
+    for index in texts.indices {
+      var text = texts[index]
+      guard let story = stories.number(for: text.story) else {
+        sketches.drop(text.sketch)
+        continue
+      }
       text.story = story
-      text.origin = number(of: old.origins[Int(text.origin)])
-      text.sketch = move.move(text.sketch)
-      texts.append(text)
+      text.origin = number(of: old[Int(text.origin)])
+      texts[kept] = text
+      kept += 1
     }
-    sketches = move.new
+    texts.removeSubrange(kept...)
+    if sketches.isWorthMoving {
+      for index in texts.indices { sketches.move(&texts[index].sketch) }
+    }
     bySketch.renumber(renumbering)
     byTitle.renumber(renumbering)
   }

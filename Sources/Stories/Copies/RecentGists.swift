@@ -6,7 +6,8 @@ struct RecentGists: Sendable {
   }
 
   private var known: [Int64: Known] = [:]
-  /// Arrays that live for thousands of articles would leave the heap full of holes.
+  /// Arrays that live for thousands of articles would leave the heap full of holes. The oldest goes first: blocks of the
+  /// pool are given back as they are, nothing has to move.
   private var pool = NumberPool()
   /// A ring: the next article takes the place of the oldest.
   private var numbers: [Int64] = []
@@ -21,19 +22,8 @@ struct RecentGists: Sendable {
       if let oldest = known.removeValue(forKey: numbers[next]) { pool.drop(oldest.place) }
       numbers[next] = number
       next = (next + 1) % Self.most
-      if pool.isWorthMoving { movePool() }
     }
     if !gist.isEmpty { known[number] = Known(place: gist.add(to: &pool), origin: origin) }
-  }
-
-  private mutating func movePool() {
-    var move = NumberPool.Move(from: pool)
-    pool = NumberPool()
-    for number in numbers[next...] + numbers[..<next] {
-      guard let place = known[number]?.place else { continue }
-      known[number]?.place = move.move(place)
-    }
-    pool = move.new
   }
 
   /// The origin of the article with this number, where `gist` retells it.

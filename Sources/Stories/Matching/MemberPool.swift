@@ -64,8 +64,15 @@ struct MemberPool: Sendable {
     free[list.count.bitWidth - (list.count - 1).leadingZeroBitCount].append(list.start)
   }
 
-  /// Where the numbers of a member stand, in a pool that they were moved to.
-  mutating func setPlace(_ place: NumberPool.Place, at offset: Int, of list: List) {
-    members[Int(list.start) + offset].place = place
+  /// Asks for the members' numbers, which will be read soon.
+  func fetch(_ list: List) {
+    for member in self[list] { numbers.fetch(member.place) }
+  }
+
+  /// Moves the numbers of the members out of blocks of which little is in use.
+  mutating func moveNumbers(of list: List) {
+    for index in Int(list.start)..<Int(list.start + list.count) {
+      numbers.move(&members[index].place)
+    }
   }
 }

@@ -9,10 +9,20 @@ struct NumberPool: Sendable {
     static let empty = Place(start: 0, count: 0)
   }
 
-  private var blocks: [[UInt32]] = []
-  /// Numbers in all blocks, and those of them that are in use.
-  private var added = 0
-  private var used = 0
+  private struct Block: Sendable {
+    var numbers: [UInt32] = []
+    /// How many of them are still read.
+    var used = 0
+
+    /// Whether so few are in use that it pays to move them.
+    var isSparse: Bool { used * 4 < numbers.count * 3 }
+  }
+
+  private var blocks: [Block] = []
+  /// The block that is being filled.
+  private var filling = 0
+  /// Blocks given back.
+  private var free: [Int] = []
 
   /// A megabyte: the C library takes blocks of this size from the system and gives them back when they
   /// are freed; smaller ones would stay between what else is on the heap.
@@ -22,17 +32,26 @@ struct NumberPool: Sendable {
   mutating func add(_ numbers: some Collection<UInt32>) -> Place {
     let numbers = numbers.prefix(Int(UInt16.max))
     guard !numbers.isEmpty else { return .empty }
-    if blocks.last.map({ $0.count + numbers.count > Self.blockSize }) ?? true {
-      blocks.append([])
-      blocks[blocks.count - 1].reserveCapacity(Self.blockSize)
+    if blocks.isEmpty || blocks[filling].numbers.count + numbers.count > Self.blockSize {
+      fillNew()
     }
-    let block = blocks.count - 1
     let place = Place(
-      start: UInt32(block * Self.blockSize + blocks[block].count), count: UInt16(numbers.count))
-    blocks[block].append(contentsOf: numbers)
-    added += numbers.count
-    used += numbers.count
+      start: UInt32(filling * Self.blockSize + blocks[filling].numbers.count),
+      count: UInt16(numbers.count))
+    blocks[filling].numbers.append(contentsOf: numbers)
+    blocks[filling].used += numbers.count
     return place
+  }
+
+  private mutating func fillNew() {
+    if blocks.indices.contains(filling), blocks[filling].used == 0 { giveBack(filling) }
+    if let block = free.popLast() {
+      filling = block
+    } else {
+      filling = blocks.count
+      blocks.append(Block())
+    }
+    blocks[filling].numbers.reserveCapacity(Self.blockSize)
   }
 
   /// Calls `body` with the list at a place.
@@ -40,43 +59,51 @@ struct NumberPool: Sendable {
   func with<Result>(_ place: Place, _ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
     guard place.count > 0 else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
     let offset = Int(place.start) % Self.blockSize
-    return blocks[Int(place.start) / Self.blockSize].withUnsafeBufferPointer {
+    return blocks[block(of: place)].numbers.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[offset..<(offset + Int(place.count))]))
     }
   }
 
+  /// Asks for a list that will be read soon.
+  func fetch(_ place: Place) {
+    guard place.count > 0 else { return }
+    let offset = Int(place.start) % Self.blockSize
+    blocks[block(of: place)].numbers.fetch(offset..<(offset + Int(place.count)))
+  }
+
   func numbers(at place: Place) -> [UInt32] { with(place) { Array($0) } }
 
-  /// Nobody reads the list any more; its room is free again when the others have moved.
-  mutating func drop(_ place: Place) { used -= Int(place.count) }
+  private func block(of place: Place) -> Int { Int(place.start) / Self.blockSize }
 
-  /// Whether so much was dropped that it pays to move the rest.
-  var isWorthMoving: Bool { used * 8 < added * 7 }
-
-  /// The lists in use on their way to a new pool.
-  struct Move {
-    private var old: NumberPool
-    private(set) var new = NumberPool()
-    private var left = 0
-
-    init(from old: NumberPool) {
-      self.old = old
-    }
-
-    /// The new place of a list. Call in ascending order: blocks that lie behind are given back, so
-    /// that both pools together hold hardly more than one.
-    mutating func move(_ place: Place) -> Place {
-      while left < Int(place.start) / NumberPool.blockSize {
-        old.blocks[left] = []
-        left += 1
-      }
-      return new.add(old.numbers(at: place))
-    }
+  /// Nobody reads the list any more; its room is free again when the others of its block are gone or have moved.
+  mutating func drop(_ place: Place) {
+    let block = block(of: place)
+    guard place.count > 0 else { return }
+    blocks[block].used -= Int(place.count)
+    if blocks[block].used == 0, block != filling { giveBack(block) }
   }
-}
 
-extension NumberPool.Place: Comparable {
-  static func < (left: NumberPool.Place, right: NumberPool.Place) -> Bool {
-    left.start < right.start
+  private mutating func giveBack(_ block: Int) {
+    blocks[block] = Block()
+    free.append(block)
+  }
+
+  /// Whether so much was dropped that it pays to move the rest of the blocks it was dropped from.
+  var isWorthMoving: Bool {
+    var (dropped, used) = (0, 0)
+    for block in blocks {
+      used += block.used
+      if block.isSparse { dropped += block.numbers.count - block.used }
+    }
+    return dropped * 8 > used
+  }
+
+  /// Moves a list that stands in a block of which little is in use. When all lists have been asked to move, such blocks are free.
+  mutating func move(_ place: inout Place) {
+    let block = block(of: place)
+    guard place.count > 0, block != filling, blocks[block].isSparse else { return }
+    let moved = add(numbers(at: place))
+    drop(place)
+    place = moved
   }
 }

@@ -173,12 +173,10 @@ struct OpenStory: Sendable {
     theme = .empty
   }
 
-  /// Where its lists of numbers stand: the theme's, then the members'.
-  func places(in pool: MemberPool) -> [NumberPool.Place] { [theme] + pool[members].map(\.place) }
-
-  /// The list at `index` of `places` stands at `place` now.
-  mutating func setPlace(_ place: NumberPool.Place, at index: Int, in pool: inout MemberPool) {
-    if index == 0 { theme = place } else { pool.setPlace(place, at: index - 1, of: members) }
+  /// Moves its lists of numbers out of blocks of which little is in use.
+  mutating func moveNumbers(in pool: inout MemberPool) {
+    pool.numbers.move(&theme)
+    pool.moveNumbers(of: members)
   }
 
   /// Days between the article and the story; 0 where one is undated.

@@ -1,7 +1,7 @@
 /// Numbers of stories (or texts) by key, in the order in which they were last added.
 ///
 /// A number may stand in a list more than once: its last place counts. What a list says of the open
-/// ones does not depend on those that are closed, so lists made anew from the open ones say the same.
+/// ones does not depend on those that are closed, so lists that let go of these say the same.
 struct PostingLists: Sendable {
   private struct List: Sendable {
     var key: UInt32
@@ -21,13 +21,16 @@ struct PostingLists: Sendable {
   /// How far back an earlier place of a number is looked for, to save room.
   private static let lookBack = 8
 
-  /// `room`: for as many keys. They may then be added in the order of their cells, which would crowd
-  /// one end of a table that grows on the way. `listed`: numbers expected in lists of several.
-  init(room: Int = 0, listed: Int = 0) {
-    cells = Array(
-      repeating: List(key: 0, start: 0, count: 0), inHugePages: max(1 << 10, room / 2 * 3))
-    pool.makeRoomInHugePages(for: listed)
+  private static let leastRoom = 1 << 10
+  /// Numbers of a list that are asked for before it is read: those who read it seldom go further back.
+  private static let readAhead = 32
+
+  init() {
+    cells = Array(repeating: List(key: 0, start: 0, count: 0), count: Self.leastRoom)
   }
+
+  /// How many cells ahead the lists of a cell are asked for, when all are read.
+  private static let cellsAhead = 16
 
   /// A list that was found.
   struct Found {
@@ -44,9 +47,14 @@ struct PostingLists: Sendable {
   func lists(under keys: some Sequence<UInt32>) -> [Found] {
     var found: [Found] = []
     found.reserveCapacity(64)
+    for key in keys { cells.fetch(home(of: key)) }
     for key in keys {
       let list = cells[index(of: key)]
       found.append(Found(start: list.start, count: list.count, latest: list.start))
+    }
+    for list in found where list.count > 1 {
+      let end = Int(list.start + list.count)
+      pool.fetch(max(Int(list.start), end - Self.readAhead)..<end)
     }
     for index in found.indices where found[index].count > 1 {
       found[index].latest = pool[Int(found[index].start + found[index].count) - 1]
@@ -92,7 +100,8 @@ struct PostingLists: Sendable {
       list.count += 1
     }
     cells[index] = list
-    if used > cells.count / 8 * 7 { rehash() }
+    // To half as many cells again: most keys are listed once, and their cells are most of the memory.
+    if used > cells.count / 8 * 7 { resize(to: cells.count / 2 * 3) }
   }
 
   private mutating func moveToEnd(_ number: UInt32, in list: List) -> Bool {
@@ -123,15 +132,25 @@ struct PostingLists: Sendable {
   }
 
   private mutating func block(order: Int) -> UInt32 {
-    if let start = free[order].popLast() { return start }
+    if let larger = (order..<free.count).first(where: { !free[$0].isEmpty }),
+      let start = free[larger].popLast()
+    {
+      for half in order..<larger { free[half].append(start + 1 << half) }
+      return start
+    }
     let start = UInt32(pool.count)
     pool.makeRoomInHugePages(for: 1 << order)
     pool.append(contentsOf: repeatElement(0, count: 1 << order))
     return start
   }
 
+  /// The cell that a key's list would stand in, were it the only one.
+  private func home(of key: UInt32) -> Int {
+    Int((UInt64(key &* 0x9e37_79b1) * UInt64(cells.count)) >> 32)
+  }
+
   private func index(of key: UInt32) -> Int {
-    var index = Int((UInt64(key &* 0x9e37_79b1) * UInt64(cells.count)) >> 32)
+    var index = home(of: key)
     while cells[index].count != 0, cells[index].key != key {
       index += 1
       if index == cells.count { index = 0 }
@@ -139,61 +158,79 @@ struct PostingLists: Sendable {
     return index
   }
 
-  /// To half as many cells again: most keys are listed once, and their cells are most of the memory.
-  private mutating func rehash() {
+  private mutating func resize(to room: Int) {
     let old = cells
     cells = Array(
-      repeating: List(key: 0, start: 0, count: 0), inHugePages: old.count / 2 * 3)
+      repeating: List(key: 0, start: 0, count: 0), inHugePages: max(Self.leastRoom, room))
     for list in old where list.count != 0 { cells[index(of: list.key)] = list }
   }
 
   /// Gives each number its new one; those that have none are closed and leave the lists.
+  ///
+  /// In place: tables made anew would be fresh memory, twice as much of it while both are there. From behind a free
+  /// cell on, what a list probes before its cell has been moved when its turn comes; so it moves back or stays.
   mutating func renumber(_ renumbering: Renumbering) {
-    var renewed = PostingLists(
-      room: cells.count { hasOpen($0, renumbering) }, listed: pool.count)
+    guard let free = cells.firstIndex(where: { $0.count == 0 }) else { return }
     var lastSeen = Array(repeating: UInt32(0), count: renumbering.count)
+    for step in 1..<max(1, cells.count) {
+      let place = free + step < cells.count ? free + step : free + step - cells.count
+      fetchList(place + Self.cellsAhead)
+      let list = cells[place]
+      guard list.count != 0 else { continue }
+      cells[place].count = 0
+      if let kept = renumbered(list, renumbering, &lastSeen, mark: UInt32(step)) {
+        cells[index(of: list.key)] = kept
+      } else {
+        used -= 1
+      }
+    }
+    let room = (used / 7 * 10)...(used / 4 * 7 + Self.leastRoom)
+    if !room.contains(cells.count) { resize(to: used / 2 * 3) }
+  }
+
+  private func fetchList(_ place: Int) {
+    guard place < cells.count, cells[place].count > 1 else { return }
+    pool.fetch(Int(cells[place].start))
+  }
+
+  /// Nil for a list of closed ones alone.
+  private mutating func renumbered(
+    _ list: List, _ renumbering: Renumbering, _ lastSeen: inout [UInt32], mark: UInt32
+  ) -> List? {
+    if list.count == 1 {
+      return renumbering.number(for: list.start).map { List(key: list.key, start: $0, count: 1) }
+    }
+    let start = Int(list.start)
+    var first = start + Int(list.count)
     // Backwards, as the last place of a number is the one that counts.
-    var kept: [UInt32] = []
-    for (serial, list) in cells.enumerated() where list.count != 0 {
-      if list.count == 1 {
-        if let number = renumbering.number(for: list.start) {
-          renewed.add(backwards: CollectionOfOne(number), under: list.key)
-        }
+    for place in (start..<first).reversed() {
+      guard let number = renumbering.number(for: pool[place]), lastSeen[Int(number)] != mark else {
         continue
       }
-      kept.removeAll(keepingCapacity: true)
-      var place = Int(list.count)
-      while place > 0 {
-        place -= 1
-        guard let number = renumbering.number(for: pool[Int(list.start) + place]),
-          lastSeen[Int(number)] != UInt32(serial) + 1
-        else { continue }
-        lastSeen[Int(number)] = UInt32(serial) + 1
-        kept.append(number)
-      }
-      renewed.add(backwards: kept, under: list.key)
+      lastSeen[Int(number)] = mark
+      first -= 1
+      pool[first] = number
     }
-    self = renewed
+    let kept = start + Int(list.count) - first
+    if first > start {
+      for offset in 0..<kept { pool[start + offset] = pool[first + offset] }
+    }
+    let shrunk = List(
+      key: list.key, start: kept == 1 ? pool[start] : list.start, count: UInt32(kept))
+    giveBack(list.start, order: Self.order(of: list.count), keeping: UInt32(kept))
+    return kept == 0 ? nil : shrunk
   }
 
-  private func hasOpen(_ list: List, _ renumbering: Renumbering) -> Bool {
-    guard list.count > 1 else { return list.count == 1 && renumbering.keeps(list.start) }
-    return (0..<Int(list.count)).contains { renumbering.keeps(pool[Int(list.start) + $0]) }
+  /// Gives back of a block what a list of so many does not need.
+  private mutating func giveBack(_ start: UInt32, order: Int, keeping count: UInt32) {
+    let kept = count > 1 ? Self.order(of: count) : 0
+    // Upper halves, one after the other; a block of one is none.
+    for half in (kept..<order).reversed() where half > 0 { free[half].append(start + 1 << half) }
+    if count < 2 { free[1].append(start) }
   }
 
-  /// A list under a key that has none.
-  private mutating func add(
-    backwards numbers: some BidirectionalCollection<UInt32>, under key: UInt32
-  ) {
-    guard let first = numbers.last else { return }
-    var list = List(key: key, start: first, count: UInt32(numbers.count))
-    if numbers.count > 1 {
-      list.start = UInt32(pool.count)
-      pool.append(contentsOf: numbers.reversed())
-      let room = 1 << (Int.bitWidth - (numbers.count - 1).leadingZeroBitCount)
-      pool.append(contentsOf: repeatElement(0, count: room - numbers.count))
-    }
-    cells[index(of: key)] = list
-    used += 1
+  /// Of the block that has room for so many, two at least.
+  private static func order(of count: UInt32) -> Int {
+    UInt32.bitWidth - (count - 1).leadingZeroBitCount
   }
 }

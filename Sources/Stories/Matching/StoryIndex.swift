@@ -57,7 +57,10 @@ struct StoryIndex: Sendable {
 
   /// The nearest stories that an article may join, best score first.
   func candidates(for article: PreparedArticle) -> [Candidate] {
-    let near = nearest(article).map { Near(slot: $0, stories[Int($0)], article, pool) }.filter {
+    let slots = nearest(article)
+    // In a large memory each comparison waits for others of its places: together they wait once.
+    for slot in slots { pool.fetch(stories[Int(slot)].members) }
+    let near = slots.map { Near(slot: $0, stories[Int($0)], article, pool) }.filter {
       $0.reach > Self.leastCosine
     }
     return candidates(for: article, among: near)
@@ -158,25 +161,10 @@ extension StoryIndex {
       slots[stories[slot].id] = nil
       stories[slot].forget(in: &pool)
     }
-    if pool.numbers.isWorthMoving { moveNumbers() }
+    if pool.numbers.isWorthMoving {
+      for slot in open { stories[slot].moveNumbers(in: &pool) }
+    }
     return profiles
-  }
-
-  /// Gives back the room of what was let go.
-  private mutating func moveNumbers() {
-    var lists: [(place: NumberPool.Place, slot: Int, index: Int)] = []
-    for slot in open {
-      for (index, place) in stories[slot].places(in: pool).enumerated() {
-        lists.append((place, slot, index))
-      }
-    }
-    lists.sort { $0.place < $1.place }
-    var move = NumberPool.Move(from: pool.numbers)
-    pool.numbers = NumberPool()
-    for list in lists {
-      stories[list.slot].setPlace(move.move(list.place), at: list.index, in: &pool)
-    }
-    pool.numbers = move.new
   }
 
   /// A day before which the stream hardly goes back: a twentieth of the stories that moved last are
@@ -223,7 +211,8 @@ extension StoryIndex {
   /// Lets go of the closed stories; returns the new slots.
   mutating func renumber() -> Renumbering {
     let renumbering = Renumbering(isOpen)
-    stories = open.map { stories[$0] }
+    for (slot, old) in open.enumerated() where slot != old { stories.swapAt(slot, old) }
+    stories.removeSubrange(renumbering.count...)
     isOpen = OpenSlots(repeatElement(true, count: stories.count))
     slots = [:]
     slots.reserveCapacity(stories.count)
