@@ -108,6 +108,17 @@ struct ClaimTests {
     #expect(date.last.description == last)
   }
 
+  @Test func `in December a day of January is to come, and January alone is past`() {
+    func first(_ sentence: String) -> String? {
+      SentenceAnnotator().annotate(
+        title: "", sentences: [sentence], published: CivilDate(year: 2031, month: 12, day: 2)
+      ).first?.dates.first?.first.description
+    }
+    #expect(first("On 12 January the trial opens.") == "2032-01-12")
+    #expect(first("The ferry sank in January.") == "2031-01-01")
+    #expect(first("The fire is out, mayor Karin May said.") == nil)
+  }
+
   @Test func `years need no day of publication`() {
     let annotation = SentenceAnnotator().annotate(
       title: "", sentences: ["It sank in 2019."], published: nil)
@@ -125,6 +136,10 @@ struct ClaimTests {
     ("The match will be played, barring a storm.", "barring a storm"),
     ("A court froze their accounts, barring them from travel.", nil),
     ("The order barring crews from the port was lifted.", nil),
+    ("Charges pending against the captain carry ten years.", nil),
+    ("Passengers were subject to searches for hours.", nil),
+    ("The sale is subject to approval by the council.", "subject to approval by the council"),
+    ("All ports are open except Karsk, the harbour master said.", "except Karsk"),
   ])
   func `a limit is the clause that states it`(_ sentence: String, _ limit: String?) {
     #expect(Newsroom.annotate(sentence)?.limit == limit)

@@ -16,6 +16,14 @@ enum ClauseMarks {
     return false
   }
 
+  /// En or em dash, or a hyphen with blanks.
+  static func dash(_ gap: ArraySlice<UInt8>) -> Bool {
+    gap.count > 1 && gap.contains(UInt8(ascii: "-"))
+      || gap.indices.contains {
+        gap[$0...].starts(with: [0xe2, 0x80, 0x93]) || gap[$0...].starts(with: [0xe2, 0x80, 0x94])
+      }
+  }
+
   static func breakClause(_ gap: ArraySlice<UInt8>) -> Bool {
     if gap.elementsEqual(" - ".utf8) || gap.elementsEqual(") - ".utf8) { return true }
     return gap.contains { byte in

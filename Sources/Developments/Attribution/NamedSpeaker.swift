@@ -12,11 +12,15 @@ enum NamedSpeaker {
     guard sentence.language == nil, let span = attribution.span else { return nil }
     let words = sentence.words.indices.filter { span.contains(sentence.words[$0].span.lowerBound) }
     guard let first = words.first, words.count <= longest,
-      !relatives.contains(sentence.form(first)), !isPlace(words, sentence)
+      !words.contains(where: { relatives.contains(sentence.form($0)) }),
+      !sentence.classes(first).contains(.negation), !isPlace(words, sentence)
     else { return nil }
     guard let cue = attribution.cue else { return attribution.name ?? attribution.speaker }
     guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb),
-      !(sentence.form(first - 1) == `as` && expected.contains(sentence.form(verb)))
+      !(sentence.form(first - 1) == `as` && expected.contains(sentence.form(verb))),
+      // "The bank, said to be close to failure".
+      !(sentence.form(verb + 1) == Form.to && sentence.form(verb + 2) == be),
+      !spansClauses(words, of: verb, sentence)
     else { return nil }
     if words.count == 1, sentence.classes(first).contains(.anyPronoun) { return attribution.name }
     guard !words.contains(where: { isForeign(sentence, $0) }),
@@ -57,10 +61,21 @@ enum NamedSpeaker {
       && words.allSatisfy { sentence.words[$0].isCapitalised }
   }
 
+  /// "The embassy stays open, the foreign ministry said": not "the embassy, a tall house, said".
+  private static func spansClauses(_ words: [Int], of verb: Int, _ sentence: SentenceWords) -> Bool
+  {
+    guard let last = words.last, last == verb - 1 else { return false }
+    return words.dropLast().contains { index in
+      sentence.gap(after: index).first == UInt8(ascii: ",")
+        && Self.articles.contains(sentence.form(index + 1))
+    }
+  }
+
+  private static let be = TermHash.of("be")
   private static let `as` = TermHash.of("as")
   /// "As most economists had expected": they say nothing of what came.
   private static let expected = TermSet("expected expects expect forecast predicted anticipated")
-  private static let relatives = TermSet("which who that where")
+  private static let relatives = TermSet("which who whom whose what that where neither nor")
   /// Before a name they make it a place.
   private static let places = TermSet("in at near outside off")
   private static let than = TermHash.of("than")

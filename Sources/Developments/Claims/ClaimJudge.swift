@@ -35,7 +35,7 @@ struct ClaimJudge {
     if match.nearest >= Self.same, match.stance.contains(.denied) { return false }
     let isOfToday = !reading.freshDays(of: index).isEmpty
     if (0..<sentence.count).contains(where: {
-      Self.denies(sentence, $0) && !(isOfToday && Self.isRuling(sentence, $0))
+      Self.denies(sentence, $0) && !Self.isRuling(sentence, $0, isOfToday: isOfToday)
     }) {
       return true
     }
@@ -70,7 +70,9 @@ struct ClaimJudge {
       return [Form.a, an, pure].contains(sentence.form(index - 1))
     }
     guard sentence.classes(index).contains(.deny) else { return false }
-    if form == `false`, !isVerdict(sentence, index) { return false }
+    if unreal.contains(form), !isVerdict(sentence, index) { return false }
+    // "The disputed district".
+    if form == disputed, isAdjective(sentence, index) { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
     if refusing.contains(form) {
       return after.contains { assertions.contains(sentence.words[$0].stem) }
@@ -78,12 +80,14 @@ struct ClaimJudge {
     return !after.prefix(3).contains { granted.contains(sentence.words[$0].stem) }
   }
 
-  /// "A court denied his motion": what judges deny they do not dispute.
-  private static func isRuling(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    denying.contains(sentence.form(index))
+  /// "A court denied his motion", "a judge dismissed the charges": what judges deny they do not dispute.
+  private static func isRuling(_ sentence: SentenceWords, _ index: Int, isOfToday: Bool) -> Bool {
+    let isDismissal = refusing.contains(sentence.form(index))
+    let matters = isDismissal ? suits.union(motions) : motions
+    return (isDismissal || isOfToday && denying.contains(sentence.form(index)))
       && (max(0, index - 5)..<index).contains { benches.contains(sentence.form($0)) }
       && (index + 1..<min(sentence.count, index + 6)).contains {
-        motions.contains(sentence.words[$0].stem)
+        matters.contains(sentence.words[$0].stem)
       }
   }
 
@@ -96,7 +100,17 @@ struct ClaimJudge {
       && !(0..<index).contains { charges.contains(sentence.form($0)) }
   }
 
-  private static let `false` = TermHash.of("false")
+  private static func isAdjective(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.classes(index - 1).contains(.preposition)
+      || determiners.contains(sentence.form(index - 1))
+  }
+
+  private static let determiners = TermSet(
+    "the a an this that these those its their his her our two three both")
+  private static let unreal = TermSet("false fabricated")
+  private static let disputed = TermHash.of("disputed")
+  private static let suits = stems(
+    "charge case complaint lawsuit suit claim indictment conviction allegation accusation")
   private static let charges = TermSet(
     "charged convicted accused indicted guilty arrested sentenced")
   private static let denying = TermSet("denied denies")

@@ -33,17 +33,30 @@ enum Correction {
     guard sentence.form(0) == Form.a || sentence.form(0) == an || sentence.form(0) == our,
       printed.contains(sentence.form(1)), recalling.contains(sentence.form(2))
     else { return false }
-    let isOfOthers = reports.contains(sentence.form(1))
+    // "An article in another paper said": only of its own a paper says on which day they stood in it.
+    let isOwn =
+      !reports.contains(sentence.form(1))
+      && (2..<min(sentence.count, 6)).contains {
+        dated.contains(sentence.form($0)) || isDay(sentence, $0)
+      }
     return (3..<min(sentence.count, 10)).contains {
-      !isOfOthers && AttributionScanner.cue(sentence, $0) >= 0.3
+      isOwn && AttributionScanner.cue(sentence, $0) >= 0.3
         || wrong.contains(sentence.form($0))
     }
+  }
+
+  private static func isDay(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    CalendarWords.contains(sentence.form(index)) && sentence.words[index].isCapitalised
   }
 
   private static func corrects(_ sentence: SentenceWords) -> Bool {
     for index in 0..<sentence.count {
       let form = sentence.form(index)
-      if index < 3, labels.contains(form), endsLabel(sentence, index) { return true }
+      if index < 3, labels.contains(form),
+        endsLabel(sentence, index, byDash: !people.contains(form))
+      {
+        return true
+      }
       // "Corrects death toll in headline", of a text that was sent again.
       if index == 0, form == corrects { return true }
       if form == Form.earlier || form == previous || form == original,
@@ -68,12 +81,16 @@ enum Correction {
   private static func retracts(_ sentence: SentenceWords) -> Bool {
     for index in 0..<sentence.count where withdrawing.contains(sentence.form(index)) {
       // "Story withdrawn: …", not "12 killed – police".
-      if index == 0 || index == 1 && selves.contains(sentence.form(0)), endsLabel(sentence, index) {
+      if index == 0 || index == 1 && selves.contains(sentence.form(0)),
+        endsLabel(sentence, index, byDash: true)
+      {
         return true
       }
       let before = max(0, index - 6)..<index
-      if before.contains(where: { isThis(sentence, $0) }) { return true }
-      if before.contains(where: { sentence.form($0) == we }) {
+      if before.contains(where: { isThis(sentence, $0) && !isPlaced(sentence, $0) }) { return true }
+      if before.contains(where: { sentence.form($0) == we }),
+        QuoteMarks(sentence.bytes[...]).count == 0
+      {
         let after = index + 1..<min(sentence.count, index + 6)
         if after.contains(where: { selves.contains(sentence.form($0)) }) { return true }
       }
@@ -86,11 +103,18 @@ enum Correction {
     sentence.form(index) == this && selves.contains(sentence.form(index + 1))
   }
 
+  /// "As of this report", where something else was killed; not "a version of this story".
+  private static func isPlaced(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.classes(index - 1).contains(.preposition) && !selves.contains(sentence.form(index - 2))
+  }
+
   /// A label stands before a colon or dash, or in capitals: "Corrections officers" is none.
-  private static func endsLabel(_ sentence: SentenceWords, _ index: Int) -> Bool {
+  ///
+  /// `byDash`: "The editor – Jan Lund – was arrested" labels nothing.
+  private static func endsLabel(_ sentence: SentenceWords, _ index: Int, byDash: Bool) -> Bool {
     let gap = sentence.gap(after: index)
     if gap.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ")") }) { return true }
-    if gap.contains(0xe2) || gap.count > 1 && gap.contains(UInt8(ascii: "-")) { return true }
+    if byDash, ClauseMarks.dash(gap) { return true }
     return isUpper(sentence, index)
       && !sentence.words.indices.allSatisfy { isInCapitals(sentence, $0) }
       || notes.contains(sentence.form(index + 1))
@@ -110,8 +134,11 @@ enum Correction {
     // "An earlier report by the auditor".
     let isOfOthers = reports.contains(sentence.form(index + 1)) && sentence.form(index - 1) != our
     if isOfOthers {
-      return (index + 2..<min(sentence.count, index + 12)).contains {
-        wrong.contains(sentence.form($0))
+      let rest = index + 2..<min(sentence.count, index + 12)
+      return rest.contains {
+        // "Gave the toll as 12", not "gave the mayor until June".
+        sentence.form($0) == gave
+          ? rest.contains { sentence.form($0) == `as` } : wrong.contains(sentence.form($0))
       }
     }
     if sentence.form(index + 1) != version { return index < 2 }
@@ -123,6 +150,8 @@ enum Correction {
 
   private static let labels = TermSet(
     "correction corrections corrected corrects clarification clarifies editor editors erratum")
+  /// Those of them who may do something.
+  private static let people = TermSet("editor editors")
   private static let notes = TermSet("note")
   private static let corrects = TermHash.of("corrects")
   private static let announcing = TermSet(
@@ -135,6 +164,10 @@ enum Correction {
   private static let printed = TermSet("article report story headline caption")
   /// Others write them, too.
   private static let reports = TermSet("report alert post item dispatch piece")
+  /// "Our article on page 3 yesterday".
+  private static let dated = TermSet("yesterday page edition editions week")
+  private static let gave = TermHash.of("gave")
+  private static let `as` = TermHash.of("as")
   private static let recalling = TermSet("on in about published yesterday last")
   private static let selves = TermSet(
     "version article story report headline alert item dispatch piece post")

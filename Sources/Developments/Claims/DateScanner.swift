@@ -104,25 +104,35 @@ struct DateScanner {
       end += 1
     }
     // "May" and "March" alone are more often verbs at the start of a sentence.
-    if day == nil, year == nil, index == 0 || isFirstName(index) { return nil }
-    guard let year = year ?? published.map({ self.year(of: month, near: $0) }) else { return nil }
+    if day == nil, year == nil, index == 0 || isPersonName(index) { return nil }
+    guard let year = year ?? published.map({ self.year(of: month, near: $0, isDay: day != nil) })
+    else { return nil }
     return (mention(start..<end, year: year, month: month, day: day), end)
   }
 
-  /// "Mayor Jan Lund".
-  private func isFirstName(_ index: Int) -> Bool {
-    index + 1 < sentence.count && Self.firstNames.contains(sentence.form(index))
-      && sentence.words[index + 1].isCapitalised && sentence.gap(after: index).elementsEqual([0x20])
-      && !Self.dating.contains(sentence.form(index - 1))
+  /// "Mayor Jan Lund", "Karin May said".
+  private func isPersonName(_ index: Int) -> Bool {
+    guard Self.names.contains(sentence.form(index)), !Self.dating.contains(sentence.form(index - 1))
+    else { return false }
+    if index + 1 < sentence.count, sentence.words[index + 1].isCapitalised,
+      sentence.gap(after: index).elementsEqual([0x20])
+    {
+      return true
+    }
+    let before = sentence.words[index - 1]
+    return before.isCapitalised && !before.isStopWord
+      && sentence.gap(after: index - 1).elementsEqual([0x20])
   }
 
-  private static let firstNames = TermSet("jan may april june august mar")
+  private static let names = TermSet("jan may april june august mar")
   private static let dating = TermSet(
     "in since until till by before after during from to of late early mid last next this")
 
-  /// A month without a year is the nearest one, rather past than future.
-  private func year(of month: Int, near published: CivilDate) -> Int {
-    month > published.month + 4 ? published.year - 1 : published.year
+  /// A month without a year is that of this year, unless it is more than four months ahead; a day of it that lies ten
+  /// months back is rather the one to come.
+  private func year(of month: Int, near published: CivilDate, isDay: Bool) -> Int {
+    if month > published.month + 4 { return published.year - 1 }
+    return isDay && month < published.month - 9 ? published.year + 1 : published.year
   }
 
   private func number(_ index: Int) -> Int? {

@@ -9,6 +9,7 @@ enum LimitScanner {
     while end < sentence.count - 1 {
       let gap = sentence.gap(after: end)
       if end > start + 1, gap.contains(where: isEnd) { break }
+      if end > start, isSaid(sentence, behind: end) { break }
       end += 1
     }
     let span = sentence.words[start].span.lowerBound..<sentence.words[end].span.upperBound
@@ -20,13 +21,35 @@ enum LimitScanner {
     sentence.entries.contains { $0.classes.contains(.whole) }
   }
 
+  /// "…, the operator said", "… said, adding": a comma, and behind it who says so.
+  private static func isSaid(_ sentence: SentenceWords, behind index: Int) -> Bool {
+    guard sentence.gap(after: index).first == UInt8(ascii: ",") else { return false }
+    for next in index + 1..<sentence.count {
+      if sentence.classes(next).contains(.say) { return true }
+      if sentence.gap(after: next).first == UInt8(ascii: ",") { return false }
+    }
+    return false
+  }
+
+  /// "Subject to approval by the council", not "subject to abuse".
+  private static func isCondition(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.form(index + 1) == Form.to
+      && (index + 2..<min(sentence.count, index + 7)).contains {
+        conditions.contains(sentence.form($0))
+      }
+  }
+
   /// The word where the limit begins.
   private static func start(_ sentence: SentenceWords) -> Int? {
     for index in 0..<sentence.count {
       let form = sentence.form(index)
-      if alone.contains(form), index + 1 < sentence.count, !forbids(sentence, index) {
+      if alone.contains(form), index + 1 < sentence.count, !forbids(sentence, index),
+        // "Charges pending against the trader".
+        form != pending || !places.contains(sentence.form(index + 1))
+      {
         return index
       }
+      if form == extend, sentence.form(index + 1) != Form.to { continue }
       if covering.contains(form), let negation = negation(sentence, before: index) {
         return negation
       }
@@ -38,7 +61,7 @@ enum LimitScanner {
       {
         return index - 1
       }
-      if form == subject, sentence.form(index + 1) == Form.to { return index }
+      if form == subject, isCondition(sentence, index) { return index }
       if checked.contains(form), let negation = negation(sentence, before: index) {
         return negation
       }
@@ -108,6 +131,14 @@ enum LimitScanner {
   private static let longestSubject = 5
   private static let condition = TermHash.of("condition")
   private static let subject = TermHash.of("subject")
+  private static let conditions = TermSet(
+    """
+    approval approvals ratification condition conditions agreement review change changes confirmation consent vote \
+    completion funding clearance permission signature availability weather rules terms limits
+    """)
+  private static let pending = TermHash.of("pending")
+  private static let places = TermSet("against in before at since")
+  private static let extend = TermHash.of("extend")
   private static let barring = TermHash.of("barring")
   private static let persons = TermSet("them him her us anyone everyone")
   /// So many words behind "barring" its "from" may stand.

@@ -28,6 +28,11 @@ enum NumberForm {
     scales[form]
   }
 
+  /// 100 for "hundreds": so many at least; nil for any other form.
+  static func many(_ form: UInt64) -> Double? {
+    many[form]
+  }
+
   /// 40 for "forty"; the tokeniser knows the number words up to twenty only.
   static func tens(_ form: UInt64) -> Double? {
     tens[form]
@@ -55,8 +60,16 @@ enum NumberForm {
     return tens
   }()
 
+  private static let many: [UInt64: Double] = [
+    TermHash.of("dozens"): 24, TermHash.of("scores"): 40, TermHash.of("tens"): 20,
+    TermHash.of("hundreds"): 100, TermHash.of("thousands"): 1_000,
+    TermHash.of("millions"): 1_000_000, TermHash.of("billions"): 1_000_000_000,
+  ]
+
+  /// "5 thousands" is said in other languages.
   private static let scales: [UInt64: Double] = [
-    TermHash.of("hundred"): 100, TermHash.of("thousand"): 1_000, TermHash.of("dozen"): 12,
+    TermHash.of("hundreds"): 100, TermHash.of("thousands"): 1_000, TermHash.of("hundred"): 100,
+    TermHash.of("thousand"): 1_000, TermHash.of("dozen"): 12,
     TermHash.of("million"): 1_000_000, TermHash.of("billion"): 1_000_000_000,
     TermHash.of("trillion"): 1_000_000_000_000, TermHash.of("mn"): 1_000_000,
     TermHash.of("bn"): 1_000_000_000, TermHash.of("tn"): 1_000_000_000_000,

@@ -21,7 +21,11 @@ struct QuantityScanner {
     var quantities: [Quantity] = []
     var index = 0
     while index < sentence.count, quantities.count < Self.most {
-      guard let number = number(index) else {
+      if let end = proportion(index) {
+        index = end
+        continue
+      }
+      guard let number = many(index) ?? number(index) else {
         index += 1
         continue
       }
@@ -34,11 +38,51 @@ struct QuantityScanner {
   private struct Number {
     var value: Double
     var words: Range<Int>
+    var isRoundest = false
   }
+
+  /// "Hundreds of people", "tens of thousands".
+  private func many(_ index: Int) -> Number? {
+    guard var value = NumberForm.many(sentence.form(index)), !isNumber(index - 1) else {
+      return nil
+    }
+    var end = index + 1
+    while sentence.form(end) == Form.of, let scale = NumberForm.many(sentence.form(end + 1)) {
+      // Of the twenty in "tens of thousands" ten are counted.
+      value = min((value == Self.tens ? value / 2 : value) * scale, NumberForm.largest)
+      end += 2
+    }
+    guard
+      end > index + 1 || sentence.form(end) == Form.of || !Self.verbs.contains(sentence.form(index))
+    else { return nil }
+    return Number(value: value, words: index..<end, isRoundest: true)
+  }
+
+  private static let tens = 20.0
+  /// "Scores twice".
+  private static let verbs = TermSet("tens scores")
+
+  /// Where "one in five", "nine out of ten" ends: no count, unless "killed two in three attacks".
+  private func proportion(_ index: Int) -> Int? {
+    guard Casualties.fate(sentence.form(index - 1)) == nil else { return nil }
+    let isOne = sentence.form(index) == Self.one
+    guard let part = isOne ? Number(value: 1, words: index..<index + 1) : number(index) else {
+      return nil
+    }
+    let end = part.words.upperBound
+    let isOutOf = sentence.form(end) == Self.out && sentence.form(end + 1) == Form.of
+    guard isOutOf || sentence.form(end) == Self.in,
+      let whole = number(isOutOf ? end + 2 : end + 1), whole.value > part.value
+    else { return nil }
+    return whole.words.upperBound
+  }
+
+  private static let out = TermHash.of("out")
+  private static let `in` = TermHash.of("in")
 
   /// The number that starts at word `index`, with the "million" behind it.
   private func number(_ index: Int) -> Number? {
-    guard startsNumber(index) else { return nil }
+    guard index < sentence.count, startsNumber(index) else { return nil }
     let span = sentence.words[index].span
     guard !dates.contains(where: { $0.span.overlaps(span) }), !isPartOfName(span), !isAge(index),
       !isTimeOfDay(index), !Self.named.contains(sentence.form(index - 1)),
@@ -178,11 +222,17 @@ struct QuantityScanner {
       thing: thing.map { sentence.text(sentence.words[$0].span) },
       bound: bound(words), tense: tense(words))
     quantity.isIncrement = isIncrement(words)
-    guard unit != nil || whole != nil || quantity.isIncrement || !isPart(words), !isWhole(words)
+    quantity.isRoundest = number.isRoundest
+    if number.isRoundest { quantity.bound = .atLeast }
+    guard
+      unit != nil || whole != nil || quantity.isIncrement || number.isRoundest || !isPart(words),
+      !isWhole(words)
     else { return quantity }
     // Of a whole those are counted whom something befell, whoever they are.
+    let isMany = number.isRoundest && sentence.form(words.upperBound) == Form.of
     let subject = QuantitySubject(
-      sentence: sentence, words: words, unit: unit, thing: whole == nil ? thing : nil)
+      sentence: sentence, words: words.lowerBound..<words.upperBound + (isMany ? 1 : 0), unit: unit,
+      thing: whole == nil ? thing : nil)
     quantity.subject = subject.subject
     quantity.isOfPeople = subject.isOfPeople
     quantity.group = subject.group
@@ -260,7 +310,12 @@ struct QuantityScanner {
       if word.isStopWord || !classes.isDisjoint(with: [.preposition, .auxiliary, .clauseBreak]) {
         break
       }
-      if found != nil, sentence.isPastForm(index, stem: 3) || classes.contains(.trigger) { break }
+      if found != nil,
+        sentence.isPastForm(index, stem: 3) || classes.contains(.trigger)
+          || Self.irregular.contains(sentence.form(index))
+      {
+        break
+      }
       // "Auf 19 gestiegen": the verb stands behind.
       if sentence.language != nil, !classes.isDisjoint(with: [.rising, .falling]) { break }
       found = index
@@ -299,6 +354,12 @@ struct QuantityScanner {
   private static let half = TermHash.of("half")
   static let between = TermHash.of("between")
   static let from = TermHash.of("from")
+  /// Past forms that end in no "-ed".
+  private static let irregular = TermSet(
+    """
+    lost went fell took came made got gave found held ran sank sent struck stood told won wore rose led met paid saw sold \
+    spent fled
+    """)
   /// What may stand between a number and its thing.
   private static let joins = Array(" -%".utf8)
 }

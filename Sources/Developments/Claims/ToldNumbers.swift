@@ -49,6 +49,8 @@ struct ToldNumbers: Sendable {
   private static let rounding = 0.1
   /// "More than 100" says as much of up to so many times as many.
   private static let rounded = 1.25
+  /// "Hundreds" says as much of up to so many times as many.
+  private static let roundest = 10.0
   /// Numbers that differ by less are two ways to count, no dispute.
   private static let disputed = 0.2
 
@@ -108,7 +110,8 @@ struct ToldNumbers: Sendable {
   private func isExceeded(_ quantity: Quantity) -> Bool {
     guard quantity.isOfPeople, [.atLeast, .about].contains(quantity.bound) else { return false }
     let told = series(of: quantity)?.told ?? []
-    return told.contains { (quantity.value...quantity.value * Self.rounded).contains($0.value) }
+    let most = quantity.value * (quantity.isRoundest ? Self.roundest : Self.rounded)
+    return told.contains { (quantity.value...most).contains($0.value) }
   }
 
   /// Whether one of the numbers counts whom something befell of whom no number was told.
@@ -143,6 +146,8 @@ struct ToldNumbers: Sendable {
     var kind: AlertKind
     /// What was told: "at least 5".
     var before: String
+    /// It counts whom something befell.
+    var isOfPeople = false
   }
 
   /// What the sentence's numbers do to what was told of the same things; nil where nothing changed.
@@ -186,7 +191,9 @@ struct ToldNumbers: Sendable {
     let highest = series.told.max { $0.value < $1.value } ?? last
     return kind(of: quantity, last, highest, context).map { kind in
       let isOfHighest = quantity.isOfPeople && (kind == .dispute || quantity.value > highest.value)
-      return Change(kind: kind, before: (isOfHighest ? Self.standing(series, last) : last).wording)
+      return Change(
+        kind: kind, before: (isOfHighest ? Self.standing(series, last) : last).wording,
+        isOfPeople: quantity.isOfPeople)
     }
   }
 
@@ -259,7 +266,8 @@ struct ToldNumbers: Sendable {
 extension Quantity {
   /// With the word that says how exactly it is meant.
   fileprivate var wording: String {
-    switch bound {
+    if isRoundest { return digits }
+    return switch bound {
     case .exactly: digits
     case .about: "about " + digits
     case .atLeast: "at least " + digits

@@ -56,6 +56,8 @@ enum Commentary {
 
   /// "Guts Our Lady church": a capital where the headline has small letters.
   private static func isPartOfName(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    // "Our Lady of Mercy hospital": not in a headline all of whose words have capitals.
+    if index == 0, sentence.form(0) == our, sentence.form(1) == lady { return true }
     guard index > 0, index + 1 < sentence.count, sentence.words[index].isCapitalised,
       !sentence.words[index].isSentenceInitial, sentence.words[index + 1].isCapitalised
     else { return false }
@@ -134,6 +136,8 @@ enum Commentary {
   private static let authors = TermSet(
     "our the editor columnist correspondent economics political foreign chief and de van von")
   private static let companions = TermSet("we our my ours we're we've i'm i've")
+  private static let our = TermHash.of("our")
+  private static let lady = TermHash.of("lady")
   private static let requests = TermSet("don't dont let lets")
   private static let time = TermHash.of("time")
   private static let needs = TermSet("need needs")

@@ -6,21 +6,28 @@ extension DevelopmentSearch {
   private static let leads = 2
   /// From here on two sentences may speak of the same.
   private static let alike: Float = 0.5
-  /// Further down stands how it came to it.
-  private static let nearTop = 5
 
-  /// What the sentence does to a claim or number of the story.
-  func change(_ index: Int, place: Int) -> (kind: AlertKind, before: String?)? {
+  /// What a sentence does to a claim, or to a number, of the story.
+  struct Change {
+    var kind: AlertKind
+    /// The number that was told before.
+    var before: String?
+    /// The number counts whom something befell.
+    var isOfPeople = false
+  }
+
+  func change(_ index: Int, place: Int) -> Change? {
     let claim = ClaimJudge(reading: reading, memory: memory, origin: origin).kind(
       index, place: place)
-    if isOpinion { return claim == .dispute ? (.dispute, nil) : nil }
+    if isOpinion { return claim == .dispute ? Change(kind: .dispute) : nil }
     var context = NumberContext(
       origin: origin, speaker: reading.speaker(of: index), sentence: reading.words[index],
       place: place)
     context.headline = reading.titleQuantities.map(\.value)
     let change = memory.numbers.change(
       reading.annotations[index].quantities, of: reading.vectors[index], context: context)
-    return change.map { ($0.kind, $0.before) } ?? claim.map { ($0, nil) }
+    return change.map { Change(kind: $0.kind, before: $0.before, isOfPeople: $0.isOfPeople) }
+      ?? claim.map { Change(kind: $0) }
   }
 
   /// What headline and lead say of all was told of some, or of nobody: "all are free", "nobody is left".

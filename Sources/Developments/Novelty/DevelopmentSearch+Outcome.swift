@@ -18,7 +18,7 @@ extension DevelopmentSearch {
   }
 
   /// Further down stands how it came to it.
-  private static let nearTop = 5
+  static let nearTop = 5
   /// Least share of a sentence that was told, by weight: it speaks of the same affair.
   private static let leastKnown: Float = 0.2
 
@@ -57,6 +57,8 @@ extension DevelopmentSearch {
   private func isScene(_ first: Int) -> Bool {
     reading.vectors[first].happenings.isEmpty && reading.vectors[first].events.isEmpty
   }
+
+  var isUnderScene: Bool { reading.sentences.first.map(isScene) ?? false }
 
   private func isOfStory(_ index: Int) -> Bool {
     1 - memory.told.compare(reading.vectors[index]).newTerms >= Self.leastKnown

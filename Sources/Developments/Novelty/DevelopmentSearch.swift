@@ -115,7 +115,8 @@ struct DevelopmentSearch {
     let (vector, sentence) = (reading.vectors[index], reading.words[index])
     return (Self.wordCounts.contains(vector.wordCount) || isLeadOfOddLength(vector, place: place))
       && !sentence.isQuestion && !VersionChanges.isStamp(sentence)
-      && !(sentence.isAside && Self.isBare(vector)) && !NoAnswer.isTold(by: sentence)
+      && !(sentence.isAside && Self.isBare(vector))
+      && !(NoAnswer.isTold(by: sentence) && untold(vector).isEmpty)
   }
 
   /// It stands on what comes before it, or only sends condolences.
@@ -125,11 +126,13 @@ struct DevelopmentSearch {
       || Courtesy.isTold(by: sentence) && !bringsNews(index, place: place)
   }
 
-  private func changed(_ candidate: Candidate, _ change: (kind: AlertKind, before: String?))
+  private func changed(_ candidate: Candidate, _ change: Change)
     -> Candidate
   {
     var candidate = candidate
-    candidate.outcome = nil
+    // A toll behind "dogs searched the mud": it goes before them.
+    let isToll = change.kind == .number && change.isOfPeople
+    candidate.outcome = isToll && candidate.place > 0 && isUnderScene ? .event : nil
     candidate.kind = change.kind
     candidate.before = change.before
     candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
@@ -162,12 +165,13 @@ struct DevelopmentSearch {
     return isNew ? candidate : nil
   }
 
-  /// "Somebody has resigned.", with "More follows." behind it; and a page's sentences without blanks between them, which
-  /// are one long one.
+  /// "Somebody has resigned.", with "More follows." behind it or "Candles burned" before it; and a page's sentences without
+  /// blanks between them, which are one long one.
   private func isLeadOfOddLength(_ vector: SentenceVector, place: Int) -> Bool {
-    let isFlash = !memory.isEmpty && vector.wordCount >= Self.wordsOfFlash
-    return place == 0 && isNewEvent(vector)
-      && (isFlash || vector.wordCount > Self.wordCounts.upperBound)
+    let isFlash =
+      !memory.isEmpty && vector.wordCount >= Self.wordsOfFlash && place < Self.nearTop
+    return isNewEvent(vector)
+      && (isFlash || place == 0 && vector.wordCount > Self.wordCounts.upperBound)
   }
 
   /// "Expressed her sorrow and ordered all mines closed", "condolences to the families of the 14 people killed".

@@ -37,7 +37,7 @@ enum Explainer {
     guard lead.count > 2 else { return false }
     if lead.form(0) == what, lead.form(1) == Form.to { return true }
     if items.contains(lead.form(1)), lead.form(2) == Form.to { return true }
-    if clauses(lead) > fewestSemicolons { return true }
+    if clauses(lead) > fewestSemicolons, !isOneReport(lead) { return true }
     return openers.contains(lead.form(0))
       && (0..<2).contains { lead.gap(after: $0).first == UInt8(ascii: ":") }
   }
@@ -60,19 +60,37 @@ enum Explainer {
     return clauses
   }
 
+  /// "…; rescue crews dug …; power was cut, the civil guard said."
+  private static func isOneReport(_ lead: SentenceWords) -> Bool {
+    lead.entries.contains { $0.classes.contains(.say) }
+  }
+
   private static let wordsOfClause = 2
 
   /// "Quiz: …", "… | Podcast", "Timeline of the affair", "The affair explained"; elsewhere where nothing happens: a
   /// "podcast host shot dead" is news.
   private static func isLabel(_ headline: SentenceWords, _ index: Int) -> Bool {
     guard whole.contains(headline.form(index)) else { return false }
-    if !headline.happens || index == headline.count - 1 { return true }
+    let isPlain = !headline.happens && !isFound(headline, index)
+    if isPlain || index == headline.count - 1 { return true }
     let isApart = { (gap: ArraySlice<UInt8>) in gap.contains { separators.contains($0) } }
     return isApart(headline.gap(after: index))
       || index > 0 && isApart(headline.gap(after: index - 1))
       || index < 2 && accounts.contains(headline.form(index)) && headline.form(index + 1) == Form.of
   }
 
+  /// "Soil analysis finds lead", "world court gives opinion on strait": an office's, not the paper's.
+  private static func isFound(_ headline: SentenceWords, _ index: Int) -> Bool {
+    offices.contains(headline.form(index))
+      && (giving.contains(headline.form(index + 1)) || giving.contains(headline.form(index - 1)))
+  }
+
+  private static let offices = TermSet("analysis opinion")
+  private static let giving = TermSet(
+    """
+    finds found shows showed reveals revealed links linked suggests suggested confirms confirmed detects detected \
+    gives gave issues issued delivers delivered seeks sought legal advisory
+    """)
   private static let separators = Array(":|".utf8)
   private static let accounts = TermSet("timeline chronology recap roundup explainer")
 

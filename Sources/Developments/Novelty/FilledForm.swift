@@ -5,17 +5,23 @@ internal import Text
 enum FilledForm {
   static func isOne(_ reading: ArticleReading) -> Bool {
     // Fields are furniture as often as not.
-    let fields = reading.words.count(where: isField)
-    return reading.title.count >= fewestOfHeadline && fields >= fewest
-      && fields * 3 >= reading.words.count * 2
+    let fields = reading.words.filter(isField)
+    return reading.title.count >= fewestOfHeadline && fields.count >= fewest
+      && fields.count * 3 >= reading.words.count * 2
+      // "The line is closed. Buses are running."
+      && fields.contains { isLabelled($0) || $0.words.contains(where: \.isNumber) }
   }
 
   /// Begins with a label and a colon, or is too short to be a sentence, less so behind a number.
   private static func isField(_ line: SentenceWords) -> Bool {
     line.count < (line.words.first?.isNumber == true ? shortestBehindNumber : shortest)
-      || (0..<min(longestLabel, line.count - 1)).contains {
-        line.gap(after: $0).first == UInt8(ascii: ":")
-      }
+      || isLabelled(line)
+  }
+
+  private static func isLabelled(_ line: SentenceWords) -> Bool {
+    (0..<min(longestLabel, max(0, line.count - 1))).contains {
+      line.gap(after: $0).first == UInt8(ascii: ":")
+    }
   }
 
   private static let fewest = 2

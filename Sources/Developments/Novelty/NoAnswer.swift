@@ -1,7 +1,7 @@
 internal import Text
 
-/// "Declined to comment", "could not be reached", "did not respond to requests": who says nothing makes no news, where
-/// the sentence says nothing else.
+/// "Declined to comment", "could not be reached", "did not respond to requests": who says nothing makes no news, unless the
+/// sentence tells an event that nobody has.
 enum NoAnswer {
   static func isTold(by sentence: SentenceWords) -> Bool {
     guard sentence.count <= longest,
