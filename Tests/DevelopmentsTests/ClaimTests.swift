@@ -82,6 +82,29 @@ struct ClaimTests {
     #expect(firstQuantity(other)?.subject != subject)
   }
 
+  @Test(arguments: [
+    ("It killed 250-300 people.", 250, Quantity.Bound.atLeast),
+    ("It killed 250–300 people.", 250, .atLeast),
+    ("It cost 5-6 million euros.", 5_000_000, .atLeast),
+    ("It killed 1\u{A0}200 people.", 1_200, .exactly),
+    ("It killed dozens of people.", 24, .atLeast),
+    ("It moved tens of thousands of people.", 10_000, .atLeast),
+    ("It moved hundreds of thousands.", 100_000, .atLeast),
+    ("It won 3-2 against Orrel.", 3, .exactly),
+  ])
+  func `a range and a round word count so many at least`(
+    _ sentence: String, _ value: Double, _ bound: Quantity.Bound
+  ) throws {
+    let quantity = try #require(firstQuantity(sentence))
+    #expect(quantity.value == value)
+    #expect(quantity.bound == bound)
+  }
+
+  @Test(arguments: ["One in five patients died.", "Nine out of ten patients died."])
+  func `a proportion counts nobody`(_ sentence: String) {
+    #expect(Newsroom.annotate(sentence)?.quantities.isEmpty == true)
+  }
+
   @Test func `what follows an and with a number of its own befell others`() {
     let counts = Newsroom.annotate("It sickened 130 people and killed four.")?.quantities
     #expect(counts?.count == 2)

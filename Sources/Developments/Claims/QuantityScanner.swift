@@ -30,7 +30,7 @@ struct QuantityScanner {
         continue
       }
       quantities.append(quantity(number))
-      index = number.words.upperBound
+      index = number.end
     }
     return quantities
   }
@@ -38,7 +38,16 @@ struct QuantityScanner {
   private struct Number {
     var value: Double
     var words: Range<Int>
+    /// Where what it counts may begin: behind the 300 of "250-300", the "of" of "hundreds of".
+    var end: Int
+    var isRange = false
     var isRoundest = false
+
+    init(value: Double, words: Range<Int>) {
+      self.value = value
+      self.words = words
+      end = words.upperBound
+    }
   }
 
   /// "Hundreds of people", "tens of thousands".
@@ -55,7 +64,10 @@ struct QuantityScanner {
     guard
       end > index + 1 || sentence.form(end) == Form.of || !Self.verbs.contains(sentence.form(index))
     else { return nil }
-    return Number(value: value, words: index..<end, isRoundest: true)
+    var number = Number(value: value, words: index..<end)
+    number.isRoundest = true
+    if sentence.form(end) == Form.of { number.end += 1 }
+    return number
   }
 
   private static let tens = 20.0
@@ -97,7 +109,24 @@ struct QuantityScanner {
       value *= 1_000_000
       end += 1
     }
-    return Number(value: value, words: index..<end)
+    let number = Number(value: value, words: index..<end)
+    return range(from: number) ?? number
+  }
+
+  /// "250-300", "5–6 million".
+  private func range(from low: Number) -> Number? {
+    let end = low.words.upperBound
+    let gap = sentence.gap(after: end - 1)
+    guard gap.elementsEqual([UInt8(ascii: "-")]) || gap.elementsEqual("–".utf8), isNumber(end),
+      let (high, behind) = figure(end), high > low.value
+    else { return nil }
+    var range = low
+    var scaled = high
+    range.end = behind
+    scale(&scaled, &range.end)
+    range.value *= scaled / high
+    range.isRange = true
+    return range
   }
 
   private func scale(_ value: inout Double, _ end: inout Int) {
@@ -214,7 +243,8 @@ struct QuantityScanner {
       sentence.words[words.lowerBound].span
       .lowerBound..<sentence.words[words.upperBound - 1].span
       .upperBound
-    let (unit, next) = unit(after: words.upperBound - 1, at: span)
+    let (unit, next) = unit(
+      after: number.end - 1, at: span.lowerBound..<sentence.words[number.end - 1].span.upperBound)
     let whole = whole(behind: words)
     let thing = thing(from: whole ?? next) ?? share(unit, from: next)
     var quantity = Quantity(
@@ -223,15 +253,14 @@ struct QuantityScanner {
       bound: bound(words), tense: tense(words))
     quantity.isIncrement = isIncrement(words)
     quantity.isRoundest = number.isRoundest
-    if number.isRoundest { quantity.bound = .atLeast }
+    if number.isRoundest || number.isRange { quantity.bound = .atLeast }
     guard
       unit != nil || whole != nil || quantity.isIncrement || number.isRoundest || !isPart(words),
       !isWhole(words)
     else { return quantity }
     // Of a whole those are counted whom something befell, whoever they are.
-    let isMany = number.isRoundest && sentence.form(words.upperBound) == Form.of
     let subject = QuantitySubject(
-      sentence: sentence, words: words.lowerBound..<words.upperBound + (isMany ? 1 : 0), unit: unit,
+      sentence: sentence, words: words.lowerBound..<number.end, unit: unit,
       thing: whole == nil ? thing : nil)
     quantity.subject = subject.subject
     quantity.isOfPeople = subject.isOfPeople

@@ -285,7 +285,9 @@ extension WordScanner {
         sawPoint = true
         append(0x2e)
       } else if letter.lower != 0x2c || sawPoint || !isDigit(at: index + width) {
-        break
+        guard letter.kind == .space, !sawPoint,
+          partsThousands(letter, width, .english, from: start)
+        else { break }
       }
       index += width
     }
