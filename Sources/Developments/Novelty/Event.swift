@@ -63,7 +63,7 @@ enum Event {
     "sentence jail imprison prison",
     "appeal", "uphold upheld", "=pardoned =pardons =commuted", "=testified =testifies",
     "sue sued sues lawsuit", "=settled =settles",
-    "resign quit resignation step+down stand+down stood+down",
+    "resign quit resignation abdicate step+down stand+down stood+down",
     "sack dismiss oust topple overthrow coup lay+off laid+off part+company parted+company",
     "appoint nominate", "win won victory lose lost defeat beat beaten elect", "concede",
     "=sworn inaugurate take+office took+office",
@@ -77,7 +77,7 @@ enum Event {
     "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
     "reject refuse =denied =denies turn+down rebuff spurn", "offer bid",
     "merge merger acquire acquisition takeover buy bought", "sell sold sale",
-    "collapse break+down broke+down broken+down break+off broke+off broken+off fall+through fell+through",
+    "collapse give+way gave+way given+way break+down broke+down broken+down break+off broke+off broken+off fall+through fell+through",
     "crash collide collision derail", "sink sank sunk capsize", "explode explosion blast bomb",
     "attack raid assault storm", "shell bombard", "shoot shot gunman gunmen", "invade incursion",
     "withdraw withdrew withdrawn withdrawal retreat pull+out walk+away back+out",
@@ -89,10 +89,12 @@ enum Event {
     "approve ratify ratified adopt =pass =passed =passes", "recall", "leak", "hack hacker breach",
     "steal stole stolen theft", "=declared =declares proclaim", "lift+off",
     "=deployed =deploys", "=dissolved =dissolves", "=froze =frozen =freezes", "boycott",
-    "nationalise nationalize", "privatise privatize",
+    "nationalise nationalize", "take+over took+over taken+over",
+    "fall+silent fell+silent fallen+silent", "privatise privatize",
     "erupt eruption", "ceasefire truce", "take+effect took+effect taken+effect take+hold took+hold",
     "protest riot rally",
-    "surrender disarm", "retake retook recapture", "swap swapped exchanged", "=retracted =retracts",
+    "surrender disarm give+up gave+up given+up", "retake retook recapture",
+    "swap swapped exchanged", "=retracted =retracts",
     "forge forgery fake",
     "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
     "default bankrupt bankruptcy insolvent insolvency",
@@ -100,7 +102,7 @@ enum Event {
     "survive", "=alive", "recover retrieve find found discover locate seize confiscate",
     "restore reconnect reinstate reimpose =repaired =fixed power+back electricity+back",
     "=blocked =blocking thwart",
-    "overturn quash annul annulled repeal revoke rescind strike+down struck+down",
+    "overturn quash =void annul annulled repeal revoke rescind strike+down struck+down",
     "raise hike hiked increase", "lower reduce slash cut", "extradite deport expel expelled",
     "sanction", "=exempt =exempted =exempts waive", "=awarded =awards", "=failed =fails =failure",
     "quarantine lockdown", "impeach", "vaccinate vaccine",
@@ -161,6 +163,9 @@ enum Event {
   /// Words for numbers that are otherwise: "raised to 7 from 6".
   static let measures = Set(events("raise lower recall offer"))
 
+  /// The event of a word of a group; nil for any other.
+  static func named(_ word: String) -> UInt64? { events(word).first }
+
   /// The events of these words. One of no group is a slip, which would make a set that nothing is in.
   private static func events(_ names: String) -> [UInt64] {
     Words(names).all.map { word in
@@ -182,7 +187,8 @@ enum Event {
     "statement report figures data documents video letter news press")
   private static let owners = TermSet("his her their its")
   private static let particles = TermSet(
-    "away back company dead down effect hold of home homes life lives off office out through to")
+    "away back company dead down effect hold of home homes life lives off office out over silent through to up way"
+  )
   private static let phrases = Table { token in
     let parts = token.split(separator: "+").map(String.init)
     guard parts.count == 2, let verb = Words(parts[0]).all.first else { return nil }

@@ -136,11 +136,13 @@ struct SentenceScorer {
     {
       return true
     }
-    guard vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index) else {
-      return false
-    }
-    return vector.mainEvent.map { !memory.told.hasTold(event: $0) } ?? false
+    guard let event = vector.mainEvent, !memory.told.hasTold(event: event) else { return false }
+    return vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index)
+      || vector.wordCount <= Self.terse && reading.titleVector.events.contains(event)
   }
+
+  /// A headline and so few words that both tell it.
+  private static let terse = 12
 
   /// Two and more numbers that were told, nobody new: "raised its forecast to 7 from 6 billion" after "7 instead of 6".
   /// So is "kidnapped nine workers" after "seized nine oil workers": another word for how it began.

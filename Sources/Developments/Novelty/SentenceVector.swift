@@ -77,10 +77,18 @@ struct SentenceVector: Sendable {
     self.init(sentence)
     stance = Stance(sentence)
     again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
+    var main: (event: UInt64, isPerfect: Bool)?
+    // "The ban was lifted": what happens to an event goes before the event.
+    var subject: (event: UInt64, isPerfect: Bool)?
     for (index, word) in sentence.words.enumerated() where !word.isNumber {
       if Stance.isRefusal(sentence, index) {
         events.append(Event.refusal)
         toldEvents.append(Event.refusal)
+      }
+      if let state = StateEvent.of(sentence, index) {
+        events.append(state)
+        toldEvents.append(state)
+        if !RelativeClause.contains(sentence, index) { main = (state, true) }
       }
       if word.isStopWord { continue }
       let event = Event.of(sentence, index)
@@ -89,10 +97,9 @@ struct SentenceVector: Sendable {
       if let event, !stance.contains(.negated) || !Event.harms.contains(event) {
         events.append(event)
         if ToldEvent.isOne(event, sentence, index) { toldEvents.append(event) }
-        if mainEvent == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index)
-        {
-          mainEvent = event
-          isPerfect = Stance.isPerfect(sentence, index)
+        if main == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index) {
+          let told = (event, Stance.isPerfect(sentence, index))
+          if Self.isSubject(index, of: sentence) { subject = subject ?? told } else { main = told }
         }
       }
       if CalendarWords.contains(word.form) {
@@ -101,7 +108,15 @@ struct SentenceVector: Sendable {
         names.append(word.root)
       }
     }
+    (mainEvent, isPerfect) = (main ?? subject).map { ($0.event, $0.isPerfect) } ?? (nil, false)
   }
+
+  /// "The merger of …", "the dead woman": a noun, or one that tells whose.
+  private static func isSubject(_ index: Int, of sentence: SentenceWords) -> Bool {
+    determiners.contains(sentence.form(index - 1))
+  }
+
+  private static let determiners = TermSet("the a an this its his her their")
 
   /// A capital inside a sentence, of a word that has one elsewhere, too, or beside another: "the Red Dawn Front".
   private func isName(_ index: Int, in sentence: SentenceWords) -> Bool {
