@@ -100,6 +100,23 @@ import Text
     }
   }
 
+  /// What stands in the tag of a value or before its elements, and the elements.
+  @Test(arguments: [
+    ("<content type=\"", "a", "\">", "<b/>"), ("<content type=\"", "a", "/xml\">", "<div/>"),
+    ("<content type=\"", "a", "xml\">", "<entry/>"), ("<title type=\"", "&#97;", "\">", "<b>"),
+  ])
+  func `a value is looked at once however many elements are in it`(
+    opening: String, piece: String, rest: String, element: String
+  ) {
+    #expect(
+      isReadInLine(from: 1_000) { size in
+        Array(
+          ("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>" + opening
+            + String(repeating: piece, count: 8 * size) + rest
+            + String(repeating: element, count: size)).utf8)
+      })
+  }
+
   @Test(arguments: ["[", "{\"a\":", "[1,", "\"\\u"])
   func `JSON that never ends is refused or read`(piece: String) {
     #expect(
