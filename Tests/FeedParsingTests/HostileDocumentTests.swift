@@ -103,6 +103,7 @@ import Text
   /// What stands in the tag of a value or before its elements, and the elements.
   @Test(arguments: [
     ("<content type=\"", "a", "\">", "<b/>"), ("<content type=\"", "a", "/xml\">", "<div/>"),
+    ("<content type=\"text\">&#32;", " ", "", "<div/>"),
     ("<content type=\"", "a", "xml\">", "<entry/>"), ("<title type=\"", "&#97;", "\">", "<b>"),
   ])
   func `a value is looked at once however many elements are in it`(
