@@ -116,7 +116,7 @@ let package = Package(
     tests("PageExtraction", ["News", "Text"]),
     tests("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Stories", ["News", "Text"]),
-    tests("Developments", ["News", "Text"]),
+    tests("Developments", ["News", "TestSupport", "Text"]),
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text", "FeedParsing"]),
     tests(

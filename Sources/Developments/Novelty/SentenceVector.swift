@@ -76,6 +76,7 @@ struct SentenceVector: Sendable {
   init(withStance sentence: SentenceWords) {
     self.init(sentence)
     stance = Stance(sentence)
+    var clauses = RelativeClauses(of: sentence)
     again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
     for (index, word) in sentence.words.enumerated() where !word.isNumber {
       if Stance.isRefusal(sentence, index) {
@@ -89,8 +90,7 @@ struct SentenceVector: Sendable {
       if let event, !stance.contains(.negated) || !Event.harms.contains(event) {
         events.append(event)
         if ToldEvent.isOne(event, sentence, index) { toldEvents.append(event) }
-        if mainEvent == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index)
-        {
+        if mainEvent == nil, !Event.isSomebody(word.form), !clauses.contain(index) {
           mainEvent = event
           isPerfect = Stance.isPerfect(sentence, index)
         }
