@@ -22,4 +22,31 @@ struct GrowthTests {
         return { _ = SentenceVector(withStance: sentence) }
       })
   }
+
+  /// Words that are in no other sentence.
+  private func sentence(_ number: Int, _ version: String) -> String {
+    let words = (0..<12).map { word in
+      version + String(String(12 * number + word).map { "bcdfghklmn"[digit: $0] })
+    }
+    return words.joined(separator: " ")
+  }
+
+  @Test(arguments: [("q", "lived", "died"), ("", "lived", "died"), ("", "paid $12", "paid $13")])
+  func `an edit costs no more than the length of the article`(
+    prefix: String, old: String, new: String
+  ) {
+    #expect(
+      Growth.isLinear(from: 40) { size in
+        let before = (0..<size).map { "X\(sentence($0, "")) \(old)." }
+        let after = (0..<size).map { "X\(sentence($0, prefix)) \(new)." }
+        let (oldText, newText) = (before.joined(separator: "\n"), after.joined(separator: "\n"))
+        return { _ = GradedEdit(oldTitle: "A", oldText: oldText, newTitle: "A", newText: newText) }
+      })
+  }
+}
+
+extension String {
+  fileprivate subscript(digit digit: Character) -> Character {
+    self[index(startIndex, offsetBy: digit.wholeNumberValue ?? 0)]
+  }
 }

@@ -133,6 +133,10 @@ enum Event {
   /// What becomes of a person: no other word for anything else.
   static func isFate(_ event: UInt64) -> Bool { fates.contains(event) }
 
+  static func fates(in sentence: SentenceWords) -> [UInt64] {
+    sentence.words.indices.compactMap { of(sentence, $0) }.filter(isFate)
+  }
+
   private static let fates = Set(events("die convict acquit resign sack"))
 
   /// Whether it does harm, and so is the news of its sentence: "shelled", "derailed", "sank".
