@@ -43,6 +43,21 @@ struct GrowthTests {
         return { _ = GradedEdit(oldTitle: "A", oldText: oldText, newTitle: "A", newText: newText) }
       })
   }
+
+  @Test func `an edit of many amounts costs no more than their number`() {
+    let amounts = 20
+    func text(_ size: Int, from first: Int) -> String {
+      (0..<size / amounts).map { line in
+        let sums = (0..<amounts).map { "$\(first + amounts * line + $0) m" }
+        return "X\(sentence(0, "")) \(sentence(1, "")) \(sums.joined(separator: " "))."
+      }.joined(separator: "\n")
+    }
+    #expect(
+      Growth.isLinear(from: 400) { size in
+        let (before, after) = (text(size, from: 10_000), text(size, from: 200_000))
+        return { _ = GradedEdit(oldTitle: "A", oldText: before, newTitle: "A", newText: after) }
+      })
+  }
 }
 
 extension String {
