@@ -6,8 +6,6 @@ extension DevelopmentSearch {
   private static let leads = 2
   /// From here on two sentences may speak of the same.
   private static let alike: Float = 0.5
-  /// Further down stands how it came to it.
-  private static let nearTop = 5
 
   /// What the sentence does to a claim or number of the story.
   func change(_ index: Int, place: Int) -> (kind: AlertKind, before: String?)? {
