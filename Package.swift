@@ -112,11 +112,11 @@ let package = Package(
     tests("News", []),
     tests("Text", ["News"]),
     tests("Fetching", ["News", "TestSupport", "Text"]),
-    tests("FeedParsing", ["News", "Text"], resources: [.copy("Corpus")]),
+    tests("FeedParsing", ["News", "TestSupport", "Text"], resources: [.copy("Corpus")]),
     tests("PageExtraction", ["News", "Text"]),
     tests("Storage", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Stories", ["News", "Text"]),
-    tests("Developments", ["News", "Text"]),
+    tests("Developments", ["News", "TestSupport", "Text"]),
     tests("Watching", ["News", "Text"]),
     tests("Reporting", ["News", "Text", "FeedParsing"]),
     tests(

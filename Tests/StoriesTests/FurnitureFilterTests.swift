@@ -38,6 +38,29 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    "The Bank of Orrin asked all banks to lend less to builders (a tenth of all credit in the country).",
+    "The ferry of Tarsk was shown to the board (in a photo that divers took of the hull).",
+    "Nordline wants to change what people think of it (its image was that of an old line).",
+    "The board was moved to the harbour house (by courtesy of the mayor, it said).",
+  ])
+  func `a sentence that ends in brackets is no caption for a word of pictures in them`(
+    sentence: String
+  ) {
+    #expect(clean(sentence).sentences.map(\.text) == [sentence])
+    #expect(clean(sentence).furniture.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Photo: Harbour Post", "photo: harbour post", "AP Photo/Mara Lund", "Getty Images",
+    "Credit: Mara Lund", "Courtesy of the owner", "photo by a passenger", "Family photo",
+    "Photo courtesy of the Lund family", "Harbour Post file photo", "HANDOUT/Tarsk Police",
+  ])
+  func `a line that ends in the credit of a picture is a caption`(credit: String) {
+    let line = "Divers at Tarsk Point on Monday. (\(credit))"
+    #expect(reasons(clean(line + "\nThe ferry ran aground off Tarsk Point.")) == [.caption])
+  }
+
   @Test func `what an outlet says of itself goes with the name above it, news of an outlet stays`()
   {
     let cleaned = clean(

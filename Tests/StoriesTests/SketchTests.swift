@@ -46,6 +46,6 @@ import Text
 
   private func gist(_ text: String) -> Gist {
     let bytes = Array(text.utf8)
-    return Gist(SentenceSplitter.split(bytes).map { Words(bytes, in: $0.span).all[...] })
+    return Gist(SentenceSplitter.split(bytes).map { Words.all(of: bytes, in: $0.span)[...] })
   }
 }

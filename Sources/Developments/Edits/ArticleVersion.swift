@@ -17,6 +17,8 @@ struct ArticleVersion {
   /// Forms of all words, and their roots.
   let forms: Set<UInt64>
   let roots: Set<UInt64>
+  /// What befell somebody in it (`Event.isFate`).
+  let fates: Set<UInt64>
   let names: NamesOfVersion
   let money: MoneyFigures
 
@@ -35,6 +37,7 @@ struct ArticleVersion {
     self.lines = lines
     forms = Set(lines.flatMap { $0.words.words.map(\.form) })
     roots = Set(lines.flatMap { $0.words.words.map(\.root) })
+    fates = lines.reduce(into: []) { $0.formUnion(Event.fates(in: $1.words)) }
     names = lines.reduce(into: NamesOfVersion()) { $0.insert($1.words) }
     money = lines.reduce(into: MoneyFigures()) { $0.insert($1.words) }
   }

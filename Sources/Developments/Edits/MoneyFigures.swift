@@ -4,35 +4,34 @@ internal import Text
 ///
 /// A headline that says $270bn of what the text has as $271bn tells nothing.
 struct MoneyFigures {
-  private struct Figure {
+  private struct Figure: Hashable {
     var value: Double
     /// The form of the word behind it: "bn".
     var unit: UInt64
+
+    /// What it is to tens, hundreds and thousands, two figures of it or more staying.
+    var roundings: [Figure] {
+      [10.0, 100, 1_000].filter { value >= 10 * $0 }.map {
+        Figure(value: (value / $0).rounded() * $0, unit: unit)
+      }
+    }
   }
 
-  private var all: [Figure] = []
+  private var all: Set<Figure> = []
+  private var rounded: Set<Figure> = []
 
   mutating func insert(_ sentence: SentenceWords) {
     for index in 0..<sentence.count {
-      if let figure = Self.figure(sentence, index) { all.append(figure) }
+      guard let figure = Self.figure(sentence, index) else { continue }
+      all.insert(figure)
+      rounded.formUnion(figure.roundings)
     }
   }
 
   /// Whether word `index` of another version is one of the amounts, rounded or before it was.
   func rounds(_ sentence: SentenceWords, _ index: Int) -> Bool {
     guard !all.isEmpty, let figure = Self.figure(sentence, index) else { return false }
-    return all.contains { known in
-      known.unit == figure.unit
-        && (Self.isRounding(known.value, of: figure.value)
-          || Self.isRounding(figure.value, of: known.value))
-    }
-  }
-
-  /// To tens, hundreds or thousands, two figures of it or more staying.
-  private static func isRounding(_ coarse: Double, of fine: Double) -> Bool {
-    [10.0, 100, 1_000].contains { step in
-      fine >= 10 * step && (fine / step).rounded() * step == coarse
-    }
+    return rounded.contains(figure) || figure.roundings.contains(where: all.contains)
   }
 
   private static func figure(_ sentence: SentenceWords, _ index: Int) -> Figure? {

@@ -48,14 +48,7 @@ struct SentenceChange {
 
   /// What befell somebody, that the version before has nowhere, in no words.
   private var tellsOtherEvent: Bool {
-    let events = Self.events(of: after.words).filter { Event.isFate($0) }
-    return !events.isEmpty
-      && !events.isSubset(
-        of: old.lines.reduce(into: []) { $0.formUnion(Self.events(of: $1.words)) })
-  }
-
-  private static func events(of sentence: SentenceWords) -> Set<UInt64> {
-    Set((0..<sentence.count).compactMap { Event.of(sentence, $0) })
+    !old.fates.isSuperset(of: Event.fates(in: after.words))
   }
 
   /// A headline that keeps every word it had and goes on ("…, owner arrested") has more to say.

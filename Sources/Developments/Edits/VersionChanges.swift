@@ -11,8 +11,6 @@ struct VersionChanges {
   private var hasFurniture = false
   private var hasWording = false
 
-  /// Sentences that share this much of their words are two versions of one.
-  private static let sameSentence = 0.5
   /// A new sentence says something from this many words on.
   private static let fullSentence = 6
 
@@ -33,10 +31,9 @@ struct VersionChanges {
   }
 
   mutating func compare() {
-    var removed = Self.lines(of: old, without: new)
+    var removed = RemovedLines(Self.lines(of: old, without: new))
     for added in Self.lines(of: new, without: old) {
-      let match = nearest(added, removed)
-      let before = match.map { removed.remove(at: $0) }
+      let before = removed.take(nearest(added, &removed))
       if let statement = Correction.statement(in: added.words),
         before.map({ isStatedAnew(added, instead: $0) }) ?? true
       {
@@ -47,7 +44,7 @@ struct VersionChanges {
         note(added, .addition)
       }
     }
-    for line in removed where !line.isTitle && judge(line) { isShortened = true }
+    for line in removed.left where !line.isTitle && judge(line) { isShortened = true }
   }
 
   /// Whether the correction was not stated before, or puts something else right now: "four" is corrected to "three".
@@ -80,22 +77,10 @@ struct VersionChanges {
   }
 
   /// The title matches the title, a teaser the teaser; a sentence the one with most words in common.
-  private func nearest(_ line: ArticleVersion.Line, _ others: [ArticleVersion.Line]) -> Int? {
-    if line.isTitle { return others.firstIndex(where: \.isTitle) }
-    if isTeaser, line.isFull { return others.firstIndex { !$0.isTitle && $0.isFull } }
-    let forms = Set(line.words.words.map(\.form))
-    var best: Int?
-    var highest = Self.sameSentence
-    for (index, other) in others.enumerated() where !other.isTitle {
-      let others = Set(other.words.words.map(\.form))
-      let share =
-        Double(forms.intersection(others).count) / Double(max(1, min(forms.count, others.count)))
-      if share > highest {
-        highest = share
-        best = index
-      }
-    }
-    return best
+  private func nearest(_ line: ArticleVersion.Line, _ removed: inout RemovedLines) -> Int? {
+    if line.isTitle { return removed.first(where: \.isTitle) }
+    if isTeaser, line.isFull { return removed.first { !$0.isTitle && $0.isFull } }
+    return removed.nearest(line.words)
   }
 
   /// Both versions are a headline and one line, apart from labels ("Markets").

@@ -52,9 +52,9 @@ enum Event {
   ])
 
   /// Words of a group are one event: by their roots, after "=" by this form alone ("closed", not "closely"), with "+" as
-  /// a verb by its root and the form behind it.
-  private static let groups = [
-    "kill killed dead die died dies dying death deaths drown perish slain fatal murder =executed =beheaded find+dead found+dead lose+life lose+lives lost+life lost+lives =bodies pass+away passed+away",
+  /// a verb by its root and the form behind it. None stands here twice.
+  static let groups = [
+    "kill dead die died dying death drown perish slain fatal murder =executed =beheaded find+dead found+dead lose+life lose+lives lost+life lost+lives =bodies pass+away",
     "injure wound hurt fracture =injury =injuries", "arrest detain capture caught custody",
     "charge prosecute",
     "indict",
@@ -62,16 +62,16 @@ enum Event {
     "confess plead =admitted =admits",
     "sentence jail imprison prison",
     "appeal", "uphold upheld", "=pardoned =pardons =commuted", "=testified =testifies",
-    "sue sued sues lawsuit", "=settled =settles",
+    "sue sued lawsuit", "=settled =settles",
     "resign quit resignation abdicate step+down stand+down stood+down",
-    "sack dismiss oust topple overthrow coup lay+off laid+off part+company parted+company",
+    "sack dismiss oust topple overthrow coup lay+off laid+off part+company",
     "appoint nominate", "win won victory lose lost defeat beat beaten elect", "concede",
     "=sworn inaugurate take+office took+office",
     "end cease conclude", "halt stop stopped suspend",
     "cancel cancelled scrap scrapped abandon =dropped =drops ditch shelve =axed call+off",
     "=reverse =reversed =reverses backtrack renege walk+back row+back",
     "resume restart reopen opened+to", "=closed =closes =shut =shuts =closure",
-    "postpone delay adjourn scrub scrubbed", "avert averted", "certify certified",
+    "postpone delay adjourn scrub scrubbed", "avert", "certify certified",
     "=extended =extends prolong", "=completed =completes finalise finalize",
     "=secured =secures clinch", "=landfall",
     "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
@@ -96,7 +96,7 @@ enum Event {
     "surrender disarm give+up gave+up given+up", "retake retook recapture",
     "swap swapped exchanged", "=retracted =retracts",
     "forge forgery fake",
-    "contain contained extinguish", "downgrade downgraded", "patch patched", "exploit exploited",
+    "contain extinguish", "downgrade", "patch", "exploit",
     "default bankrupt bankruptcy insolvent insolvency",
     "identify identified name named",
     "survive", "=alive", "recover retrieve find found discover locate seize confiscate",
@@ -134,6 +134,10 @@ enum Event {
 
   /// What becomes of a person: no other word for anything else.
   static func isFate(_ event: UInt64) -> Bool { fates.contains(event) }
+
+  static func fates(in sentence: SentenceWords) -> [UInt64] {
+    sentence.words.indices.compactMap { of(sentence, $0) }.filter(isFate)
+  }
 
   private static let fates = Set(events("die convict acquit resign sack"))
 
@@ -201,7 +205,7 @@ enum Event {
     token.hasPrefix("=") || token.contains("+") ? nil : Words(token).all.first?.root
   }
 
-  /// Some of the groups' words; of one that stands in two groups the first counts.
+  /// Some of the groups' words.
   private struct Table: Sendable {
     private let index: HashIndex
     private let events: [UInt64]

@@ -76,6 +76,7 @@ struct SentenceVector: Sendable {
   init(withStance sentence: SentenceWords) {
     self.init(sentence)
     stance = Stance(sentence)
+    var clauses = RelativeClauses(of: sentence)
     again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
     var main: (event: UInt64, isPerfect: Bool)?
     // "The ban was lifted": what happens to an event goes before the event.
@@ -88,7 +89,7 @@ struct SentenceVector: Sendable {
       if let state = StateEvent.of(sentence, index) {
         events.append(state)
         toldEvents.append(state)
-        if !RelativeClause.contains(sentence, index) { main = (state, true) }
+        if !clauses.contain(index) { main = (state, true) }
       }
       if word.isStopWord { continue }
       let event = Event.of(sentence, index)
@@ -97,7 +98,7 @@ struct SentenceVector: Sendable {
       if let event, !stance.contains(.negated) || !Event.harms.contains(event) {
         events.append(event)
         if ToldEvent.isOne(event, sentence, index) { toldEvents.append(event) }
-        if main == nil, !Event.isSomebody(word.form), !RelativeClause.contains(sentence, index) {
+        if main == nil, !Event.isSomebody(word.form), !clauses.contain(index) {
           let told = (event, Stance.isPerfect(sentence, index))
           if Self.isSubject(index, of: sentence) { subject = subject ?? told } else { main = told }
         }

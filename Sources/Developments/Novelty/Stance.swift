@@ -26,21 +26,22 @@ struct Stance: OptionSet, Hashable, Sendable {
   init(_ sentence: SentenceWords) {
     var stance: Stance = []
     var isReason = false
+    var settled = SettledEvents(of: sentence)
     for index in 0..<sentence.count {
       isReason = isReason || Self.startsReason(sentence, index)
       let classes = sentence.classes(index)
       let form = sentence.form(index)
       if classes.contains(.negation), !Self.failing.contains(form),
-        !Self.adds(sentence, index), !Self.comesAfter(sentence, index),
+        !Self.adds(sentence, index), !settled.lead(to: index),
         form != Self.no || !Self.unharmed.contains(sentence.form(index + 1)),
         sentence.language == nil || !Self.isUnharmed(sentence, index)
       {
         stance.formSymmetricDifference(.negated)
       }
       if classes.contains(.modal) && !Self.isRefusal(sentence, index) && !isReason
-        && !Self.isName(sentence, index) && !Self.comesAfter(sentence, index)
+        && !Self.isName(sentence, index) && !settled.lead(to: index)
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
-          && !Self.isDecided(sentence, index)
+          && !settled.decide(index)
       {
         stance.insert(.possible)
       }
@@ -83,27 +84,6 @@ struct Stance: OptionSet, Hashable, Sendable {
   }
 
   private static let names = TermSet("may will")
-
-  /// "The strike has been called off, and trains will run": what comes of it makes it no less so.
-  private static func comesAfter(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    guard let start = (1..<max(1, index)).last(where: { startsClause(sentence, $0) }),
-      index - start <= longestSubject
-    else { return false }
-    return (0..<start).contains {
-      Event.of(sentence, $0) != nil && isPerfect(sentence, $0)
-        && !RelativeClause.contains(sentence, $0)
-    } && !(0..<start).contains { conditions.contains(sentence.form($0)) }
-  }
-
-  private static func startsClause(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    let gap = sentence.gap(after: index - 1)
-    return gap.contains(UInt8(ascii: ";"))
-      || gap.contains(UInt8(ascii: ",")) && joints.contains(sentence.form(index))
-  }
-
-  private static let longestSubject = 6
-  private static let joints = TermSet("and but so while which")
-  private static let conditions = TermSet("if unless once until when")
 
   /// Present perfect: "has now been freed", not "had been freed".
   static func isPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
@@ -164,29 +144,12 @@ struct Stance: OptionSet, Hashable, Sendable {
     (max(0, index - longestAside)..<index).contains { sentence.form($0) == `as` }
   }
 
-  /// "Withdrew the plan", "approved a planned merger", "the planned strike has been called off": what becomes of the plan
-  /// is so.
-  private static func isDecided(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    guard projects.contains(sentence.form(index)) else { return false }
-    if (max(0, index - longestAside)..<index).contains(where: { Event.of(sentence, $0) != nil }) {
-      return true
-    }
-    return sentence.form(index + 1) != Form.to
-      && (index + 1..<sentence.count).contains {
-        Event.of(sentence, $0) != nil
-          && (isPerfect(sentence, $0) || pastBe.contains(sentence.form($0 - 1)))
-      }
-  }
-
-  private static let pastBe = TermSet("was were")
-
   /// "The Lantern reported": by a name, whose own business it is.
   private static func isReported(_ sentence: SentenceWords, _ index: Int) -> Bool {
     sentence.form(index) == reported && index > 1 && sentence.words[index - 1].isCapitalised
   }
 
   private static let reported = TermHash.of("reported")
-  private static let projects = TermSet("plan plans planned proposed")
   private static let unnamed = TermSet(
     "source sources insider insiders reportedly rumoured rumored unconfirmed anonymity citing")
   private static let familiar = TermHash.of("familiar")

@@ -41,6 +41,7 @@ extension FeedBuilder {
 
   mutating func beginValue() -> Container {
     collector.begin()
+    valueType = nil
     // The reader begins the next tag with any.
     swap(&valueAttributes, &reader.attributes)
     return .value
@@ -277,7 +278,7 @@ extension FeedBuilder {
       default: break
       }
     }
-    if isAtom, name.local == .div, collector.isEmpty, textType(bytes) == .markup {
+    if isAtom, name.local == .div, collector.isEmpty, declaredType(bytes).text == .markup {
       collector.beginMarkup()
       return .wrapper
     }
@@ -312,8 +313,17 @@ extension FeedBuilder {
   /// The Atom content that is collected is XML of any kind.
   private mutating func isInlineXML(_ bytes: Span<UInt8>) -> Bool {
     guard let value = valueDepth, frames[value].name.local == .content else { return false }
-    let type = (valueAttribute(bytes, .type) ?? "").lowercased()
-    return type.hasSuffix("xml") && type != "xhtml"
+    return declaredType(bytes).isXML
+  }
+
+  /// What the `type` of the value says that is collected; read once, as each element in the value may ask.
+  private mutating func declaredType(_ bytes: Span<UInt8>) -> ValueType {
+    if let valueType { return valueType }
+    let name = (valueAttribute(bytes, .type) ?? "").lowercased()
+    let type = ValueType(
+      text: textType(bytes), isXML: name.hasSuffix("xml") && name != "xhtml")
+    valueType = type
+    return type
   }
 
   /// Where the frame of the value stands that is collected.

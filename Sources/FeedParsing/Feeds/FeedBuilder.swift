@@ -20,6 +20,8 @@ struct FeedBuilder: ~Copyable {
   var collector = ValueCollector()
   /// The attributes of the element that is collected.
   var valueAttributes = XMLAttributes()
+  /// What the `type` among them says, once it was read.
+  var valueType: ValueType?
   var sanitizer = HTMLSanitizer()
   /// Reused for values of attributes.
   var scratch = ByteBuffer()

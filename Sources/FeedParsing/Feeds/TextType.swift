@@ -34,3 +34,10 @@ enum TextType {
     }
   }
 }
+
+/// What the `type` of an element says of the elements in it.
+struct ValueType {
+  var text: TextType
+  /// XML of any kind.
+  var isXML: Bool
+}

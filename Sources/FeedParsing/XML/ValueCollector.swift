@@ -13,6 +13,8 @@ struct ValueCollector: ~Copyable {
   private var blankStart = 0
   private var blankEnd = 0
   private var buffer = ByteBuffer()
+  /// So much of the buffer's beginning is known to be white space.
+  private var blankCount = 0
   /// The value is serialised markup, not text.
   private(set) var isMarkup = false
   /// The markup is no HTML: its elements are set apart by blanks, as nothing tells which of them run on.
@@ -29,6 +31,7 @@ struct ValueCollector: ~Copyable {
     isMarkup = false
     setsElementsApart = false
     buffer.removeAll()
+    blankCount = 0
   }
 
   /// Text with its references; `isRaw` is a CDATA section, which has none.
@@ -104,12 +107,20 @@ struct ValueCollector: ~Copyable {
     buffer.shrink(above: 1 << 20)
   }
 
-  /// Whether there is nothing but white space.
+  /// Whether there is nothing but white space; looks at each byte once, however often it is asked.
   var isEmpty: Bool {
-    switch state {
-    case .empty: true
-    case .place: false
-    case .buffer: buffer.withSpan { isBlank($0, 0, $0.count) }
+    mutating get {
+      switch state {
+      case .empty: return true
+      case .place: return false
+      case .buffer:
+        blankCount = buffer.withSpan { bytes in
+          var end = blankCount
+          while end < bytes.count, bytes[end] <= 0x20 { end += 1 }
+          return end
+        }
+        return blankCount >= buffer.count
+      }
     }
   }
 

@@ -38,7 +38,24 @@ enum PageLine {
     guard line.words.count <= 90 else { return false }
     if captionOpenings.contains(where: { $0.begins(line) }) { return true }
     guard let credit = closingCredit(line), credit.count <= 10 else { return false }
-    return credit.contains { pictures.contains($0.form) } || hasCreditSlash(line, credit)
+    return isPictureCredit(line, credit) || hasCreditSlash(line, credit)
+  }
+
+  /// "(Agency file photo)", "(Photo: harbour board)", "(Courtesy of the owner)"; not "(a tenth of all credit)".
+  private static func isPictureCredit(_ line: Line, _ credit: ArraySlice<Word>) -> Bool {
+    guard let first = credit.first, credit.contains(where: { pictures.contains($0.form) }) else {
+      return false
+    }
+    if credit.allSatisfy({ $0.isCapitalised || $0.isNumber || isOfCredits($0.form) }) {
+      return true
+    }
+    guard pictures.contains(first.form) else { return false }
+    return first.isCapitalised || line.hasColon(afterWords: credit.startIndex + 1)
+      || credit.dropFirst().first?.form == by
+  }
+
+  private static func isOfCredits(_ form: UInt64) -> Bool {
+    pictures.contains(form) || sources.contains(form) || trade.contains(form)
   }
 
   /// The words in brackets that end the line.
@@ -103,6 +120,8 @@ enum PageLine {
   private static let press = TermSet("news press media wire")
   private static let pictures = TermSet(
     "photo photos photograph picture image images getty courtesy handout credit shutterstock")
+  private static let sources = TermSet(
+    "by from on a at file family source provided supplied released via screenshot")
   private static let trade = TermSet(
     """
     staff writer writers reporter reporters correspondent correspondents editor editors contributor

@@ -16,15 +16,7 @@ public struct Words: Sendable {
     self = bytes.withUnsafeBufferPointer { Words($0, language: language) }
   }
 
-  /// The words that lie in `span`; offsets stay those of the whole text.
-  public init(_ bytes: [UInt8], in span: Range<Int>) {
-    let span = span.clamped(to: 0..<bytes.count)
-    self = bytes.withUnsafeBufferPointer {
-      Words(UnsafeBufferPointer(rebasing: $0[span]), offset: span.lowerBound)
-    }
-  }
-
-  /// The words that lie in `span` alone, for who asks for no form.
+  /// The words that lie in `span` alone, for who asks for no form; offsets stay those of the whole text.
   public static func all(of bytes: [UInt8], in span: Range<Int>, language: Language? = nil)
     -> [Word]
   {

@@ -45,8 +45,8 @@ import Text
 
   @Test func `offsets of a part of a text stay those of the whole`() {
     let bytes = Array("First line\nSecond line".utf8)
-    #expect(Words(bytes, in: 11..<22).all.map(\.span) == [11..<17, 18..<22])
-    #expect(Words(bytes, in: 11..<900).all.count == 2)
+    #expect(Words.all(of: bytes, in: 11..<22).map(\.span) == [11..<17, 18..<22])
+    #expect(Words.all(of: bytes, in: 11..<900).count == 2)
   }
 
   @Test func `a capital after a full stop, colon or quote at the start may mean nothing`() {
