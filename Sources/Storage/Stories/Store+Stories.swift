@@ -55,6 +55,9 @@ extension Store {
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
           iif(v.entry_text IS NULL, coalesce(p.entry_text, p.text), p.text),
           iif(p.entry_text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified,
+          v.entry_text IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM versions
+            WHERE article = v.article AND version < v.version AND entry_text IS NOT NULL),
           v.is_withdrawal
         FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
@@ -67,7 +70,8 @@ extension Store {
           article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
           copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
           comparedText: try $0.text(),
-          seenAt: try $0.time(), modified: try $0.timeIfAny(), isWithdrawal: try $0.flag())
+          seenAt: try $0.time(), modified: try $0.timeIfAny(), bringsFirstPage: try $0.flag(),
+          isWithdrawal: try $0.flag())
       }
     }
   }

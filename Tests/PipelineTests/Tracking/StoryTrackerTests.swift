@@ -1,0 +1,72 @@
+import News
+import Synchronization
+import TestSupport
+import Testing
+import Watching
+
+@testable import Pipeline
+
+/// The story stage between real servers and a real store.
+@Suite struct StoryTrackerTests {
+  private static let page = """
+    <html><head><title>Ferry sinks off Korvo</title></head><body><article><h1>Ferry sinks off Korvo</h1>
+    <p>A ferry with 40 people on board sank off the island of Korvo on Monday, the coast guard said.</p>
+    <p>Rescuers found 12 survivors and the bodies of 21 passengers in the water, the coast guard said.</p>
+    <p>The transport minister, Olan Pres, resigned over the sinking late on Monday.</p>
+    <p>Divers searched the wreck of the ferry for seven people who were missing in the storm.</p>
+    <p>The island of Korvo lies three hours from the mainland, and the ferry is its only link.</p>
+    </article></body></html>
+    """
+
+  @Test(arguments: [false, true])
+  func `an article's first page is judged, whatever the edit that brought it did to the entry`(
+    failsFirst: Bool
+  ) async throws {
+    let page = Script(
+      Answer(headers: [("Content-Type", "text/html")], body: Array(Self.page.utf8)))
+    if failsFirst { page.then(.status(404)) }
+    let mark = Mutex("")
+    let server = try LoopbackServer { request in
+      guard request.target == "/feed" else { return page.next() }
+      let host = request.header("Host") ?? ""
+      let title = "Ferry sinks off Korvo" + mark.withLock { $0 }
+      return .feed(
+        rss(
+          item(
+            "1", title: title, link: "http://\(host)/1",
+            text: "A ferry with 40 people on board sank off the island of Korvo…")))
+    }
+    defer { server.stop() }
+    var settings = PollingDesk.settings(server.url("/feed")) { feed in
+      feed.fullText = .auto
+      feed.firstRun = .all
+    }
+    let query = "minister AND resigned"
+    settings.watches = [Watch(id: "min", query: try Query.parse(query), queryText: query)]
+    try await PollingDesk.open(settings) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      try await desk.poll()
+      if failsFirst {
+        try await desk.pages.readWanted()
+        page.then(Answer(headers: [("Content-Type", "text/html")], body: Array(Self.page.utf8)))
+      }
+      mark.withLock { $0 = "!" }
+      try await desk.pollNext()
+      try await desk.pages.readWanted()
+      _ = try await tracker.step()
+      let alerts = try await desk.context.store.alertsDue(
+        at: Timestamp(seconds: .max / 2), limit: 9)
+      #expect(alerts.map(\.watch) == ["min"])
+      let alert = try #require(alerts.first)
+      #expect(alert.sentence.contains("resigned"))
+      // The page that comes again is no news.
+      mark.withLock { $0 = "!!" }
+      try await desk.pollNext()
+      try await desk.pages.readWanted()
+      _ = try await tracker.step()
+      let grades = try await desk.context.store.explainArticle(1)?.versions.map(\.grade)
+      #expect(grades?.prefix(2) == [nil, .material])
+      #expect(try await desk.context.store.alertHistory(story: alert.story).count == 1)
+    }
+  }
+}
