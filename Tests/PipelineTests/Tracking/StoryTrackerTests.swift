@@ -5,6 +5,7 @@ import Testing
 import Watching
 
 @testable import Pipeline
+@testable import Storage
 
 /// The story stage between real servers and a real store.
 @Suite struct StoryTrackerTests {
@@ -68,5 +69,50 @@ import Watching
       #expect(grades?.prefix(2) == [nil, .material])
       #expect(try await desk.context.store.alertHistory(story: alert.story).count == 1)
     }
+  }
+
+  /// It takes as long as a stage rests after trouble.
+  @Test func `a store that took nothing for a moment keeps no article from being told`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let items = rss(
+        item("1", title: "Ferry runs aground", text: "The ferry to Nolm ran aground on Sunday."),
+        item("2", title: "Choir wins prize", text: "The choir of Quell won the lantern prize."))
+      try FileBytes.replace(directory + "/feed.xml", with: Array(items.utf8))
+      var settings = PollingDesk.settings("file:" + directory + "/feed.xml") { $0.firstRun = .all }
+      settings.watches = Settings.watchingEverything.watches
+      settings.alerts.settle = .zero
+      settings.alerts.outputs = [.file]
+      try await PollingDesk.open(settings, in: directory) { desk in
+        try await desk.poll()
+        let store = desk.context.store
+        let daemon = Daemon(context: desk.context, environment: [:])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask {
+            try await daemon.run {
+              try? await store.writeWithoutTransaction { try $0.run("PRAGMA query_only = 1") }
+            }
+          }
+          #expect(await Self.eventually { desk.told().contains { $0.contains("event=trouble") } })
+          try await store.writeWithoutTransaction { try $0.run("PRAGMA query_only = 0") }
+          let file = directory + "/alerts.jsonl"
+          #expect(
+            await Self.eventually {
+              (try? FileBytes.read(file, limit: 1 << 20))?.count { $0 == 0x0a } == 2
+            })
+          group.cancelAll()
+        }
+      }
+    }
+  }
+
+  /// Within ten seconds.
+  private static func eventually(_ condition: () -> Bool) async -> Bool {
+    for _ in 0..<200 {
+      if condition() { return true }
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+    return condition()
   }
 }
