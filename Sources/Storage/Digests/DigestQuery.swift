@@ -32,7 +32,8 @@ struct DigestQuery {
     try db.rows(
       """
       SELECT \(StoryDevelopment.columns) FROM \(StoryDevelopment.source)
-      WHERE d.found_at >= ? AND d.found_at < ? AND a.is_baseline = 0 ORDER BY d.number
+      WHERE d.found_at >= ? AND d.found_at < ? AND a.is_baseline = 0 AND \(StoryDevelopment.stands)
+      ORDER BY d.number
       """, window, as: StoryDevelopment.init)
   }
 
