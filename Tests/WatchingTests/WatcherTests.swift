@@ -445,6 +445,35 @@ struct Newsroom {
     #expect(room.decide().decisions.isEmpty)
   }
 
+  @Test func `a voice counts for a watch of some feeds whatever feed it comes from`() throws {
+    var held = try Newsroom(minOrigins: 2, feeds: ["feed-outlet-b"])
+    held.earlier = [
+      held.earlierArticle(
+        number: 3, origin: "outlet-b", secondsAgo: 600, developments: held.developments)
+    ]
+    held.origins = 2
+    #expect(held.decide().decisions.isEmpty)
+    held.past.heldForOrigins = ["w": ["dv_a"]]
+    #expect(held.alert?.article == "ar_3")
+    var told = try Newsroom(escalate: Self.escalation, feeds: ["feed-outlet-b"])
+    told.earlier = [told.earlierArticle(origin: "outlet-b", secondsAgo: 600)]
+    told.past.alerts = [told.pastAlert(secondsAgo: 600)]
+    #expect(told.alert?.kind == .confirmed)
+    #expect(told.alert?.severity == .critical)
+    told.origin = "outlet-b"
+    #expect(told.decide().decisions.isEmpty)
+  }
+
+  @Test func `what takes back what was told needs no voices`() throws {
+    var room = try Newsroom(minOrigins: 2)
+    room.version = 2
+    room.decision = .edited
+    room.developments = [room.development("dv_c", nil, kind: .correction, score: 0.9)]
+    #expect(room.held == .origins)
+    room.past.alerts = [room.pastAlert(secondsAgo: 600)]
+    #expect(room.alert?.kind == .correction)
+  }
+
   @Test func `what did not answer the watch is not among what it held`() throws {
     var room = try Newsroom(minOrigins: 2)
     room.earlier = [
