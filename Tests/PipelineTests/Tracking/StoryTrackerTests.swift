@@ -71,6 +71,40 @@ import Watching
     }
   }
 
+  @Test func `an article under a guid that another had opens a story of its own`() async throws {
+    let bridge = (
+      title: "Bridge collapses in Korvo, 5 dead", link: "https://post.example/p1",
+      date: "Sun, 18 Jan 2026 11:00:00 GMT",
+      text: "A road bridge collapsed in Korvo on Sunday, killing 5 people, police said."
+    )
+    func story(_ id: String) -> String {
+      item(id, title: bridge.title, link: bridge.link, date: bridge.date, text: bridge.text)
+    }
+    let minister = item(
+      "1", title: "Minister of Gavra resigns", link: "https://post.example/p2",
+      date: "Sun, 18 Jan 2026 13:00:00 GMT",
+      text: "The interior minister of Gavra, Olan Pres, resigned on Sunday over a scandal.")
+    let script = Script(
+      .feed(rss(story("1"))), .feed(rss(story("2"))), .feed(rss(minister, story("2"))))
+    let server = try script.server()
+    defer { server.stop() }
+    var settings = PollingDesk.settings(server.url()) { $0.firstRun = .all }
+    settings.watches = Settings.watchingEverything.watches
+    try await PollingDesk.open(settings) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      for _ in 1...3 {
+        try await desk.pollNext()
+        _ = try await tracker.step()
+      }
+      let store = desk.context.store
+      let articles = try await store.recentArticles(since: Timestamp(seconds: 0), limit: 9)
+      #expect(articles.count == 2)
+      #expect(Set(articles.map(\.article.id)).count == 1)
+      #expect(Set(articles.map(\.story)).count == 2)
+      #expect(try await store.story(articles[0].story)?.headline == bridge.title)
+    }
+  }
+
   /// It takes as long as a stage rests after trouble.
   @Test func `a store that took nothing for a moment keeps no article from being told`()
     async throws
