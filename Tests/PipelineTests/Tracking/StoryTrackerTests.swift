@@ -102,6 +102,10 @@ import Watching
       #expect(Set(articles.map(\.article.id)).count == 1)
       #expect(Set(articles.map(\.story)).count == 2)
       #expect(try await store.story(articles[0].story)?.headline == bridge.title)
+      let inspection = try await Inspection(directory: store.directory)
+      let day = desk.context.settings.zone.date(at: desk.now)
+      let verified = try await inspection.verify(day, settings: desk.context.settings)
+      #expect(verified.checked > 0 && verified.problems == [])
     }
   }
 
