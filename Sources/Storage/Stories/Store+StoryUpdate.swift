@@ -58,6 +58,7 @@ extension Store {
           .integer(update.titleLength), .number(update.article), .integer(update.version),
         ])
       try update.story.save(in: db)
+      if edit.isWithdrawal { try Self.recountVoices(of: update.article, in: db) }
       let findings = Findings(
         article: update.article, version: update.version, at: edit.seen,
         developments: update.developments, decisions: update.decisions, alerts: update.alerts)

@@ -103,6 +103,7 @@ import Testing
       let gone = try await self.bridge(desk)
       #expect(try await corrections(desk).count == 1)
       #expect(try await store.voices(of: gone.story).outlets.isEmpty)
+      #expect(try await store.story(gone.story)?.origins == 0)
       script.then(Self.document(4, base, bridge, newer))
       try await pollAndTrack(desk, &tracker)
       #expect(try await corrections(desk).isEmpty)
@@ -117,6 +118,29 @@ import Testing
       #expect(day.stories.first { $0.story.id == gone.story }?.story.origins == 1)
       let versions = try #require(try await store.explainArticle(gone.article.number)).versions
       #expect(versions.map(\.isTakenBack) == [false, true])
+    }
+  }
+
+  @Test func `a line counts no voice that was withdrawn`() async throws {
+    let (base, bridge, newer) = (Self.base, Self.bridge, Self.other(hour: 12))
+    let script = Script(
+      Self.document(1, base, bridge), Self.document(2, base, newer), Self.document(3, base, newer))
+    let server = try script.server()
+    defer { server.stop() }
+    let copy = try Script(Self.document(1), Self.document(2, bridge)).server()
+    defer { copy.stop() }
+    try await PollingDesk.open(Self.settings(server.url(), copy.url())) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      for _ in 1...6 { try await pollAndTrack(desk, &tracker) }
+      let story = try await self.bridge(desk).story
+      #expect(try await desk.context.store.story(story)?.articles == 2)
+      desk.pass(3_600)
+      var writer = AlertWriter(context: desk.context)
+      _ = try await writer.step(at: desk.now)
+      let lines = try FileBytes.read(desk.context.store.directory + "/alerts.jsonl", limit: 1 << 20)
+        .split(separator: 0x0a).map { String(decoding: $0, as: UTF8.self) }
+      let correction = try #require(lines.first { $0.contains("\"kind\":\"correction\"") })
+      #expect(correction.contains("\"outlets\":1"), "\(correction)")
     }
   }
 
