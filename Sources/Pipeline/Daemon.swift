@@ -206,7 +206,8 @@ public final class Daemon: Sendable {
       try await context.insist {
         try await sender.step()
         let isOn = context.settings.alerts.outputs.contains(.webhook)
-        pause = wait(until: isOn ? try await context.store.nextDelivery() : nil)
+        let next = isOn ? try await context.store.nextDelivery() : nil
+        pause = wait(until: next.map { max($0, sender.rest ?? $0) })
       }
       await posting.wait(upTo: pause)
     }
