@@ -125,6 +125,32 @@ struct Newsroom {
     #expect(decision.matches.map(\.field) == [.title, .body])
   }
 
+  @Test(arguments: [
+    (
+      "Innenminister tritt zurück", "Das teilte die Regierung mit, und es ist nicht der erste.",
+      "de"
+    ),
+    ("Minister resigns", "He told them that it was not the first of his posts, and left.", "en"),
+    ("Korvo", "Korvo Melia.", "fr"),
+    (
+      "Minister går af i Gavra",
+      "Ministeren gik mandag efter kritik for sin rolle i sagen, oplyser Statsministeriet.",
+      "fr"
+    ),
+  ])
+  func `an article's language is told by its text, and by its feed where the text shows none`(
+    title: String, text: String, language: String
+  ) throws {
+    for claimed in ["fr", "FR-ca", nil] {
+      var article = try Newsroom().article
+      article.title = title
+      article.article.language = claimed
+      article.sentences = [Sentence(text: text, span: 0..<text.utf8.count, paragraph: 0)]
+      let answers = try Query.parse("lang:\(language)").matches(in: MatchText(article)) != nil
+      #expect(answers == (claimed != nil || language != "fr"), "\(claimed ?? "none")")
+    }
+  }
+
   @Test func `a watch that is not asked says nothing at all`() throws {
     #expect(try Newsroom("flood").decide().decisions.isEmpty)
     #expect(try Newsroom(groups: ["south"]).decide().decisions.isEmpty)
