@@ -160,12 +160,21 @@ public final class Daemon: Sendable {
     var tracker = initial
     while !Task.isCancelled {
       context.trackerTurns.add()
+      // As in `tell`.
+      var pause = Duration.zero
       try await context.insist {
-        guard try await tracker.step() > 0 else { return }
-        telling.ring()
-        reporting.ring()
+        var isIdle = false
+        // What was committed before an error is told, too.
+        defer {
+          if !isIdle {
+            telling.ring()
+            reporting.ring()
+          }
+        }
+        isIdle = try await tracker.step() == 0
+        pause = Self.longestIdleness
       }
-      await tracking.wait(upTo: Self.longestIdleness)
+      await tracking.wait(upTo: pause)
     }
   }
 
@@ -197,7 +206,8 @@ public final class Daemon: Sendable {
       try await context.insist {
         try await sender.step()
         let isOn = context.settings.alerts.outputs.contains(.webhook)
-        pause = wait(until: isOn ? try await context.store.nextDelivery() : nil)
+        let next = isOn ? try await context.store.nextDelivery() : nil
+        pause = wait(until: next.map { max($0, sender.rest ?? $0) })
       }
       await posting.wait(upTo: pause)
     }

@@ -41,6 +41,20 @@ import Testing
     #expect(try await store.toldUnwritten(limit: 9).map(\.id) == ["al_1"])
   }
 
+  @Test func `an alert that waits longer than what takes its place is told right before that`()
+    async throws
+  {
+    var louder = Alert.made("al_0", foundAt: .noon(plus: 60), dueAt: .noon(plus: 150))
+    louder.supersedes = "al_9"
+    let store = try await store(with: [.made("al_9", dueAt: .noon(plus: 25_200)), louder])
+    let inOrder = ["al_9", "al_0"]
+    #expect(try await store.alertsDue(at: .noon(plus: 150), limit: 9).map(\.id) == inOrder)
+    try await store.planAlerts { _, found in
+      found == .noon ? .noon(plus: 25_200) : .noon(plus: 140)
+    }
+    #expect(try await store.alertsDue(at: .noon(plus: 140), limit: 9).map(\.id) == inOrder)
+  }
+
   @Test func `alerts are due by due time, time found and id, not a second early`() async throws {
     let store = try await store(with: [
       .made("al_d", dueAt: .noon(plus: 9)), .made("al_c", foundAt: .noon(plus: 1)),

@@ -272,6 +272,21 @@ import Testing
     #expect(versions.map(\.isWithdrawal) == [false, true])
   }
 
+  @Test func `an edit that retention let go of while it was judged stops nothing`() async throws {
+    let store = try await directory.openWithFeed()
+    let article = try #require(try await commit([.made("1")], to: store).first)
+    let opening = StoryUpdate.opening("st_1", with: article)
+    try await store.commit(opening)
+    try await store.commit(
+      EditUpdate(article: article.number, version: 2, story: opening.story, grade: .material))
+    try await store.commit(
+      EditUpdate(article: 99, version: 2, story: opening.story, grade: .material))
+    await #expect(throws: StoreError.self) {
+      try await store.commit(
+        EditUpdate(article: article.number, version: 1, story: opening.story, grade: .material))
+    }
+  }
+
   @Test func `a story's articles are as the story stage read them last`() async throws {
     let store = try await directory.openWithFeed()
     let article = try #require(try await commit([.made("1")], to: store).first)

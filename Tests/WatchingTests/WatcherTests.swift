@@ -125,6 +125,32 @@ struct Newsroom {
     #expect(decision.matches.map(\.field) == [.title, .body])
   }
 
+  @Test(arguments: [
+    (
+      "Innenminister tritt zurück", "Das teilte die Regierung mit, und es ist nicht der erste.",
+      "de"
+    ),
+    ("Minister resigns", "He told them that it was not the first of his posts, and left.", "en"),
+    ("Korvo", "Korvo Melia.", "fr"),
+    (
+      "Minister går af i Gavra",
+      "Ministeren gik mandag efter kritik for sin rolle i sagen, oplyser Statsministeriet.",
+      "fr"
+    ),
+  ])
+  func `an article's language is told by its text, and by its feed where the text shows none`(
+    title: String, text: String, language: String
+  ) throws {
+    for claimed in ["fr", "FR-ca", nil] {
+      var article = try Newsroom().article
+      article.title = title
+      article.article.language = claimed
+      article.sentences = [Sentence(text: text, span: 0..<text.utf8.count, paragraph: 0)]
+      let answers = try Query.parse("lang:\(language)").matches(in: MatchText(article)) != nil
+      #expect(answers == (claimed != nil || language != "fr"), "\(claimed ?? "none")")
+    }
+  }
+
   @Test func `a watch that is not asked says nothing at all`() throws {
     #expect(try Newsroom("flood").decide().decisions.isEmpty)
     #expect(try Newsroom(groups: ["south"]).decide().decisions.isEmpty)
@@ -443,6 +469,35 @@ struct Newsroom {
     #expect(room.alert?.severity == .critical)
     room.earlier = [room.earlierArticle(origin: "outlet-b", secondsAgo: 7 * 3_600)]
     #expect(room.decide().decisions.isEmpty)
+  }
+
+  @Test func `a voice counts for a watch of some feeds whatever feed it comes from`() throws {
+    var held = try Newsroom(minOrigins: 2, feeds: ["feed-outlet-b"])
+    held.earlier = [
+      held.earlierArticle(
+        number: 3, origin: "outlet-b", secondsAgo: 600, developments: held.developments)
+    ]
+    held.origins = 2
+    #expect(held.decide().decisions.isEmpty)
+    held.past.heldForOrigins = ["w": ["dv_a"]]
+    #expect(held.alert?.article == "ar_3")
+    var told = try Newsroom(escalate: Self.escalation, feeds: ["feed-outlet-b"])
+    told.earlier = [told.earlierArticle(origin: "outlet-b", secondsAgo: 600)]
+    told.past.alerts = [told.pastAlert(secondsAgo: 600)]
+    #expect(told.alert?.kind == .confirmed)
+    #expect(told.alert?.severity == .critical)
+    told.origin = "outlet-b"
+    #expect(told.decide().decisions.isEmpty)
+  }
+
+  @Test func `what takes back what was told needs no voices`() throws {
+    var room = try Newsroom(minOrigins: 2)
+    room.version = 2
+    room.decision = .edited
+    room.developments = [room.development("dv_c", nil, kind: .correction, score: 0.9)]
+    #expect(room.held == .origins)
+    room.past.alerts = [room.pastAlert(secondsAgo: 600)]
+    #expect(room.alert?.kind == .correction)
   }
 
   @Test func `what did not answer the watch is not among what it held`() throws {

@@ -166,7 +166,11 @@ extension Store {
     var start = yesterday.flatMap { $0.isFrozen ? $0.until : nil } ?? zone.start(of: day)
     let late = try await reopened(before: day, zone)
     if let first = late.first { start = max(first.until, first.data.from) }
-    let data = try await digestData(from: min(start, end), to: end, late: late.map(\.data))
+    var data = try await digestData(from: min(start, end), to: end, late: late.map(\.data))
+    for index in data.feeds.indices {
+      guard let target = data.feeds[index].state.redirect?.target else { continue }
+      data.feeds[index].state.redirect?.target = SecretFreeURL.text(target)
+    }
     return DigestRecord(
       timeZone: zone.name, clock: zone.clock(from: data.from, to: data.to),
       watches: settings.watches.map(\.id), stories: settings.settings.digest.stories,

@@ -96,7 +96,8 @@ struct KnownEntries {
       return .new(compositeID)
     }
     if let known = byID[keys.entryID] {
-      return isAnotherItem(keys, than: known) ? .new(compositeID) : .known(known)
+      guard isAnotherItem(keys, than: known) else { return .known(known) }
+      return moved(keys, isLinkShared: isLinkShared).map { .known($0) } ?? .new(compositeID)
     }
     if let url = keys.urlKey, !isLinkShared, let known = linked(to: url, titled: keys.titleHash),
       !ownIDs.contains(known.entryID), churnsIDs || known.titleHash == keys.titleHash
@@ -109,6 +110,20 @@ struct KnownEntries {
       return .known(known)
     }
     return .new(keys.entryID)
+  }
+
+  /// The known article that stands under another's id now, as where ids are places in a list: that with its link and
+  /// title, or with its text and date.
+  private func moved(_ keys: ArticleKeys, isLinkShared: Bool) -> ArticleKeys? {
+    if let url = keys.urlKey, !isLinkShared, let known = linked(to: url, titled: keys.titleHash),
+      known.titleHash == keys.titleHash
+    {
+      return known
+    }
+    guard let known = byContent[keys.contentHash], let claimed = known.claimed,
+      claimed == keys.claimed
+    else { return nil }
+    return known
   }
 
   /// The known article with that link: the one of that title, where there are several.

@@ -13,13 +13,16 @@ extension Vanishing {
 
   /// Looks for what was told in a whole document of its feed.
   ///
-  /// A front page drops what it likes: where another article is missing, or was withdrawn lately, nothing is.
+  /// A front page drops what it likes: where another article is missing, or was withdrawn lately, nothing is. A document
+  /// without anything newer may be of a server that is behind: the next one tells.
   ///
   /// - Parameters:
   ///   - listed: Numbers of the known articles in the document.
+  ///   - oldest: When the first of its entries was published, and `newest` the last one.
   ///   - recent: Numbers of the feed's articles no older than the document's oldest entry.
   init(
-    of told: [ToldArticle], listed: Set<Int64>, oldest: Timestamp, recent: [Int64], now: Timestamp
+    of told: [ToldArticle], listed: Set<Int64>, oldest: Timestamp, newest: Timestamp,
+    recent: [Int64], now: Timestamp
   ) {
     self.init()
     returned = told.filter { $0.isMissing && listed.contains($0.number) }.map(\.number)
@@ -29,7 +32,7 @@ extension Vanishing {
     for article in told where article.published > oldest && !listed.contains(article.number) {
       if !article.isMissing {
         missing.append(article.number)
-      } else if !article.isWithdrawn, isOrdered, dropped == [article],
+      } else if !article.isWithdrawn, article.published < newest, isOrdered, dropped == [article],
         now.seconds(since: article.published) <= Self.watchedFor
       {
         withdrawn.append(article.number)

@@ -129,7 +129,10 @@ extension Inspection {
   }
 
   private static func line(_ version: ArticleVersion) -> String {
-    if version.isWithdrawal { return "  withdrawn \(version.seenAt.rfc3339)" }
+    if version.isWithdrawal {
+      return "  withdrawn \(version.seenAt.rfc3339)"
+        + (version.isTakenBack ? ", and listed again since" : "")
+    }
     return "  edited \(version.seenAt.rfc3339) (\(version.grade?.rawValue ?? "not judged yet")): "
       + TextCleaner.line(version.title)
   }

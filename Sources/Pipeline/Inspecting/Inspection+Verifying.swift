@@ -43,8 +43,15 @@ extension Inspection {
     return (sentences.count - forgotten, forgotten, problems)
   }
 
+  /// An article's id may repeat: those of all that have it.
   private func versions(of article: String) async throws(StoreError) -> [ArticleVersion] {
-    guard let found = try await store.findArticles(article, limit: 1).first else { return [] }
-    return try await store.explainArticle(found.number)?.versions ?? []
+    var versions: [ArticleVersion] = []
+    for found in try await store.findArticles(article, limit: Self.sameID) {
+      versions += try await store.explainArticle(found.number)?.versions ?? []
+    }
+    return versions
   }
+
+  /// Articles of one id that are looked at.
+  private static let sameID = 100
 }

@@ -33,7 +33,8 @@ extension Context {
       var decision = decider.feedRead(
         parsed, bodyHash: bodyHash, candidates: candidates, known: known,
         forgotten: try await forgotten(ids, decider: decider), response: response)
-      let isWhole = !parsed.isTruncated && !parsed.isCut && response?.isDelta != true
+      let isWhole =
+        !parsed.isTruncated && !parsed.isCut && !decider.lacksFiles && response?.isDelta != true
       if isWhole {
         decision.plan.vanishing = try await vanishing(
           candidates, listed: Set(known.map(\.number)), decider: decider)
@@ -46,7 +47,8 @@ extension Context {
   private func vanishing(
     _ candidates: [IngestPlanner.Candidate], listed: Set<Int64>, decider: PollDecider
   ) async throws -> Vanishing {
-    guard let oldest = candidates.compactMap(\.keys.claimed).min() else { return Vanishing() }
+    let published = candidates.compactMap(\.keys.claimed)
+    guard let oldest = published.min() else { return Vanishing() }
     let told = try await store.toldArticles(
       of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.remembered),
       publishedAfter: oldest)
@@ -57,7 +59,9 @@ extension Context {
       of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.watchedFor),
       published: oldest)
     return Vanishing(
-      of: told, listed: listed, oldest: oldest, recent: recent, now: decider.now)
+      of: told, listed: listed, oldest: oldest,
+      newest: published.filter { $0 <= decider.now }.max() ?? oldest, recent: recent,
+      now: decider.now)
   }
 
   /// Of `ids`, those of what retention has let go: a feed that lists it still brings no news with it.

@@ -13,6 +13,8 @@ struct PollDecider {
   /// 0..<1, for jitter.
   let random: Double
   let outlets: OutletNames
+  /// A file of its directory could not be read: what it holds is not gone.
+  var lacksFiles = false
   /// A 429 rests all feeds of its host.
   var pausesHosts = true
 

@@ -98,10 +98,12 @@ extension Poller {
   }
 
   private func readFiles(_ decider: PollDecider) -> Hearing {
+    var decider = decider
     let path = String(decider.feed.url.dropFirst("file:".count))
     let documents: [FileFeed.Document]
     do throws(FetchError) {
       documents = try FileFeed.read(path: path, maximumBytes: decider.feed.maxBytes) { name in
+        decider.lacksFiles = true
         context.tell(
           trouble: "feed \(decider.feed.id): \(name) cannot be opened, and is skipped")
       }
@@ -111,6 +113,7 @@ extension Poller {
       return .decided(decider.failed(.fetch(error), response: nil))
     }
     let reading = PollReading(documents: documents, state: decider.state) { problem in
+      decider.lacksFiles = true
       // Of a single file the poll itself tells it.
       if documents.count > 1 { context.tell(trouble: "feed \(decider.feed.id): \(problem)") }
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// Keeps what polls ask and get, a JSON line each, as `replay` reads it: appended and synced before the poll is
 /// stored.
 ///
-/// A line that a crash tore is cut off by the next run.
+/// A line that a crash tore is cut off by the next run, one that a full disk tore before the next line.
 public final class Recorder: Sendable {
   private struct State {
     var last = Timestamp(seconds: .min)
@@ -24,10 +24,13 @@ public final class Recorder: Sendable {
     if isRegular, status.st_size > 0 { try Self.recognise(path, size: Int(status.st_size)) }
   }
 
-  /// Cuts off a torn last line, or makes the file: what cannot be written is refused before anybody is asked.
+  /// Cuts off a torn last line, or makes the file: what cannot be written is refused before anybody is asked. Polls go
+  /// on from the last one's time.
   public func prepare() throws(FileError) {
     try file.repair()
     try file.prepare()
+    guard let last = try? RecordedPoll(try file.lastLine) else { return }
+    state.withLock { $0.last = last.at }
   }
 
   /// Its first line is a poll, or what a crash left of one that we wrote.
@@ -52,6 +55,8 @@ public final class Recorder: Sendable {
     try state.withLock { state throws(FileError) in
       let now = max(clock.now(), state.last)
       let poll = RecordedPoll(feed: feed, at: now, request: request, result: result)
+      // A full disk may have taken half of the line before.
+      try file.repair()
       try file.append([poll.line])
       state.last = now
       state.polls += 1

@@ -150,7 +150,8 @@ struct StoryTracker {
       article: article.number, version: article.version, story: edit.story, grade: graded.grade)
     update.furniture = cleaned.furniture
     update.titleLength = Self.titleLength(of: cleaned)
-    if edit.isWithdrawal { update.grade = .material }
+    // Nobody has looked at the page yet, whatever the edit did to the entry.
+    if edit.isWithdrawal || edit.bringsFirstPage { update.grade = .material }
     guard update.grade == .material else { return try await context.store.commit(update) }
     let reading = finder.read(cleaned)
     var memory = try await memories.memory(of: edit.story.id, in: context.store)
@@ -209,9 +210,14 @@ struct StoryTracker {
   /// The story with this article in it. Opinion adds no voice.
   private func story(of match: StoryMatch, with cleaned: CleanedArticle) async throws -> Story {
     let article = cleaned.article
-    guard match.verdict != .new, var story = try await context.store.story(match.story) else {
+    let known = try await context.store.story(match.story)
+    guard match.verdict != .new, var story = known else {
+      // An article's id may repeat, and with it that of the story it opens.
+      let isTaken = match.verdict == .new && known != nil
+      let id =
+        isTaken ? StableID.make("st", article.id, article.firstSeen.rfc3339) : match.story
       return Story(
-        id: match.story, headline: cleaned.title, firstSeen: article.firstSeen,
+        id: id, headline: cleaned.title, firstSeen: article.firstSeen,
         lastSeen: article.firstSeen)
     }
     story.articles += 1

@@ -84,9 +84,10 @@ struct AlertWriter {
   /// The line as it will stand for ever, with the voices counted now.
   private func line(of alert: Alert) async throws -> AlertTelling {
     var alert = alert
-    if let story = try await context.store.story(alert.story) {
-      alert.outlets = story.outlets
-      alert.origins = story.origins
+    if try await context.store.story(alert.story) != nil {
+      let voices = try await context.store.voices(of: alert.story)
+      alert.outlets = voices.outlets.count
+      alert.origins = voices.origins.count
     }
     return AlertTelling(
       id: alert.id, outlets: alert.outlets, origins: alert.origins,

@@ -18,6 +18,20 @@ struct LineLog {
     get throws(FileError) { try FileBytes.end(of: path, limit: 1).last ?? 0x0a == 0x0a }
   }
 
+  /// The last line, without its end; empty where there is none.
+  var lastLine: [UInt8] {
+    get throws(FileError) {
+      var limit = 1 << 16
+      while true {
+        let end = try FileBytes.end(of: path, limit: limit)
+        let line = (end.last == 0x0a ? end.dropLast() : end[...])
+        if let start = line.lastIndex(of: 0x0a) { return Array(line[(start + 1)...]) }
+        if end.count < limit || limit >= Self.longestLine { return Array(line) }
+        limit *= 8
+      }
+    }
+  }
+
   /// Ends a last line of JSON that lacks only its end, and cuts off one that is torn. Returns what was cut.
   @discardableResult
   func repair() throws(FileError) -> [UInt8] {

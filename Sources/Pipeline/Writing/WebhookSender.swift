@@ -15,8 +15,8 @@ struct WebhookSender {
   private var target: Target?
   /// The target of which the log was told that it fails.
   private var failing: Target?
-  /// The target rests, with all that waits for it.
-  private var isResting = false
+  /// The target rests until then, with all that waits for it and comes meanwhile; nil where it takes messages.
+  private(set) var rest: Timestamp?
   /// What the store has not taken yet, in order; these alerts are not posted again meanwhile.
   private var unnoted: [Outcome] = []
 
@@ -25,6 +25,8 @@ struct WebhookSender {
   /// The first wait after a failure; doubled with each further one.
   static let firstPause: Int64 = 10
   static let longestPause = Store.longestDeliveryPause
+  /// What a target answers to a message that it will never take: bad, too large, or not understood.
+  private static let refusals = [400, 413, 422]
   /// Of an answer nobody reads.
   static let maximumAnswerBytes = 64 << 10
 
@@ -44,7 +46,7 @@ struct WebhookSender {
     {
       let now = context.clock.now()
       try await turn(to: target(of: webhook), at: now)
-      if unnoted.contains(where: { now < $0.rest }) { break }
+      if unnoted.contains(where: { now < $0.rest }) || isResting(at: now) { break }
       let due = try await context.store.deliveriesDue(at: now, limit: Self.batch + unnoted.count)
         .filter { delivery in
           !unnoted.contains { $0.alert == delivery.alert && $0.next.map { now < $0 } ?? true }
@@ -53,10 +55,12 @@ struct WebhookSender {
       for delivery in due {
         let failure = await post(delivery, to: webhook)
         if Task.isCancelled { return }
-        if failure == nil, isResting { try? await context.store.hastenDeliveries(at: now) }
-        isResting = failure.map { $0.concernsTarget || isResting } ?? false
+        if failure == nil, rest != nil { try? await context.store.hastenDeliveries(at: now) }
+        let outcome = outcome(failure, of: delivery)
+        if failure == nil { rest = nil }
+        if failure?.concernsTarget == true { rest = outcome.rest }
         unnoted.removeAll { $0.alert == delivery.alert }
-        unnoted.append(outcome(failure, of: delivery))
+        unnoted.append(outcome)
         try? await noteOutcomes()
         try await tell(failure)
         if failure?.concernsTarget == true { return try await noteOutcomes() }
@@ -81,9 +85,14 @@ struct WebhookSender {
     if let target, target != new {
       try await context.store.restartDeliveries(at: now)
       unnoted.removeAll { $0.next != nil }
-      isResting = false
+      rest = nil
     }
     target = new
+  }
+
+  /// A rest that is longer than any began before the clock was set back.
+  private func isResting(at now: Timestamp) -> Bool {
+    rest.map { now < $0 && $0.seconds(since: now) <= Self.longestPause } ?? false
   }
 
   /// What came of a message: taken, or to be posted again at `next`, and none before `rest`.
@@ -116,9 +125,9 @@ struct WebhookSender {
     do {
       let response = try await fetcher.fetch(try request(for: delivery, to: webhook))
       if (200..<300).contains(response.status) { return nil }
-      let isRefused =
-        (400..<500).contains(response.status) && ![408, 429].contains(response.status)
-      return Failure(message: "HTTP status \(response.status)", concernsTarget: !isRefused)
+      return Failure(
+        message: "HTTP status \(response.status)",
+        concernsTarget: !Self.refusals.contains(response.status))
     } catch let error as FetchError {
       switch error {
       // It answered 2xx, and at length.

@@ -40,6 +40,23 @@ extension Alert {
         .text(headline), .text(sentence), .text(speaker), .text(limit), .text(source), .text(url),
         .integer(more), .text(supersedes), .number(number),
       ])
+    if supersedes != nil { try Self.hastenSuperseded(in: db) }
+  }
+
+  /// What waits longer than the alert that takes its place is told right before that one: hours later it would read as
+  /// news.
+  static func hastenSuperseded(in db: Database) throws {
+    let early = try db.rows(
+      """
+      SELECT o.id, min(l.due_at) FROM alerts AS l INDEXED BY alerts_due
+      CROSS JOIN alerts AS o ON o.id = l.supersedes
+      WHERE l.state = 'pending' AND l.supersedes IS NOT NULL AND o.state = 'pending'
+        AND o.due_at > l.due_at
+      GROUP BY o.id ORDER BY o.id
+      """, as: { (id: try $0.text(), due: try $0.time()) })
+    for (id, due) in early {
+      try db.run("UPDATE alerts SET due_at = ? WHERE id = ?", [.time(due), .text(id)])
+    }
   }
 }
 

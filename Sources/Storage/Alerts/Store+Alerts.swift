@@ -94,6 +94,7 @@ extension Store {
         guard due != alert.due else { continue }
         try db.run("UPDATE alerts SET due_at = ? WHERE id = ?", [.time(due), .text(alert.id)])
       }
+      try Alert.hastenSuperseded(in: db)
     }
   }
 

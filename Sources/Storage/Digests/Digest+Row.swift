@@ -31,6 +31,9 @@ extension StoryDevelopment {
     CROSS JOIN versions AS v ON v.article = d.article AND v.version = d.version
     """
 
+  /// It is not that an article was withdrawn which came back.
+  static let stands = "(v.is_withdrawal = 0 OR coalesce(a.missing_since <= v.seen_at, 0))"
+
   init(_ columns: inout ColumnReader) throws {
     self.init(
       development: try Development(&columns), story: try columns.text(),

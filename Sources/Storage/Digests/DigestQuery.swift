@@ -32,7 +32,8 @@ struct DigestQuery {
     try db.rows(
       """
       SELECT \(StoryDevelopment.columns) FROM \(StoryDevelopment.source)
-      WHERE d.found_at >= ? AND d.found_at < ? AND a.is_baseline = 0 ORDER BY d.number
+      WHERE d.found_at >= ? AND d.found_at < ? AND a.is_baseline = 0 AND \(StoryDevelopment.stands)
+      ORDER BY d.number
       """, window, as: StoryDevelopment.init)
   }
 
@@ -105,7 +106,7 @@ struct DigestQuery {
       """, window, as: { (try $0.text(), try DigestArticle(&$0)) })
   }
 
-  /// Opinion is no voice.
+  /// Opinion is no voice, nor is what was withdrawn.
   private func storiesOfWindow() throws -> [(story: Story, isNew: Bool)] {
     try db.rows(
       """
@@ -115,8 +116,8 @@ struct DigestQuery {
         UNION SELECT a.story FROM developments AS d CROSS JOIN articles AS a ON a.number = d.article
           WHERE d.found_at >= ?1 AND d.found_at < ?2 AND a.is_baseline = 0)
       SELECT s.id, s.headline, s.first_seen, s.last_seen, count(a.number),
-        count(DISTINCT CASE WHEN a.role <> 'opinion' THEN a.outlet END),
-        count(DISTINCT CASE WHEN a.role <> 'opinion' THEN a.origin END),
+        count(DISTINCT CASE WHEN a.role <> 'opinion' AND NOT \(Article.isWithdrawn) THEN a.outlet END),
+        count(DISTINCT CASE WHEN a.role <> 'opinion' AND NOT \(Article.isWithdrawn) THEN a.origin END),
         coalesce(min(a.first_seen) >= ?1, 1)
       FROM told CROSS JOIN stories AS s ON s.id = told.id
       LEFT JOIN articles AS a ON a.story = s.id AND +a.first_seen < ?2

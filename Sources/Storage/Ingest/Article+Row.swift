@@ -19,6 +19,14 @@ extension Article {
         WHERE article = a.number AND (version = 1 OR grade IS NOT NULL))
     """
 
+  /// Its feed lists it no more, and that was judged. One that came back was not withdrawn.
+  static let isWithdrawn = """
+    (a.missing_since IS NOT NULL AND EXISTS (
+      SELECT 1 FROM versions INDEXED BY versions_withdrawn
+      WHERE article = a.number AND is_withdrawal = 1 AND grade IS NOT NULL
+        AND seen_at >= a.missing_since))
+    """
+
   static let inNewestVersion =
     "articles AS a JOIN versions AS v ON v.article = a.number AND v.version = a.version"
 

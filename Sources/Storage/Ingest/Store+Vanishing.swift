@@ -72,6 +72,7 @@ extension Vanishing {
     }
     for number in returned {
       try db.run("UPDATE articles SET missing_since = NULL WHERE number = ?", [.number(number)])
+      try Self.takeBackWithdrawal(of: number, in: db)
     }
     for number in withdrawn {
       try db.run(
@@ -83,7 +84,33 @@ extension Vanishing {
         WHERE a.number = ?
         """, [.time(now), .number(number)])
       try db.run(
-        "UPDATE articles SET version = version + 1 WHERE number = ?", [.number(number)])
+        """
+        UPDATE articles SET version = version + 1, missing_since = min(coalesce(missing_since, ?1), ?1)
+        WHERE number = ?2
+        """, [.time(now), .number(number)])
     }
+  }
+
+  /// Whoever was not told yet that the article is gone is not told any more, and it is a voice again.
+  private static func takeBackWithdrawal(of number: Int64, in db: Database) throws {
+    let withdrawals = try db.rows(
+      "SELECT version FROM versions INDEXED BY versions_withdrawn WHERE article = ? AND is_withdrawal = 1",
+      [.number(number)], as: { try $0.integer() })
+    for version in withdrawals {
+      let untold = try db.rows(
+        """
+        SELECT l.id FROM decisions AS w CROSS JOIN alerts AS l ON l.id = w.alert
+        WHERE w.article = ? AND w.version = ? AND l.state = 'pending'
+        """, [.number(number), .integer(version)], as: { try $0.text() })
+      for alert in untold {
+        try db.run(
+          "UPDATE decisions SET alert = NULL, hold = ? WHERE article = ? AND version = ? AND alert = ?",
+          [
+            .text(HoldReason.repeats.rawValue), .number(number), .integer(version), .text(alert),
+          ])
+        try db.run("DELETE FROM alerts WHERE id = ?", [.text(alert)])
+      }
+    }
+    if !withdrawals.isEmpty { try Store.recountVoices(of: number, in: db) }
   }
 }

@@ -27,7 +27,7 @@ extension Store {
           SELECT \(StoryDevelopment.columns) FROM articles AS a
           CROSS JOIN developments AS d ON d.article = a.number
           CROSS JOIN versions AS v ON v.article = d.article AND v.version = d.version
-          WHERE a.story = ? ORDER BY d.number
+          WHERE a.story = ? AND \(StoryDevelopment.stands) ORDER BY d.number
           """, [.text(id)], as: StoryDevelopment.init),
         alerts: try db.rows(
           """

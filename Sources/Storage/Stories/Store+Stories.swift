@@ -55,7 +55,10 @@ extension Store {
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
           iif(v.entry_text IS NULL, coalesce(p.entry_text, p.text), p.text),
           iif(p.entry_text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified,
-          v.is_withdrawal
+          v.entry_text IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM versions
+            WHERE article = v.article AND version < v.version AND entry_text IS NOT NULL),
+          v.is_withdrawal = 1 AND coalesce(v.seen_at >= a.missing_since, 0)
         FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
@@ -67,7 +70,8 @@ extension Store {
           article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
           copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
           comparedText: try $0.text(),
-          seenAt: try $0.time(), modified: try $0.timeIfAny(), isWithdrawal: try $0.flag())
+          seenAt: try $0.time(), modified: try $0.timeIfAny(), bringsFirstPage: try $0.flag(),
+          isWithdrawal: try $0.flag())
       }
     }
   }
@@ -158,17 +162,29 @@ extension Store {
 
   /// The distinct outlets and origins of a story's articles, without opinion and what was withdrawn.
   public func voices(of story: String) async throws(StoreError) -> StoryVoices {
-    try await read { db in
-      let rows = try db.rows(
-        """
-        SELECT DISTINCT outlet, origin FROM articles AS a
-        WHERE story = ? AND role <> 'opinion' AND NOT EXISTS (
-          SELECT 1 FROM versions INDEXED BY versions_withdrawn
-          WHERE article = a.number AND is_withdrawal = 1 AND grade IS NOT NULL)
-        """, [.text(story)], as: { (try $0.text(), try $0.text()) })
-      return StoryVoices(
-        outlets: Set(rows.map(\.0)).sorted(), origins: Set(rows.map(\.1)).sorted())
-    }
+    try await read { try Self.voices(of: story, in: $0) }
+  }
+
+  static func voices(of story: String, in db: Database) throws -> StoryVoices {
+    let rows = try db.rows(
+      """
+      SELECT DISTINCT outlet, origin FROM articles AS a
+      WHERE story = ? AND role <> 'opinion' AND NOT \(Article.isWithdrawn)
+      """, [.text(story)], as: { (try $0.text(), try $0.text()) })
+    return StoryVoices(
+      outlets: Set(rows.map(\.0)).sorted(), origins: Set(rows.map(\.1)).sorted())
+  }
+
+  /// An article was withdrawn, or came back: its story counts its voices anew.
+  static func recountVoices(of article: Int64, in db: Database) throws {
+    let story = try db.row(
+      "SELECT story FROM articles WHERE number = ?", [.number(article)],
+      as: { try $0.textIfAny() })
+    guard let story, let story else { return }
+    let voices = try voices(of: story, in: db)
+    try db.run(
+      "UPDATE stories SET outlets = ?, origins = ? WHERE id = ?",
+      [.integer(voices.outlets.count), .integer(voices.origins.count), .text(story)])
   }
 
   static func story(_ id: String, in db: Database) throws -> Story? {
@@ -186,6 +202,9 @@ extension Store {
         SELECT \(Development.columns) FROM developments AS d
         WHERE d.article = ? ORDER BY d.version, d.number
         """, [.number(article.article.number)], as: Development.init)
+      if !article.isWithdrawn {
+        article.developments.removeAll { $0.limit == Development.withdrawn }
+      }
       return article
     }
   }

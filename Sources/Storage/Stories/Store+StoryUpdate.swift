@@ -33,15 +33,18 @@ extension Store {
     }
   }
 
-  /// Stores what the story stage decided about one edit. Refused where that was told already.
+  /// Stores what the story stage decided about one edit. Refused where that was told already; without effect where
+  /// retention has let go of it meanwhile.
   public func commit(_ update: EditUpdate) async throws(StoreError) {
     try await write { db in
-      let seen = try db.row(
+      let edit = try db.row(
         """
-        SELECT seen_at FROM versions
-        WHERE article = ? AND version = ? AND version > 1 AND grade IS NULL
-        """, [.number(update.article), .integer(update.version)], as: { try $0.time() })
-      guard let seen else {
+        SELECT seen_at, version > 1 AND grade IS NULL, is_withdrawal FROM versions
+        WHERE article = ? AND version = ?
+        """, [.number(update.article), .integer(update.version)],
+        as: { (seen: try $0.time(), isUntold: try $0.flag(), isWithdrawal: try $0.flag()) })
+      guard let edit else { return }
+      guard edit.isUntold else {
         throw StoreError.refused(
           detail: "version \(update.version) of article \(update.article) is no untold edit")
       }
@@ -55,8 +58,9 @@ extension Store {
           .integer(update.titleLength), .number(update.article), .integer(update.version),
         ])
       try update.story.save(in: db)
+      if edit.isWithdrawal { try Self.recountVoices(of: update.article, in: db) }
       let findings = Findings(
-        article: update.article, version: update.version, at: seen,
+        article: update.article, version: update.version, at: edit.seen,
         developments: update.developments, decisions: update.decisions, alerts: update.alerts)
       try findings.insert(into: db)
     }

@@ -10,18 +10,24 @@ public struct StoryArticle: Hashable, Sendable {
   public var copyOf: Int64?
   public var decision: EntryDecision
   public var furniture: [Furniture]
-  /// What it said that was new, in order; then what its edits did, whose spans lie in their texts.
+  /// Its feed lists it no more.
+  public var isWithdrawn: Bool
+  /// What it said that was new, in order; then what its edits did, whose spans lie in their texts. That it was withdrawn
+  /// is none where it came back.
   public var developments: [Development]
 }
 
 extension StoryArticle {
   /// Of `articles AS a` and `versions AS v`, after those of the article.
-  static let columns = "\(Article.columns), a.story, a.origin, a.copy_of, a.decision, v.furniture"
+  static let columns = """
+    \(Article.columns), a.story, a.origin, a.copy_of, a.decision, v.furniture, \(Article.isWithdrawn)
+    """
 
   init(_ columns: inout ColumnReader) throws {
     self.init(
       article: try Article(&columns), story: try columns.text(), origin: try columns.text(),
       copyOf: try columns.numberIfAny(), decision: try columns.name(EntryDecision.self),
-      furniture: StoredLines.furniture(try columns.text()), developments: [])
+      furniture: StoredLines.furniture(try columns.text()), isWithdrawn: try columns.flag(),
+      developments: [])
   }
 }

@@ -16,6 +16,8 @@ public struct UntoldEdit: Hashable, Sendable {
   public var seenAt: Timestamp
   /// As the publisher claims.
   public var modified: Timestamp?
+  /// Its text is of the article's page, and no version before has that.
+  public var bringsFirstPage = false
   /// Nothing changed but that the feed lists the article no more.
   public var isWithdrawal = false
 }

@@ -27,7 +27,10 @@ struct WatchTurn {
     if past.alerts.contains(where: { $0.id == subject.id }) {
       return held(.repeats, subject)
     }
-    if news.story.origins < watch.minOrigins { return held(.origins, subject) }
+    // Whoever was told is told what takes that back, however many voices are left.
+    if news.story.origins < watch.minOrigins, ownAlerts.isEmpty || subject.kind != .correction {
+      return held(.origins, subject)
+    }
     if !breaksThrough(subject) {
       if isCoolingDown { return held(.cooldown, subject) }
       if isSpent { return held(.budget, subject) }

@@ -48,10 +48,12 @@ public struct Watcher: Sendable {
     var verdict = Verdict()
     let text = MatchText(news.article)
     let clock = LineClock(rules: rules, now: now, minuteOfDay: minuteOfDay)
-    for watch in watches
-    where watch.looksAt(feed: news.article.article.feed, group: news.article.article.group) {
+    let article = news.article.article
+    for watch in watches {
       let owed = owed(watch, news, past)
-      let matches = news.isWithdrawn ? owed : watch.query.matches(in: text) ?? owed
+      let isAsked =
+        !news.isWithdrawn && watch.looksAt(feed: article.feed, group: article.group)
+      let matches = isAsked ? watch.query.matches(in: text) ?? owed : owed
       guard matches != nil || waits(watch, past) else { continue }
       let turn = WatchTurn(
         watch: watch, news: news, matches: matches, past: past, rules: rules, now: now)
@@ -82,7 +84,7 @@ public struct Watcher: Sendable {
 }
 
 extension Watcher {
-  /// The watch told of the story or holds something of it: any voice may confirm that, in whatever words.
+  /// The watch told of the story or holds something of it: any voice may confirm that, in whatever words and feed.
   private func waits(_ watch: Watch, _ past: WatchPast) -> Bool {
     past.heldForOrigins[watch.id] != nil || past.alerts.contains { $0.watch == watch.id }
   }

@@ -1,4 +1,5 @@
 public import News
+internal import Text
 
 /// An article's fields, folded and indexed once, to be asked by many queries.
 public struct MatchText: Sendable {
@@ -26,11 +27,34 @@ public struct MatchText: Sendable {
 
   /// What the queries of watches are asked about: title and body as cleaned.
   public init(_ article: CleanedArticle) {
+    let body = article.body
     self.init(
-      title: article.title, body: article.body,
+      title: article.title, body: body,
       source: article.article.feed + "\n" + article.article.outlet,
-      language: article.article.language)
+      language: Self.language(of: article.title, body, claimed: article.article.language))
   }
+
+  /// What the text is written in; what its feed claims where the text shows nothing, or says more ("de-AT").
+  private static func language(of title: String, _ body: String, claimed: String?) -> String? {
+    let code = claimed?.prefix { $0.isLetter }.lowercased()
+    if let told = Language(ofTitle: title, text: body)?.code {
+      return code == told ? claimed : told
+    }
+    return code != "en" && isEnglish(title, body) ? "en" : claimed
+  }
+
+  /// Whether a text that is in none of the languages heard is full of the small words of English.
+  private static func isEnglish(_ title: String, _ body: String) -> Bool {
+    let words = Words(title + "\n" + body.prefix(readForEnglish)).all
+    let small = words.count { $0.isStopWord }
+    return small >= fewestEnglish && small * leastOfEnglish >= words.count
+  }
+
+  /// Characters.
+  private static let readForEnglish = 800
+  private static let fewestEnglish = 4
+  /// English news has them in more than one word of three, Danish ("for", "at", "over", "her") one in twelve.
+  private static let leastOfEnglish = 4
 
   func index(of field: TermMatch.Field) -> WordIndex {
     switch field {

@@ -44,7 +44,7 @@ struct RecordCommand: AsyncParsableCommand {
     if let time = length.flatMap({ DurationText.parse($0) }) {
       try await Self.poll(daemon, for: time)
     } else {
-      try await daemon.poll()
+      try await Signals.heeded { try await daemon.poll() }
     }
     try? LineOutput.standardError.write("\(recorder.polls) polls recorded in \(recording)")
   }

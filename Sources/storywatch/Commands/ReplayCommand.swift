@@ -48,7 +48,12 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let against { return try await compare(with: against) }
+    try await Signals.heeded {
+      if let against { try await compare(with: against) } else { try await replay() }
+    }
+  }
+
+  private func replay() async throws {
     let path = recording ?? articles ?? ""
     let settings = try settings()
     let directory = try ReplayDirectory(path: state)

@@ -17,6 +17,10 @@ struct TestCommand: AsyncParsableCommand {
   var files: [String]
 
   func run() async throws {
+    try await Signals.heeded { try await runAll() }
+  }
+
+  private func runAll() async throws {
     let surroundings = Surroundings(environment: CommonOptions.environment)
     var count = 0
     var failed = 0

@@ -30,6 +30,7 @@ enum ReplayRun {
     var next: RecordingFile.Item? = first
     try await withTaskExecutorPreference(replay.executor) {
       while let item = next {
+        try Task.checkCancellation()
         try await replay.run(item)
         progress.show(input.position)
         next = try input.next()

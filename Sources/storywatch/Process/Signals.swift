@@ -1,3 +1,4 @@
+import ArgumentParser
 @preconcurrency import Dispatch
 import Glibc
 import Synchronization
@@ -33,6 +34,20 @@ struct Signals: Sendable {
       sources.append(source)
     }
     self.sources = sources
+  }
+
+  /// Does the work. A signal that ends the program cancels it: what it has to put away it puts away, and the exit code is
+  /// that of the signal.
+  static func heeded(while work: @escaping @Sendable () async throws -> Void) async throws {
+    let signals = await Signals(ending)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await work() }
+      group.addTask {
+        for await signal in signals.stream { throw ExitCode(128 + signal) }
+      }
+      try await group.next()
+      group.cancelAll()
+    }
   }
 
   private final class AskedToEnd: Sendable {

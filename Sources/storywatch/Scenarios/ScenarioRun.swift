@@ -14,6 +14,7 @@ enum ScenarioRun {
         directory: directory.path, settings: scenario.settings.withoutFiles,
         start: polls.first?.at ?? ScenarioReader.start, log: .silent)
       for poll in polls {
+        try Task.checkCancellation()
         try await replay.poll(poll.feed, showing: poll.entries, at: poll.at)
       }
       try await replay.finish()

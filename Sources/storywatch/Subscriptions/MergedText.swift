@@ -62,6 +62,7 @@ struct MergedText {
 
   private static func item(_ feed: SubscriptionImport.Feed, _ indent: String) -> [String] {
     var item = ["\(indent)- url: \(quoted(feed.url))"]
+    if let id = feed.id { item.append("\(indent)  id: \(quoted(id))") }
     if let title = feed.title { item.append("\(indent)  title: \(quoted(title))") }
     if let group = feed.group { item.append("\(indent)  group: \(quoted(group))") }
     return item

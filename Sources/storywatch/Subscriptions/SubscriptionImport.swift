@@ -8,6 +8,8 @@ struct SubscriptionImport {
     var url: String
     var title: String?
     var group: String?
+    /// Written where the one that is made of its URL is a feed's of the settings: that keeps it, and its state.
+    var id: String?
   }
 
   private(set) var feeds: [Feed] = []
@@ -25,6 +27,19 @@ struct SubscriptionImport {
     }
     groupIDs = knownGroups
     for subscription in subscriptions { add(subscription) }
+    name(besides: known.map(\.id))
+  }
+
+  private mutating func name(besides known: [String]) {
+    let ids = FeedIDs.derive(for: feeds.map(\.url), taken: known)
+    let taken = Set(known)
+    for index in feeds.indices {
+      let url = feeds[index].url
+      guard let alone = FeedIDs.derive(for: [url], taken: [])[url], taken.contains(alone) else {
+        continue
+      }
+      feeds[index].id = ids[url]
+    }
   }
 
   private mutating func add(_ subscription: Subscription) {

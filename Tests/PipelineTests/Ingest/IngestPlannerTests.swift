@@ -117,6 +117,22 @@ import Testing
     #expect(feed.articles == 2)
   }
 
+  @Test func `guids that are places in a list bring each item once`() {
+    var feed = Desk(at: first)
+    let items = ["ferry", "dam", "port", "mill", "quay", "lamp"]
+    for newest in 3...items.count {
+      let decided = feed.poll(
+        items[..<newest].reversed().prefix(3).enumerated().map { place, name in
+          let hour = Int64(items.firstIndex(of: name) ?? 0)
+          return item(
+            "\(place + 1)", url: "http://o.example/\(name)", title: name,
+            at: first.adding(seconds: hour * 3_600))
+        })
+      #expect(decided.count { $0 == .new } == (newest == 3 ? 3 : 1))
+    }
+    #expect(feed.articles == items.count)
+  }
+
   @Test func `a rewritten headline under a link with another query is an edit`() {
     var feed = Desk(at: first)
     _ = feed.poll([item("a", url: "https://o.example/a", title: "Talks begin")])
@@ -275,6 +291,10 @@ private struct Desk {
   private mutating func replace(_ keys: ArticleKeys) {
     guard let index = known.firstIndex(where: { $0.number == keys.number }) else { return }
     var keys = keys
+    // An id that another article has stays with that one.
+    if known.contains(where: { $0.number != keys.number && $0.entryID == keys.entryID }) {
+      keys.entryID = known[index].entryID
+    }
     keys.earlierHashes = known[index].earlierHashes
     if known[index].contentHash != keys.contentHash {
       keys.earlierHashes.append(known[index].contentHash)

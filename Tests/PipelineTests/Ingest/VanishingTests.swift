@@ -15,10 +15,12 @@ import Testing
   }
 
   private static func judged(
-    _ told: [ToldArticle], listed: Set<Int64>, recent: ClosedRange<Int64> = 1...10
+    _ told: [ToldArticle], listed: Set<Int64>, recent: ClosedRange<Int64> = 1...10,
+    newest hours: Int64 = 10
   ) -> Vanishing {
     Vanishing(
-      of: told, listed: listed, oldest: oldest, recent: Array(recent),
+      of: told, listed: listed, oldest: oldest, newest: oldest.adding(seconds: hours * 3_600),
+      recent: Array(recent),
       now: oldest.adding(seconds: 86_400))
   }
 
@@ -27,6 +29,12 @@ import Testing
     #expect(Self.judged([Self.told(4)], listed: listed).missing == [4])
     let again = Self.judged([Self.told(4, isMissing: true)], listed: listed)
     #expect(again.withdrawn == [4] && again.missing.isEmpty)
+  }
+
+  @Test func `is not withdrawn by a document that has nothing newer`() {
+    let listed = Set(Int64(1)...10).subtracting([4])
+    let again = Self.judged([Self.told(4, isMissing: true)], listed: listed, newest: 5)
+    #expect(again.withdrawn.isEmpty)
   }
 
   @Test func `is no longer missed when it is back`() {

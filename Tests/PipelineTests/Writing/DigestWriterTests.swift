@@ -30,6 +30,30 @@ import Testing
     }
   }
 
+  @Test func `no secret of the place that a feed moved to stands on a page, or is kept for it`()
+    async throws
+  {
+    try await withWriter { context, digests, directory in
+      let url = "https://a.example/feed?token=s3cret"
+      try await context.store.synchronise([
+        ConfiguredFeed(id: "a", url: url, firstCheck: Self.noon)
+      ])
+      var feed = try #require(try await context.store.feed("a"))
+      feed.lastSuccess = Self.noon
+      feed.redirect = RedirectSighting(
+        target: "https://ada:s3cret@b.example/feed?token=s3cret", firstSeen: Self.noon,
+        isAdopted: true)
+      _ = try await context.store.commit(
+        IngestPlan(feed: feed, poll: Poll(feed: "a", at: Self.noon, result: .unchanged)))
+      try await digests.write(at: Self.noon)
+      let text = String(decoding: try page(in: directory), as: UTF8.self)
+      #expect(text.contains("b.example") && !text.contains("s3cret"), "\(text)")
+      try await digests.freezePast(at: Self.noon.adding(seconds: 12 * 3_600))
+      let record = try #require(try await context.store.frozenRecord(of: Self.day))
+      #expect(record.data.feeds.first?.state.redirect?.target.contains("s3cret") == false)
+    }
+  }
+
   @Test
   func `a form that is taken out while the day runs ends with the day, and is the latest no more`()
     async throws

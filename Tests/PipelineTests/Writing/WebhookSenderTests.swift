@@ -110,6 +110,49 @@ import Text
     }
   }
 
+  @Test(arguments: [(400, 3), (413, 3), (422, 3), (401, 1), (403, 1), (404, 1), (410, 1), (500, 1)])
+  func `only what a message itself did wrong keeps no other from being posted`(
+    status: Int, posted: Int
+  ) async throws {
+    let server = try LoopbackServer { _ in Answer(status: status, body: []) }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, _, _ in
+      try await sender.step()
+      #expect(server.heard.count == posted)
+    }
+  }
+
+  @Test func `what comes while the target rests waits behind what waits already`() async throws {
+    let isUp = Mutex(false)
+    let server = try LoopbackServer { _ in
+      Answer(status: isUp.withLock { $0 } ? 204 : 500, body: [])
+    }
+    defer { server.stop() }
+    try await withSender(to: server.url("/hook")) { sender, context, clock in
+      try await sender.step()
+      let first = try #require(server.heard.first?.header("webhook-id"))
+      for attempts in 1...3 {
+        // As an alert that is told now.
+        let now = clock.clock.now()
+        try await context.store.write { db in
+          try db.run(
+            """
+            UPDATE deliveries SET next_at = ?
+            WHERE alert = (SELECT max(alert) FROM deliveries WHERE alert <> ?)
+            """, [.time(now), .text(first)])
+        }
+        try await sender.step()
+        #expect(server.heard.count == attempts)
+        clock.advance(to: now.adding(seconds: WebhookSender.pause(after: attempts - 1)))
+        isUp.withLock { $0 = attempts == 3 }
+        try await sender.step()
+        #expect(server.heard.dropFirst(attempts).first?.header("webhook-id") == first)
+      }
+      #expect(server.heard.count == 6)
+      #expect(try await context.store.nextDelivery() == nil)
+    }
+  }
+
   @Test func `while the store takes nothing each alert is posted once, and none after that`()
     async throws
   {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import News
 import TestSupport
@@ -12,6 +13,25 @@ import Testing
         #expect(run.code == 65)
         #expect(run.output.contains("storywatch: .: cannot read: Is a directory"), "\(run.output)")
       }
+    }
+  }
+
+  @Test func `Ctrl-C leaves no temporary store`() async throws {
+    try await withTemporaryDirectory { directory in
+      let line = Self.recording.split(separator: "\n")[0]
+      writeText(
+        String(repeating: line + "\n", count: 100_000), to: directory + "/polls.jsonl")
+      mkdir(directory + "/tmp", 0o755)
+      func left() -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: directory + "/tmp")) ?? [])
+      }
+      let replay = try Program(
+        ["replay", directory + "/polls.jsonl"], output: directory + "/log",
+        environment: ["TMPDIR=" + directory + "/tmp"])
+      #expect(await eventually { !left().isEmpty })
+      replay.signal(SIGINT)
+      #expect(await replay.wait() == 130)
+      #expect(left() == [])
     }
   }
 

@@ -128,6 +128,28 @@ import Testing
     }
   }
 
+  @Test func `a feed whose id is another's keeps no list out, and that feed keeps its id`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      writeText("feeds:\n  - https://www.nolm.example/rss.xml\n", to: directory + "/feeds.yaml")
+      let outlines = ["nolm.example/feed", "nolm.example/atom", "quell.example/rss"].map {
+        "<outline xmlUrl='https://\($0)'/>"
+      }
+      writeText(
+        "<opml version='2.0'><body>\(outlines.joined())</body></opml>",
+        to: directory + "/list.opml")
+      let run = try await runProgram(["opml", "import", "--write", "list.opml"], in: directory)
+      #expect(run.code == 0, "\(run.output)")
+      #expect(readText(directory + "/feeds.yaml").split(separator: "id:").count == 3)
+      let check = try await runProgram(["check"], in: directory)
+      #expect(check.output.contains("4 feeds"), "\(check.output)")
+      for id in ["nolm-example", "nolm-example-feed", "nolm-example-atom", "quell-example"] {
+        #expect(check.output.contains("  \(id) "), "\(check.output)")
+      }
+    }
+  }
+
   @Test func `settings that the feeds do not fit into are called by their name`() async throws {
     try await withTemporaryDirectory { directory in
       writeText("{ feeds: [https://a.example/] }\n", to: directory + "/feeds.yaml")
