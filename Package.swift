@@ -122,8 +122,8 @@ let package = Package(
     tests(
       "Pipeline",
       [
-        "News", "Text", "Fetching", "FeedParsing", "Reporting", "Storage", "Watching",
-        "TestSupport", logging,
+        "News", "Text", "Fetching", "FeedParsing", "Stories", "Developments", "Reporting",
+        "Storage", "Watching", "TestSupport", logging,
       ]),
     tests(
       "storywatch",

@@ -34,6 +34,46 @@ struct StoryMemoryTests {
     #expect(comparison.newTerms == 0)
   }
 
+  /// Ten words out of a hundred.
+  private func vector(_ number: Int) -> SentenceVector {
+    vector((0..<10).map { "wreck\((number * number + 7 * $0) % 100)x" }.joined(separator: " "))
+  }
+
+  @Test func `dropped sentences leave nothing behind`() {
+    for limit in [1, 3, 40] {
+      var index = SentenceIndex(limit: limit)
+      for number in 0..<10 * limit { index.insert(vector(number)) }
+      var fresh = SentenceIndex(limit: limit)
+      for number in 9 * limit..<10 * limit { fresh.insert(vector(number)) }
+      for number in 0..<100 {
+        let (match, expected) = (index.match(vector(number)), fresh.match(vector(number)))
+        #expect(match.nearest == expected.nearest)
+        #expect(match.nearestThree == expected.nearestThree)
+        #expect(match.uncovered == expected.uncovered)
+        #expect(abs(match.centre - expected.centre) < 0.001)
+      }
+      #expect(index.byteCount <= 3 * fresh.byteCount)
+    }
+  }
+
+  @Test func `what a story is remembered by is bounded however long it runs`() {
+    var told = ToldFacts(sentences: 40)
+    var sizes: [Int] = []
+    for number in 0..<1_000 {
+      told.insert(vector((0..<60).map { "wreck\(60 * number + $0)x" }.joined(separator: " ")))
+      if number.isMultiple(of: 50) { sizes.append(told.byteCount) }
+    }
+    #expect(sizes.allSatisfy { $0 < 1 << 20 })
+  }
+
+  @Test func `sentences alone are found again and their words are all new`() {
+    var told = ToldFacts(sentences: 10, keepsWords: false)
+    let sentence = vector("The ferry Marlinda sank off Port Selda at dawn.")
+    told.insert(sentence)
+    #expect(told.compare(sentence).match.nearest > 0.999)
+    #expect(told.compare(sentence).newTerms == 1)
+  }
+
   @Test func `a set forgets the old half and keeps the young`() {
     var set = RecentSet(limit: 100)
     for hash in 0..<1_000 as Range<UInt64> { set.insert(hash) }

@@ -9,6 +9,9 @@ struct RecentSet: Hashable, Sendable {
     self.limit = limit
   }
 
+  /// What it takes in memory.
+  var byteCount: Int { (young.capacity + old.capacity) * 4 / 3 * MemoryLayout<UInt64>.stride }
+
   func contains(_ hash: UInt64) -> Bool {
     young.contains(hash) || old.contains(hash)
   }

@@ -1,14 +1,23 @@
 /// The last sentences of a story, found by their terms; holds a bounded number and drops the oldest.
+///
+/// The terms of all sentences stand in one row, the oldest first, each leading to the next place of the same term: in arrays
+/// of their own they took twice the memory.
 struct SentenceIndex: Sendable {
+  /// A term of one kept sentence.
   private struct Posting: Sendable {
-    var slot: Int32
+    var root: UInt64
     var component: Float
+    var slot: Int32
+    /// Of the next one of the same term; means nothing in the last.
+    var next: UInt32 = 0
   }
 
   private struct Entry: Sendable {
     /// Sum of the components over the kept sentences.
-    var sum: Float = 0
-    var postings: [Posting] = []
+    var sum: Float
+    /// Numbers of its first and last posting.
+    var first: UInt32
+    var last: UInt32
   }
 
   /// How near a sentence is to the kept ones.
@@ -30,8 +39,13 @@ struct SentenceIndex: Sendable {
   }
 
   private var entries: [UInt64: Entry] = [:]
-  private var sentences: [[SentenceVector.Term]] = []
+  /// Those of dropped sentences, then those of the kept ones.
+  private var postings: [Posting] = []
+  private var droppedPostings = 0
+  /// The number of the first posting in the row; they are counted for ever, and round the end of the numbers.
+  private var firstNumber: UInt32 = 0
   /// One per sentence.
+  private var lengths: [UInt8] = []
   private var stances: [Stance] = []
   private var oldest = 0
   private let limit: Int
@@ -43,44 +57,61 @@ struct SentenceIndex: Sendable {
     self.limit = limit
   }
 
-  var count: Int { sentences.count }
+  var count: Int { stances.count }
+
+  /// What it takes in memory.
+  var byteCount: Int {
+    entries.capacity * 4 / 3 * (MemoryLayout<Entry>.stride + MemoryLayout<UInt64>.stride)
+      + postings.capacity * MemoryLayout<Posting>.stride + lengths.capacity + stances.capacity
+  }
 
   mutating func insert(_ vector: SentenceVector) {
     let slot: Int
-    if sentences.count < limit {
-      slot = sentences.count
-      sentences.append(vector.terms)
+    if count < limit {
+      slot = count
+      lengths.append(UInt8(vector.terms.count))
       stances.append(vector.stance)
     } else {
       slot = oldest
       remove(slot)
-      sentences[slot] = vector.terms
+      lengths[slot] = UInt8(vector.terms.count)
       stances[slot] = vector.stance
       oldest = (oldest + 1) % limit
     }
-    for term in vector.terms {
-      let before = entries[term.root]?.sum ?? 0
-      squaredNorm += Double((2 * before + term.component) * term.component)
-      entries[term.root, default: Entry()].sum += term.component
-      entries[term.root]?.postings.append(
-        Posting(slot: Int32(slot), component: term.component))
-    }
+    for term in vector.terms { insert(term, slot: slot) }
   }
+
+  private mutating func insert(_ term: SentenceVector.Term, slot: Int) {
+    let number = firstNumber &+ UInt32(postings.count)
+    var entry = entries[term.root] ?? Entry(sum: 0, first: number, last: number)
+    squaredNorm += Double((2 * entry.sum + term.component) * term.component)
+    entry.sum += term.component
+    if entry.last != number { postings[place(of: entry.last)].next = number }
+    entry.last = number
+    entries[term.root] = entry
+    postings.append(Posting(root: term.root, component: term.component, slot: Int32(slot)))
+  }
+
+  private func place(of number: UInt32) -> Int { Int(number &- firstNumber) }
 
   /// Compares a sentence with the kept ones.
   func match(_ vector: SentenceVector) -> Match {
-    guard !sentences.isEmpty, !vector.terms.isEmpty else { return Match() }
-    var scores = [Float](repeating: 0, count: sentences.count)
-    var shared = [SIMD2<UInt64>](repeating: .zero, count: sentences.count)
+    guard count > 0, !vector.terms.isEmpty else { return Match() }
+    var scores = [Float](repeating: 0, count: count)
+    var shared = [SIMD2<UInt64>](repeating: .zero, count: count)
     var product: Float = 0
     for (index, term) in vector.terms.enumerated() {
       guard let entry = entries[term.root] else { continue }
       product += term.component * entry.sum
       var bit = SIMD2<UInt64>.zero
       bit[(index >> 6) & 1] = 1 << UInt64(index & 63)
-      for posting in entry.postings {
+      var number = entry.first
+      while true {
+        let posting = postings[place(of: number)]
         scores[Int(posting.slot)] += term.component * posting.component
         shared[Int(posting.slot)] |= bit
+        if number == entry.last { break }
+        number = posting.next
       }
     }
     var match = Match()
@@ -132,14 +163,23 @@ struct SentenceIndex: Sendable {
     return mass
   }
 
+  /// Takes away the oldest sentence, whose postings come first.
   private mutating func remove(_ slot: Int) {
-    for term in sentences[slot] {
-      guard var entry = entries.removeValue(forKey: term.root) else { continue }
-      squaredNorm -= Double((2 * entry.sum - term.component) * term.component)
-      entry.sum -= term.component
-      entry.postings.removeAll { $0.slot == Int32(slot) }
-      if !entry.postings.isEmpty { entries[term.root] = entry }
+    let end = droppedPostings + Int(lengths[slot])
+    for posting in postings[droppedPostings..<end] {
+      guard var entry = entries[posting.root] else { continue }
+      squaredNorm -= Double((2 * entry.sum - posting.component) * posting.component)
+      entry.sum -= posting.component
+      let isLast = entry.first == entry.last
+      entry.first = posting.next
+      entries[posting.root] = isLast ? nil : entry
     }
     squaredNorm = max(0, squaredNorm)
+    droppedPostings = end
+    if droppedPostings > postings.count / 4 {
+      postings.removeFirst(droppedPostings)
+      firstNumber &+= UInt32(droppedPostings)
+      droppedPostings = 0
+    }
   }
 }

@@ -5,6 +5,7 @@ struct ToldFacts: Sendable {
   private var numbers = RecentSet(limit: 4_000)
   private var events: Set<UInt64> = []
   private var index: SentenceIndex
+  private let keepsWords: Bool
   /// Sentences told so far, dropped ones included.
   private(set) var count = 0
 
@@ -27,18 +28,26 @@ struct ToldFacts: Sendable {
     var newDays = 0
   }
 
-  init(sentences limit: Int) {
+  /// `keepsWords`: false where only the sentences are asked for. Then all words are new, and no event was told.
+  init(sentences limit: Int, keepsWords: Bool = true) {
     index = SentenceIndex(limit: limit)
+    self.keepsWords = keepsWords
+  }
+
+  /// What it takes in memory.
+  var byteCount: Int {
+    terms.byteCount + pairs.byteCount + numbers.byteCount + index.byteCount
   }
 
   mutating func insert(_ vector: SentenceVector) {
+    index.insert(vector)
+    count += 1
+    guard keepsWords else { return }
     for term in vector.terms { terms.insert(term.root) }
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
     // What is expected to happen is not told when it happens.
     if !vector.stance.contains(.possible) { events.formUnion(vector.toldEvents + vector.again) }
-    index.insert(vector)
-    count += 1
   }
 
   func hasTold(term root: UInt64) -> Bool { terms.contains(root) }

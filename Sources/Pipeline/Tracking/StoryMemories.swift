@@ -11,15 +11,26 @@ struct StoryMemories {
     var memory: StoryMemory
     /// Versions that told the story something.
     var versions: Int
+    var byteCount: Int
   }
 
   private var kept: [String: Kept] = [:]
   /// Least recently used first.
   private var order: [String] = []
+  /// What all of them take.
+  private(set) var byteCount = 0
+  private let mostBytes: Int
 
-  /// A memory is up to 100 KB: this keeps the cache under 13 MB.
+  /// A story seldom moves again once so many others did.
   static let capacity = 128
+  /// What a hundred stories of two dozen long articles each take: to read these again for each article would cost more
+  /// than all else. Stories of a few articles take a tenth of it, or less.
+  static let mostBytes = 192 << 20
   static let generation = 400
+
+  init(mostBytes: Int = Self.mostBytes) {
+    self.mostBytes = mostBytes
+  }
 
   mutating func memory(of story: String, in store: Store) async throws -> StoryMemory {
     if let known = kept[story] { return known.memory }
@@ -33,25 +44,32 @@ struct StoryMemories {
       memory.remember(
         finder.read(cleaned), telling: told.developments, origin: told.origin)
     }
-    keep(Kept(memory: memory, versions: versions), of: story)
+    keep(memory, versions: versions, of: story)
     return memory
   }
 
   /// `memory` knows one version more than what `memory(of:in:)` gave.
   mutating func advance(_ memory: StoryMemory, of story: String) {
     let versions = (kept[story]?.versions ?? 0) + 1
-    keep(Kept(memory: memory, versions: versions), of: story)
+    keep(memory, versions: versions, of: story)
     if versions % Self.generation == 0 { forget(story) }
   }
 
-  private mutating func keep(_ memory: Kept, of story: String) {
-    if kept.updateValue(memory, forKey: story) != nil { order.removeAll { $0 == story } }
+  /// The memory that was asked for last is kept however large it is.
+  private mutating func keep(_ memory: StoryMemory, versions: Int, of story: String) {
+    forget(story)
+    let size = memory.byteCount
+    kept[story] = Kept(memory: memory, versions: versions, byteCount: size)
+    byteCount += size
     order.append(story)
-    if order.count > Self.capacity { kept[order.removeFirst()] = nil }
+    while order.count > Self.capacity || byteCount > mostBytes && order.count > 1 {
+      forget(order[0])
+    }
   }
 
   private mutating func forget(_ story: String) {
-    kept[story] = nil
+    guard let memory = kept.removeValue(forKey: story) else { return }
+    byteCount -= memory.byteCount
     order.removeAll { $0 == story }
   }
 }
