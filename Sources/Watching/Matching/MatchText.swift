@@ -37,7 +37,9 @@ public struct MatchText: Sendable {
   /// What the text is written in; what its feed claims where the text shows nothing, or says more ("de-AT").
   private static func language(of title: String, _ body: String, claimed: String?) -> String? {
     let code = claimed?.prefix { $0.isLetter }.lowercased()
-    if let told = Language(ofTitle: title, text: body)?.code {
+    // A language that is not heard is taken for a like one: Danish for Swedish.
+    let isHeard = code.map { $0 == "en" || Language(code: $0) != nil } ?? true
+    if isHeard, let told = Language(ofTitle: title, text: body)?.code {
       return code == told ? claimed : told
     }
     return code != "en" && isEnglish(title, body) ? "en" : claimed
