@@ -1,3 +1,5 @@
+internal import Text
+
 extension WordClass {
   /// Lower-case words, set apart by spaces, for each class.
   static let lists: [(WordClass, String)] = [
@@ -46,17 +48,8 @@ extension WordClass {
     (.measure, "percent million billion trillion"),
     (.survey, "survey poll data study report figure figures"),
     (.institution, "ministry president government police court company minister official"),
-    (
-      .month,
-      """
-      january february march april may june july august september october november december jan feb \
-      mar apr jun jul aug sept sep oct nov dec
-      """
-    ),
-    (
-      .weekday,
-      "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
-    ),
+    (.month, CalendarWords.monthNames.joined(separator: " ")),
+    (.weekday, CalendarWords.weekdayNames.joined(separator: " ")),
     (
       .pictured,
       """

@@ -31,7 +31,9 @@ enum PageLine {
   /// Nothing but a date and a time.
   private static func isDateline(_ line: Line) -> Bool {
     line.words.count <= 16 && line.words.contains(where: \.isNumber)
-      && line.words.allSatisfy { $0.isNumber || calendar.contains($0.form) }
+      && line.words.allSatisfy {
+        $0.isNumber || CalendarWords.contains($0.form) || calendar.contains($0.form)
+      }
   }
 
   private static func isCaption(_ line: Line) -> Bool {
@@ -130,9 +132,7 @@ enum PageLine {
     """)
   private static let calendar = TermSet(
     """
-    january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon
-    tue tues wed thu thur thurs fri sat sun am pm a p m h st nd rd th at on updated update published
+    am pm a p m h st nd rd th at on updated update published
     posted modified last first et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest ist z t
     ago hour hours minute minutes day days noon midnight local time date of and
     """)

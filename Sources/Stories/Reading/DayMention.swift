@@ -16,11 +16,11 @@ struct DayMention {
     var mentions: [DayMention] = []
     for index in words.indices where words[index].isCapitalised {
       let place = index - words.startIndex
-      if let published, let weekday = weekdays.firstIndex(of: words[index].form) {
+      if let published, let weekday = weekday(words[index].form) {
         let today = CivilDate(daysSinceEpoch: published).weekday
         let date = CivilDate(daysSinceEpoch: published - (today - weekday + 7) % 7)
         mentions.append(DayMention(month: date.month, day: date.day, place: place))
-      } else if let month = month(words[index].form) {
+      } else if let month = CalendarWords.month(words[index].form) {
         if index + 1 < words.endIndex, let day = day(words[index + 1]) {
           mentions.append(DayMention(month: month, day: day, place: place))
         } else if index > words.startIndex, let day = day(words[index - 1]) {
@@ -33,7 +33,7 @@ struct DayMention {
 
   /// A weekday's or a month's name.
   static func isOfCalendar(_ word: Word) -> Bool {
-    weekdays.contains(word.form) || month(word.form) != nil
+    weekday(word.form) != nil || CalendarWords.month(word.form) != nil
   }
 
   private init(month: Int, day: Int, place: Int) {
@@ -46,17 +46,10 @@ struct DayMention {
     return days.firstIndex(of: word.form).map { $0 + 1 }
   }
 
-  private static func month(_ form: UInt64) -> Int? {
-    (months.firstIndex(of: form) ?? shortMonths.firstIndex(of: form)).map { $0 + 1 }
-  }
-
-  private static func hashes(_ words: String) -> [UInt64] {
-    words.split(separator: " ").map { TermHash.of(String($0)) }
+  /// "Sun" and "Sat" are more than days.
+  private static func weekday(_ form: UInt64) -> Int? {
+    CalendarWords.isFull(form) ? CalendarWords.weekday(form) : nil
   }
 
   private static let days = (1...31).map { TermHash.of(String($0)) }
-  private static let weekdays = hashes("monday tuesday wednesday thursday friday saturday sunday")
-  private static let months = hashes(
-    "january february march april may june july august september october november december")
-  private static let shortMonths = hashes("jan feb mar apr may jun jul aug sept oct nov dec")
 }

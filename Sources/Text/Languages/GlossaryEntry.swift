@@ -13,15 +13,10 @@ struct GlossaryEntry: Sendable {
     self.english = Array(english.utf8)
     let hash = TermHash.of(english)
     isFunctionWord = StopWords.contains(hash)
-    isOfCalendar = Self.calendar.contains(hash)
+    isOfCalendar = CalendarWords.isFull(hash)
     isDeterminer = Self.determiners.contains(hash)
   }
 
-  private static let calendar = TermSet(
-    """
-    january february march april may june july august september october november december monday tuesday wednesday \
-    thursday friday saturday sunday
-    """)
   private static let determiners = TermSet(
     "the a his her their its our this these those no all every another such each any some")
 }
