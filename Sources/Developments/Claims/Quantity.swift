@@ -39,8 +39,8 @@ public struct Quantity: Hashable, Sendable {
   var group: UInt64?
   /// "Five more", "another five": to be added to what was counted.
   var isIncrement = false
-  /// "Hundreds", "tens of thousands": up to ten times as many are meant.
-  var isRoundest = false
+  /// Up to how many are meant where the text says a range or "hundreds"; nil for one number.
+  var most: Double?
   /// Has a unit: prices and shares differ by the hour and by what they are of.
   var isOfMeasure: Bool { unit != nil }
 }

@@ -49,8 +49,6 @@ struct ToldNumbers: Sendable {
   private static let rounding = 0.1
   /// "More than 100" says as much of up to so many times as many.
   private static let rounded = 1.25
-  /// "Hundreds" says as much of up to so many times as many.
-  private static let roundest = 10.0
   /// Numbers that differ by less are two ways to count, no dispute.
   private static let disputed = 0.2
 
@@ -110,7 +108,7 @@ struct ToldNumbers: Sendable {
   private func isExceeded(_ quantity: Quantity) -> Bool {
     guard quantity.isOfPeople, [.atLeast, .about].contains(quantity.bound) else { return false }
     let told = series(of: quantity)?.told ?? []
-    let most = quantity.value * (quantity.isRoundest ? Self.roundest : Self.rounded)
+    let most = quantity.most ?? quantity.value * Self.rounded
     return told.contains { (quantity.value...most).contains($0.value) }
   }
 
@@ -266,7 +264,7 @@ struct ToldNumbers: Sendable {
 extension Quantity {
   /// With the word that says how exactly it is meant.
   fileprivate var wording: String {
-    if isRoundest { return digits }
+    if most != nil { return digits }
     return switch bound {
     case .exactly: digits
     case .about: "about " + digits
