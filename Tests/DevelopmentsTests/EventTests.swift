@@ -15,6 +15,29 @@ struct EventTests {
     return parts.count == 2 ? root(parts[0]) + "+" + parts[1] : root(word)
   }
 
+  private func events(_ sentence: String) -> [UInt64] {
+    SentenceVector(withStance: SentenceWords(sentence)).events
+  }
+
+  @Test(arguments: [
+    ("The strike is off.", "cancel"), ("The pass is open again.", "reopen"),
+    ("The siege is now over, he said.", "end"), ("The hostages are free.", "release"),
+    ("The bridge gave way on Monday.", "collapse"), ("The result is void.", "annul"),
+  ])
+  func `what has come about is an event`(_ sentence: String, _ event: String) {
+    #expect(events(sentence).contains { $0 == Event.named(event) })
+  }
+
+  @Test(arguments: [
+    "The ward is off-limits.", "The list is open-source.", "The museum is open on Sundays.",
+    "The rain gave way to sunshine.",
+    "The walk took over two hours.",
+    "He leaves a void behind.", "The virus is out of control.",
+  ])
+  func `what is so on and on, or otherwise meant, is none`(_ sentence: String) {
+    #expect(events(sentence).isEmpty)
+  }
+
   @Test func `no word of an event is there twice`() {
     let words = Event.groups.flatMap { $0.split(separator: " ") }
     let keys = Dictionary(grouping: words, by: key)

@@ -9,7 +9,9 @@ enum Event {
     let word = sentence.words[index]
     // "Lost their lives".
     let next = sentence.form(index + (owners.contains(sentence.form(index + 1)) ? 2 : 1))
-    if particles.contains(next), let event = phrases.event(of: TermHash.pair(word.root, next)) {
+    if particles.contains(next), let event = phrases.event(of: TermHash.pair(word.root, next)),
+      !OtherSense.isMeant(phrase: next, sentence, index)
+    {
       return event
     }
     // "In a statement released on Monday", "a news release".

@@ -21,6 +21,7 @@ enum OtherSense {
         && (index + 2..<index + 4).contains { wards.contains(sentence.form($0)) }
     case banned: return beforeBanned.contains(sentence.form(index - 1))
     case pass: return beforeNoun.contains(sentence.form(index - 1))
+    case void: return articles.contains(sentence.form(index - 1))
     case guilty: return sentence.form(index - 1) == not
     case released, releases:
       return (index + 1..<index + 5).contains { published.contains(sentence.form($0)) }
@@ -37,6 +38,19 @@ enum OtherSense {
     }
   }
 
+  /// "Gave way to", "took over two hours": of the verb at `index` and the particle behind it.
+  static func isMeant(phrase particle: UInt64, _ sentence: SentenceWords, _ index: Int) -> Bool {
+    switch particle {
+    case way: sentence.form(index + 2) == Form.to
+    case over:
+      index + 2 < sentence.count
+        && (sentence.words[index + 2].isNumber || sentence.classes(index + 2).contains(.tens))
+    default: false
+    }
+  }
+
+  private static let way = TermHash.of("way")
+  private static let over = TermHash.of("over")
   /// "Could get up to nine years in prison".
   private static let longestTerm = 7
   private static let captured = TermHash.of("captured")
@@ -51,6 +65,8 @@ enum OtherSense {
   private static let beforeBanned = TermSet("a any the of for with some two three several")
   private static let pass = TermHash.of("pass")
   private static let beforeNoun = TermSet("the a this that mountain press boarding")
+  private static let void = TermHash.of("void")
+  private static let articles = TermSet("a the")
   /// "Pleaded not guilty".
   private static let guilty = TermHash.of("guilty")
   private static let not = TermHash.of("not")

@@ -25,11 +25,14 @@ enum StateEvent {
     return place > 0 && be.contains(sentence.form(place))
   }
 
-  /// Not "out of control", "over the limit", "off the coast", "free to go".
+  /// Not "out of control", "over the limit", "off the coast", "free to go", "off-limits"; nor "open on Sundays".
   private static func endsThere(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    index + 1 == sentence.count || sentence.gap(after: index).first != 0x20
-      || following.contains(sentence.form(index + 1))
-      || sentence.form(index) == safe && sentence.form(index + 1) == Form.to
+    guard index + 1 < sentence.count else { return true }
+    let gap = sentence.gap(after: index)
+    if gap.first != 0x20 { return gap.first != UInt8(ascii: "-") }
+    let next = sentence.form(index + 1)
+    if lasting.contains(sentence.form(index)) { return renewing.contains(next) }
+    return following.contains(next) || sentence.form(index) == safe && next == Form.to
   }
 
   private static let articles = TermSet("a an")
@@ -45,6 +48,9 @@ enum StateEvent {
   private static let adverbs = TermSet("now again all both finally officially fully once more")
   private static let following = TermSet(
     "again now in at after since until from and but as with on for today tonight")
+  /// What is so on and on, too: "free in shops".
+  private static let lasting = TermSet("open free")
+  private static let renewing = TermSet("again now after since and but today tonight")
   private static let safe = TermHash.of("safe")
   /// One event for a state and for the verbs that bring it about.
   private static let states: [UInt64: UInt64] = {
