@@ -66,14 +66,6 @@ struct StoryMemoryTests {
     #expect(sizes.allSatisfy { $0 < 1 << 20 })
   }
 
-  @Test func `sentences alone are found again and their words are all new`() {
-    var told = ToldFacts(sentences: 10, keepsWords: false)
-    let sentence = vector("The ferry Marlinda sank off Port Selda at dawn.")
-    told.insert(sentence)
-    #expect(told.compare(sentence).match.nearest > 0.999)
-    #expect(told.compare(sentence).newTerms == 1)
-  }
-
   @Test func `a set forgets the old half and keeps the young`() {
     var set = RecentSet(limit: 100)
     for hash in 0..<1_000 as Range<UInt64> { set.insert(hash) }

@@ -75,7 +75,7 @@ enum NamedSpeaker {
   private static let `as` = TermHash.of("as")
   /// "As most economists had expected": they say nothing of what came.
   private static let expected = TermSet("expected expects expect forecast predicted anticipated")
-  private static let relatives = TermSet("which who whom whose what that where neither nor")
+  private static let relatives = TermSet("which who whom whose what that where")
   /// Before a name they make it a place.
   private static let places = TermSet("in at near outside off")
   private static let than = TermHash.of("than")

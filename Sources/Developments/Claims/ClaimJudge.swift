@@ -19,7 +19,7 @@ struct ClaimJudge {
   /// Nil where it only adds to it.
   func kind(_ index: Int, place: Int) -> AlertKind? {
     let vector = reading.vectors[index]
-    guard !memory.isEmpty, memory.judged.compare(vector).match.nearest < Self.judged else {
+    guard !memory.isEmpty, memory.judged.match(vector).nearest < Self.judged else {
       return nil
     }
     let match = memory.told.compare(vector).match

@@ -113,7 +113,7 @@ struct DevelopmentSearch {
   /// A sentence that says something: no fragment, list, question, stamp or aside.
   private func isStatement(_ index: Int, place: Int) -> Bool {
     let (vector, sentence) = (reading.vectors[index], reading.words[index])
-    return (Self.wordCounts.contains(vector.wordCount) || isLeadOfOddLength(vector, place: place))
+    return (Self.wordCounts.contains(vector.wordCount) || isNewsOfOddLength(vector, place: place))
       && !sentence.isQuestion && !VersionChanges.isStamp(sentence)
       && !(sentence.isAside && Self.isBare(vector))
       && !(NoAnswer.isTold(by: sentence) && untold(vector).isEmpty)
@@ -153,7 +153,7 @@ struct DevelopmentSearch {
     odds: Double?
   ) -> Candidate? {
     let vector = reading.vectors[index]
-    let reported = memory.reported.compare(vector).match
+    let reported = memory.reported.match(vector)
     if isNowFact(index, reported), !isBackground {
       var candidate = candidate
       candidate.score = max(candidate.score, Self.changed)
@@ -167,7 +167,7 @@ struct DevelopmentSearch {
 
   /// "Somebody has resigned.", with "More follows." behind it or "Candles burned" before it; and a page's sentences without
   /// blanks between them, which are one long one.
-  private func isLeadOfOddLength(_ vector: SentenceVector, place: Int) -> Bool {
+  private func isNewsOfOddLength(_ vector: SentenceVector, place: Int) -> Bool {
     let isFlash =
       !memory.isEmpty && vector.wordCount >= Self.wordsOfFlash && place < Self.nearTop
     return isNewEvent(vector)

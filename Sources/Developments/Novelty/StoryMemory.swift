@@ -9,9 +9,9 @@ public struct StoryMemory: Sendable {
   /// Everything that was said.
   private(set) var told = ToldFacts(sentences: 400)
   /// What was reported as new.
-  private(set) var reported = ToldFacts(sentences: 100, keepsWords: false)
+  private(set) var reported = SentenceIndex(limit: 100)
   /// What was confirmed, denied or disputed.
-  private(set) var judged = ToldFacts(sentences: 50, keepsWords: false)
+  private(set) var judged = SentenceIndex(limit: 50)
   private(set) var numbers = ToldNumbers()
   /// How many numbers were told; `numbers` keeps as many at most.
   private var numberCount = 0

@@ -5,7 +5,6 @@ struct ToldFacts: Sendable {
   private var numbers = RecentSet(limit: 4_000)
   private var events: Set<UInt64> = []
   private var index: SentenceIndex
-  private let keepsWords: Bool
   /// Sentences told so far, dropped ones included.
   private(set) var count = 0
 
@@ -28,10 +27,8 @@ struct ToldFacts: Sendable {
     var newDays = 0
   }
 
-  /// `keepsWords`: false where only the sentences are asked for. Then all words are new, and no event was told.
-  init(sentences limit: Int, keepsWords: Bool = true) {
+  init(sentences limit: Int) {
     index = SentenceIndex(limit: limit)
-    self.keepsWords = keepsWords
   }
 
   /// What it takes in memory.
@@ -42,7 +39,6 @@ struct ToldFacts: Sendable {
   mutating func insert(_ vector: SentenceVector) {
     index.insert(vector)
     count += 1
-    guard keepsWords else { return }
     for term in vector.terms { terms.insert(term.root) }
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
@@ -52,7 +48,7 @@ struct ToldFacts: Sendable {
 
   func hasTold(term root: UInt64) -> Bool { terms.contains(root) }
 
-  /// Whether an event, or its count, was told, in whatever words; there are some sixty.
+  /// Whether an event, or its count, was told, in whatever words; there are some hundred.
   func hasTold(event: UInt64) -> Bool { events.contains(event) }
 
   func compare(_ vector: SentenceVector) -> Comparison {

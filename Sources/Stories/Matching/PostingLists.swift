@@ -172,7 +172,7 @@ struct PostingLists: Sendable {
   mutating func renumber(_ renumbering: Renumbering) {
     guard let free = cells.firstIndex(where: { $0.count == 0 }) else { return }
     var lastSeen = Array(repeating: UInt32(0), count: renumbering.count)
-    for step in 1..<max(1, cells.count) {
+    for step in 1..<cells.count {
       let place = free + step < cells.count ? free + step : free + step - cells.count
       fetchList(place + Self.cellsAhead)
       let list = cells[place]
