@@ -38,6 +38,40 @@ struct EventTests {
     #expect(events(sentence).isEmpty)
   }
 
+  private func mainEvent(_ sentence: String) -> UInt64? {
+    SentenceVector(withStance: SentenceWords(sentence)).mainEvent
+  }
+
+  @Test(arguments: [
+    ("The painting sold for millions as a lost work is a fake.", "fake"),
+    ("The ban on night flights was lifted.", "lift"),
+    ("Councillors voted to pull it down.", "demolish"),
+    ("The launch has been put off.", "postpone"),
+    ("The yard sold two ships and closed.", "sell"),
+  ])
+  func `the predicate is the main event`(_ sentence: String, _ event: String) {
+    #expect(mainEvent(sentence) == Event.named(event))
+  }
+
+  @Test(arguments: ["No one was injured.", "Nobody was killed in the blast."])
+  func `harm that befell nobody is no event`(_ sentence: String) {
+    #expect(!events(sentence).contains { Event.harms.contains($0) })
+  }
+
+  @Test func `what is joined to a perfect is perfect`() {
+    let vector = SentenceVector(
+      withStance: SentenceWords("She has been stripped of her title and banned for four years."))
+    #expect(vector.isPerfect)
+  }
+
+  @Test(arguments: [
+    ("ostria", "ostrian"), ("iran", "iranians"), ("china", "chinese"), ("italy", "italian"),
+  ])
+  func `a country and its people have one key`(_ country: String, _ people: String) {
+    #expect(NationName.key(Array(country.utf8)[...]) == NationName.key(Array(people.utf8)[...]))
+    #expect(NationName.key(Array(country.utf8)[...]) != NationName.key(Array("norway".utf8)[...]))
+  }
+
   @Test func `no word of an event is there twice`() {
     let words = Event.groups.flatMap { $0.split(separator: " ") }
     let keys = Dictionary(grouping: words, by: key)

@@ -77,7 +77,7 @@ enum Correction {
     return false
   }
 
-  /// "This story has been withdrawn", "We have retracted …", "RETRACTED: …".
+  /// "This story has been withdrawn", "The Lantern withdrew its report that …", "We have retracted …", "RETRACTED: …".
   private static func retracts(_ sentence: SentenceWords) -> Bool {
     for index in 0..<sentence.count where withdrawing.contains(sentence.form(index)) {
       // "Story withdrawn: …", not "12 killed – police".
@@ -95,7 +95,10 @@ enum Correction {
         if after.contains(where: { selves.contains(sentence.form($0)) }) { return true }
       }
     }
-    return false
+    return (0..<sentence.count).contains {
+      takingBack.contains(sentence.form($0)) && owners.contains(sentence.form($0 + 1))
+        && selves.contains(sentence.form($0 + 2)) && sentence.form($0 + 3) == Form.that
+    }
   }
 
   /// "this article", "the story above".
@@ -173,6 +176,8 @@ enum Correction {
     "version article story report headline alert item dispatch piece post")
   private static let withdrawing = TermSet(
     "retracted retracts retraction withdrawn withdraws kill killed removed unpublished deleted")
+  private static let takingBack = TermSet("withdrew withdraws withdrawn retracted retracts")
+  private static let owners = TermSet("its their a the")
   private static let wrong = TermSet(
     "misstated incorrectly wrongly mistakenly wrong erroneously gave misspelled misidentified")
   private static let version = TermHash.of("version")

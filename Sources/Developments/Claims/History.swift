@@ -12,7 +12,7 @@ enum History {
     let classes = sentence.classes(index)
     let next = sentence.classes(index + 1)
     let following = sentence.form(index + 1)
-    if alone.contains(form) { return true }
+    if alone.contains(form) || form == born && index == 0 { return true }
     if classes.contains(.period), following == ago || following == Form.earlier { return true }
     if form == Form.the || form == recent, following == Form.years || following == decades {
       return leads.contains(sentence.form(index - 1))
@@ -21,6 +21,7 @@ enum History {
     if classes.contains(.last), following == year { return true }
     // "The ministry said 47 people had been killed": killed they are.
     if classes.contains(.had),
+      !relatives.contains(sentence.form(index - 1)),
       !(0..<index).contains(where: { sentence.classes($0).contains(.say) }),
       !isByNow(sentence)
     {
@@ -43,6 +44,10 @@ enum History {
   )
   private static let alone = TermSet(
     "peaked historically longstanding founded decades traditionally formerly originally")
+  /// "Born in Holt to a miner, he began as …".
+  /// "A fryer that had been left on set the pier alight": who or what it was, and not when.
+  private static let relatives = TermSet("that which who")
+  private static let born = TermHash.of("born")
   private static let leads = TermSet("over in during for through")
   private static let ago = TermHash.of("ago")
   private static let decades = TermHash.of("decades")

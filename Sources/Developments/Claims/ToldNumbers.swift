@@ -43,8 +43,8 @@ struct ToldNumbers: Sendable {
   private static let sharedAboutPeople = 0.25
   /// Who is counted in so many bytes from the start is whom the sentence is about.
   private static let head = 12
-  /// Bytes between an old number and the new one: " billion euros, from ".
-  private static let beside = 24
+  /// Bytes between an old number and the new one: " billion euros, from ", " per cent in May and not ".
+  private static let beside = 32
   /// A rounded number this near to the last says the same.
   private static let rounding = 0.1
   /// "More than 100" says as much of up to so many times as many.
@@ -162,7 +162,7 @@ struct ToldNumbers: Sendable {
     return restated(quantities, context)
   }
 
-  /// "To 6.4 from 6.8", "from 7.5 to 9.8": what was told beside what takes its place, whatever it measures.
+  /// "To 6.4 from 6.8", "from 7.5 to 9.8", "2.4 and not 2.1": what was told beside what takes its place, whatever it measures.
   private func restated(_ quantities: [Quantity], _ context: NumberContext) -> Change? {
     for (first, second) in zip(quantities, quantities.dropFirst()) {
       let (old, new) = first.tense == .historical ? (first, second) : (second, first)
@@ -170,7 +170,7 @@ struct ToldNumbers: Sendable {
         second.span.lowerBound - first.span.upperBound <= Self.beside,
         hasTold(old.value), !hasTold(new.value)
       else { continue }
-      let isTakenBack = context.corrects && new.value < old.value
+      let isTakenBack = context.replaces || context.corrects && new.value < old.value
       return Change(kind: isTakenBack ? .correction : .number, before: old.digits)
     }
     return nil

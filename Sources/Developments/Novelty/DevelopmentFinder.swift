@@ -67,7 +67,7 @@ public struct DevelopmentFinder: Sendable {
   }
 
   /// What stands before the best and is nearly as good goes before it: articles begin with their news. Nothing goes
-  /// before a new event that is none itself.
+  /// before a new event that is none itself; and one on top goes before what is none, however new its words are.
   private func leadFirst(
     _ developments: inout [Development], _ candidates: [DevelopmentSearch.Candidate]
   ) {
@@ -76,9 +76,11 @@ public struct DevelopmentFinder: Sendable {
     else { return }
     let least = max(Development.alertScore, Self.nearlyBest * best.score)
     let lead = developments.indices.filter {
-      developments[$0].score >= least
-        && (candidates[$0].isEvent || !candidates[0].isEvent
-          || developments[$0].kind != .development)
+      let isEvent = candidates[$0].isEvent
+      let isNews = isEvent && candidates[$0].place == 0 && !candidates[0].isEvent
+      return developments[$0].score
+        >= (isNews ? Development.alertScore : least)
+        && (isEvent || !candidates[0].isEvent || developments[$0].kind != .development)
     }.min { start(of: developments[$0]) < start(of: developments[$1]) }
     guard let lead, start(of: developments[lead]) < place.lowerBound else { return }
     developments[lead].score = best.score

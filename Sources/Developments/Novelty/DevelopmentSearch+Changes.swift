@@ -42,9 +42,27 @@ extension DevelopmentSearch {
   func isOfLaterDay(_ index: Int, place: Int) -> Bool {
     guard place < Self.leads, !isRewrite, let last = memory.lastDay,
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
+        || place == 0 && isDecided(index)
     else { return false }
     return reading.freshDays(of: index).contains { $0 > last }
   }
+
+  /// "Will be flying again from Friday, the airline said on Tuesday".
+  private func isDecided(_ index: Int) -> Bool {
+    let sentence = reading.words[index]
+    guard !reading.vectors[index].stance.contains(.continuing),
+      reading.annotations[index].attribution?.cue != nil
+    else { return false }
+    return !(0..<sentence.count).contains {
+      sentence.classes($0).contains(.modal) && sentence.form($0) != Self.will
+        || Self.wishing.contains(sentence.form($0))
+    }
+  }
+
+  private static let will = TermHash.of("will")
+  private static let wishing = TermSet(
+    "plans plan planned considers considering expected hopes hope hoped may wants want fears feared likely reportedly alleged if"
+  )
 
   /// The events of a sentence that the story has not told.
   func untold(_ vector: SentenceVector) -> [UInt64] {

@@ -29,7 +29,9 @@ extension DevelopmentSearch {
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
       !History.isTold(reading.words[index])
     else { return nil }
-    let isDated = !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0)
+    let isDated =
+      !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0)
+      || reading.vectors[index].isPerfect
     let (events, lead) = (news(of: index), news(of: first))
     if lead.isEmpty {
       if events.contains(where: isDated ? Event.decides : Event.settles) { return .settles }

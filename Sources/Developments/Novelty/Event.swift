@@ -14,6 +14,7 @@ enum Event {
     {
       return event
     }
+    if word.isStopWord { return nil }
     // "In a statement released on Monday", "a news release".
     if texts.contains(sentence.form(index - 1)) { return nil }
     guard let event = forms.event(of: word.form) ?? roots.event(of: word.root),
@@ -73,7 +74,7 @@ enum Event {
     "cancel cancelled scrap scrapped abandon =dropped =drops ditch shelve =axed call+off",
     "=reverse =reversed =reverses backtrack renege walk+back row+back",
     "resume restart reopen opened+to", "=closed =closes =shut =shuts =closure",
-    "postpone delay adjourn scrub scrubbed", "avert", "certify certified",
+    "postpone delay adjourn scrub scrubbed put+off push+back", "avert", "certify certified",
     "=extended =extends prolong", "=completed =completes finalise finalize",
     "=secured =secures clinch", "=landfall",
     "agree agreement deal accord pact treaty sign", "=accept =accepted =accepts",
@@ -84,7 +85,7 @@ enum Event {
     "attack raid assault storm", "shell bombard", "shoot shot gunman gunmen", "invade incursion",
     "withdraw withdrew withdrawn withdrawal retreat pull+out walk+away back+out",
     "escape flee fled",
-    "release free freed rescue",
+    "release free freed rescue walk+free set+free",
     "abduct kidnap kidnapped hostage",
     "evacuate leave+home leave+homes left+homes flee+homes fled+homes",
     "ban banned =barred outlaw prohibit", "lift", "veto",
@@ -104,6 +105,8 @@ enum Event {
     "survive", "=alive", "recover retrieve find found discover locate seize confiscate",
     "restore reconnect reinstate reimpose =repaired =fixed power+back electricity+back",
     "=blocked =blocking thwart",
+    "demolish demolition raze bulldoze pull+down tear+down tore+down torn+down knock+down",
+    "strip+of stripped", "must+pay",
     "overturn quash =void annul annulled repeal revoke rescind strike+down struck+down",
     "raise hike hiked increase", "lower reduce slash cut", "extradite deport expel expelled",
     "sanction", "=exempt =exempted =exempts waive", "=awarded =awards", "=failed =fails =failure",
@@ -121,7 +124,7 @@ enum Event {
     events(
       """
       die convict acquit sentence resign sack collapse cancel ban lift waive release surrender reject approve withdraw \
-      evacuate overturn agree veto impeach default extended blocked retracted restore alive
+      evacuate overturn agree accept veto impeach default extended blocked retracted restore alive postpone demolish
       """))
 
   /// What is not told in passing of somebody as releases, sentences and arrests are: it needs no day beside it.
@@ -191,9 +194,9 @@ enum Event {
   private static let people = TermSet("hacker hackers gunman gunmen hostage hostages")
   private static let texts = TermSet(
     "statement report figures data documents video letter news press")
-  private static let owners = TermSet("his her their its")
+  private static let owners = TermSet("his her their its it them him")
   private static let particles = TermSet(
-    "away back company dead down effect hold of home homes life lives off office out over silent through to up way"
+    "away back company dead down effect free hold of home homes life lives off office out over pay silent through to up way"
   )
   private static let phrases = Table { token in
     let parts = token.split(separator: "+").map(String.init)

@@ -25,7 +25,7 @@ enum OtherSense {
     case guilty: return sentence.form(index - 1) == not
     case released, releases:
       return (index + 1..<index + 5).contains { published.contains(sentence.form($0)) }
-        || (index - 3..<index).contains { names.contains(sentence.form($0)) }
+        || (index - 5..<index).contains { told.contains(sentence.form($0)) }
     case charge: return beforeCharge.contains(sentence.form(index - 1))
     case end:
       return next == Form.of
@@ -76,7 +76,7 @@ enum OtherSense {
   private static let published = TermSet(
     "statement statements information identity identities name names details video footage report reports figures "
       + "data documents photo photos audio transcript letter sketch")
-  private static let names = TermSet("name names identity identities")
+  private static let told = TermSet("name names identity identities information details")
   private static let charge = TermHash.of("charge")
   private static let beforeCharge = TermSet("in of take takes took taken taking")
   private static let end = TermHash.of("end")

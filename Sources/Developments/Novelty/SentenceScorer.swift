@@ -138,6 +138,7 @@ struct SentenceScorer {
     }
     guard let event = vector.mainEvent, !memory.told.hasTold(event: event) else { return false }
     return vector.isPerfect || !reading.freshDays(of: index).isEmpty || added.contains(index)
+      || Event.decides(event)
       || vector.wordCount <= Self.terse && reading.titleVector.events.contains(event)
   }
 

@@ -17,8 +17,8 @@ struct SentenceVector: Sendable {
   private(set) var pairs: [(pair: UInt64, weight: Float)] = []
   /// Numbers with a word that follows them.
   private(set) var numbers: [UInt64] = []
-  /// Roots of the names in it, and of the words of what happens; read by `ArticleReading`.
-  private(set) var names: [UInt64] = []
+  /// The names in it, and the roots of the words of what happens; read by `ArticleReading`.
+  private(set) var names: [(root: UInt64, nation: UInt64)] = []
   private(set) var happenings: [UInt64] = []
   /// Of the months and weekdays in it.
   private(set) var days: [UInt64] = []
@@ -91,33 +91,33 @@ struct SentenceVector: Sendable {
         toldEvents.append(state)
         if !clauses.contain(index) { main = (state, true) }
       }
-      if word.isStopWord { continue }
       let event = Event.of(sentence, index)
-      if Trigger.happens(word.root) { happenings.append(word.root) }
-      // "Nobody was hurt" tells no harm.
-      if let event, !stance.contains(.negated) || !Event.harms.contains(event) {
+      let isTold = event.map { ToldEvent.isOne($0, sentence, index) } ?? false
+      // "Nobody was hurt", "no one was" tell no harm.
+      if let event, !Event.harms.contains(event) || isTold && !stance.contains(.negated) {
         events.append(event)
-        if ToldEvent.isOne(event, sentence, index) { toldEvents.append(event) }
+        if isTold { toldEvents.append(event) }
         if main == nil, !Event.isSomebody(word.form), !clauses.contain(index) {
-          let told = (event, Stance.isPerfect(sentence, index))
-          if Self.isSubject(index, of: sentence) { subject = subject ?? told } else { main = told }
+          let isPerfect =
+            Stance.isPerfect(sentence, index) || MainEvent.isState(index, of: sentence)
+          let told = (event, isPerfect)
+          if MainEvent.isAside(index, of: sentence) {
+            subject = subject ?? told
+          } else {
+            main = told
+          }
         }
       }
+      if word.isStopWord { continue }
+      if Trigger.happens(word.root) { happenings.append(word.root) }
       if CalendarWords.contains(word.form) {
         days.append(word.root)
       } else if isName(index, in: sentence) {
-        names.append(word.root)
+        names.append((word.root, NationName.key(sentence.normal(index))))
       }
     }
     (mainEvent, isPerfect) = (main ?? subject).map { ($0.event, $0.isPerfect) } ?? (nil, false)
   }
-
-  /// "The merger of …", "the dead woman": a noun, or one that tells whose.
-  private static func isSubject(_ index: Int, of sentence: SentenceWords) -> Bool {
-    determiners.contains(sentence.form(index - 1))
-  }
-
-  private static let determiners = TermSet("the a an this its his her their")
 
   /// A capital inside a sentence, of a word that has one elsewhere, too, or beside another: "the Red Dawn Front".
   private func isName(_ index: Int, in sentence: SentenceWords) -> Bool {

@@ -31,9 +31,9 @@ extension SentenceWords {
   /// A few words that hang on the headline: "And he knows it".
   var isAside: Bool { count <= Self.asideWords && classes(0).contains(.joint) }
 
-  /// "I crawled out through a hole," said somebody.
+  /// "I crawled out through a hole," said somebody, sweeping the porch.
   var opensWithVoice: Bool {
-    isQuotation && QuoteMarks(head).isOpenAfter(false) && classes(0).contains(.anyPronoun)
+    QuoteMarks(head).isOpenAfter(false) && classes(0).contains(.anyPronoun)
   }
 
   /// "Das teilte die Polizei am Dienstag mit", "Об этом сообщил губернатор": who said what stands before it. Of English, which

@@ -23,7 +23,9 @@ struct SettledEvents {
   /// "The strike has been called off, and trains will run": what comes of it makes it no less so.
   mutating func lead(to index: Int) -> Bool {
     let nearest = max(1, index - Self.longestSubject)..<max(1, index)
-    guard let start = nearest.last(where: startsClause), let first, first < start else {
+    // "Have accepted the rosters and will work".
+    let joint = sentence.form(index - 1) == Form.and ? index - 1 : nil
+    guard let start = joint ?? nearest.last(where: startsClause), let first, first < start else {
       return false
     }
     return firstCondition.map { $0 >= start } ?? true

@@ -39,6 +39,7 @@ struct Stance: OptionSet, Hashable, Sendable {
         stance.formSymmetricDifference(.negated)
       }
       if classes.contains(.modal) && !Self.isRefusal(sentence, index) && !isReason
+        && !Self.isRuled(sentence, index)
         && !Self.isName(sentence, index) && !settled.lead(to: index)
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
           && !settled.decide(index)
@@ -89,6 +90,7 @@ struct Stance: OptionSet, Hashable, Sendable {
   static func isPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
     if sentence.language != nil { return isForeignPerfect(sentence, index) }
     var before = index - 1
+    if sentence.form(before) == Form.and { return isJoined(to: before, sentence) }
     while before >= 0, index - before <= perfectReach {
       let classes = sentence.classes(before)
       if classes.contains(.have) { return true }
@@ -97,6 +99,23 @@ struct Stance: OptionSet, Hashable, Sendable {
     }
     return false
   }
+
+  /// "Has been stripped of her title and banned": no other verb and no comma stands between.
+  private static func isJoined(to and: Int, _ sentence: SentenceWords) -> Bool {
+    var before = and - 1
+    while before > 0, and - before <= joinedReach,
+      !sentence.gap(after: before).contains(UInt8(ascii: ","))
+    {
+      if sentence.classes(before).contains(.have) {
+        return sentence.form(before + 1) == Form.been || sentence.isPastForm(before + 1, stem: 3)
+      }
+      if sentence.classes(before).contains(.be), sentence.form(before) != Form.been { return false }
+      before -= 1
+    }
+    return false
+  }
+
+  private static let joinedReach = 14
 
   /// "Hat den Entwurf am Dienstag abgelehnt", "est mort": made with either verb, which may stand far before.
   private static func isForeignPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
@@ -122,6 +141,15 @@ struct Stance: OptionSet, Hashable, Sendable {
     sentence.form(index) == wont
       || sentence.form(index) == will && sentence.form(index + 1) == not
   }
+
+  /// "Must pay 450,000, judges ruled": so it is decided.
+  private static func isRuled(_ sentence: SentenceWords, _ index: Int) -> Bool {
+    sentence.form(index) == must
+      && (0..<sentence.count).contains { ruling.contains(sentence.form($0)) }
+  }
+
+  private static let must = TermHash.of("must")
+  private static let ruling = TermSet("ruled rules ordered orders")
 
   /// "Raised the warning because the slope could slide": raised it is.
   private static func startsReason(_ sentence: SentenceWords, _ index: Int) -> Bool {

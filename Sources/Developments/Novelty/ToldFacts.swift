@@ -40,6 +40,7 @@ struct ToldFacts: Sendable {
     index.insert(vector)
     count += 1
     for term in vector.terms { terms.insert(term.root) }
+    for name in vector.names { terms.insert(name.nation) }
     for pair in vector.pairs { pairs.insert(pair.pair) }
     for number in vector.numbers { numbers.insert(number) }
     // What is expected to happen is not told when it happens.
@@ -70,7 +71,9 @@ struct ToldFacts: Sendable {
       comparison.newPairCount = Float(newCount) / Float(vector.pairs.count)
     }
     comparison.newNumbers = vector.numbers.count { !numbers.contains($0) }
-    comparison.newNames = vector.names.count { !terms.contains($0) }
+    comparison.newNames = vector.names.count {
+      !terms.contains($0.root) && !terms.contains($0.nation)
+    }
     comparison.newDays = vector.days.count { !terms.contains($0) }
     comparison.newHappenings = vector.happenings.count { !terms.contains($0) }
     return comparison
