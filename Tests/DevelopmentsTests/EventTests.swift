@@ -58,10 +58,14 @@ struct EventTests {
     #expect(!events(sentence).contains { Event.harms.contains($0) })
   }
 
-  @Test func `what is joined to a perfect is perfect`() {
-    let vector = SentenceVector(
-      withStance: SentenceWords("She has been stripped of her title and banned for four years."))
-    #expect(vector.isPerfect)
+  @Test(arguments: [
+    ("She has been stripped of her title and banned for four years.", true),
+    ("The party has also been given a fine and banned.", true),
+    ("She was stripped of her title and banned for four years.", false),
+    ("It has a new owner, and was closed.", false),
+  ])
+  func `what is joined to a perfect is perfect`(_ sentence: String, _ isPerfect: Bool) {
+    #expect(SentenceVector(withStance: SentenceWords(sentence)).isPerfect == isPerfect)
   }
 
   @Test(arguments: [

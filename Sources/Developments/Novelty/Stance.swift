@@ -107,7 +107,9 @@ struct Stance: OptionSet, Hashable, Sendable {
       !sentence.gap(after: before).contains(UInt8(ascii: ","))
     {
       if sentence.classes(before).contains(.have) {
-        return sentence.form(before + 1) == Form.been || sentence.isPastForm(before + 1, stem: 3)
+        return (before + 1..<and).prefix(perfectReach).contains {
+          sentence.form($0) == Form.been || sentence.isPastForm($0, stem: 3)
+        }
       }
       if sentence.classes(before).contains(.be), sentence.form(before) != Form.been { return false }
       before -= 1
