@@ -12,6 +12,7 @@ struct GrowthTests {
     ["The man who was held", " killed", ", and", " is gone."],
     ["The man", ", who was killed", " and", "."], ["The", " plan", " planned", " is gone."],
     ["It", ", and killed will", ", but killed may", " go."],
+    ["It", " must pay", " and must", " go."], ["He has", " sold to", " and banned", "."],
   ])
   func `a sentence costs no more than its length`(parts: [String]) {
     #expect(

@@ -82,7 +82,7 @@ enum LimitScanner {
       guard sentence.classes(index).contains(.negation), sentence.form(index) != Form.never else {
         continue
       }
-      return sentence.form(index) == not && index > 0 ? index - 1 : index
+      return sentence.form(index) == Form.not && index > 0 ? index - 1 : index
     }
     return nil
   }
@@ -143,7 +143,6 @@ enum LimitScanner {
   private static let persons = TermSet("them him her us anyone everyone")
   /// So many words behind "barring" its "from" may stand.
   private static let reach = 8
-  private static let not = TermHash.of("not")
   private static let apart = TermHash.of("apart")
   private static let aside = TermHash.of("aside")
   private static let exception = TermHash.of("exception")

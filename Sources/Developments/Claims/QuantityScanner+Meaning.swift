@@ -47,7 +47,7 @@ extension QuantityScanner {
 
   /// "From 20 to 30", "to 6.1 from 6.4", "6.1 and not 6.4": what it was before.
   private func isWhatItWas(_ words: Range<Int>) -> Bool {
-    sentence.form(words.lowerBound - 1) == Self.not && words.lowerBound > 1
+    sentence.form(words.lowerBound - 1) == Form.not && words.lowerBound > 1
       || sentence.form(words.lowerBound - 1) == Self.from
         && (0..<sentence.count).contains {
           !sentence.classes($0).isDisjoint(with: [.rising, .falling])
@@ -102,7 +102,6 @@ extension QuantityScanner {
   }
 
   private static let relatives = TermSet("which who")
-  private static let not = TermHash.of("not")
   private static let negating = TermSet("no not")
   private static let least = TermHash.of("least")
   private static let over = TermHash.of("over")

@@ -22,7 +22,7 @@ enum OtherSense {
     case banned: return beforeBanned.contains(sentence.form(index - 1))
     case pass: return beforeNoun.contains(sentence.form(index - 1))
     case void: return articles.contains(sentence.form(index - 1))
-    case guilty: return sentence.form(index - 1) == not
+    case guilty: return sentence.form(index - 1) == Form.not
     case released, releases:
       return (index + 1..<index + 5).contains { published.contains(sentence.form($0)) }
         || (index - 5..<index).contains { told.contains(sentence.form($0)) }
@@ -69,7 +69,6 @@ enum OtherSense {
   private static let articles = TermSet("a the")
   /// "Pleaded not guilty".
   private static let guilty = TermHash.of("guilty")
-  private static let not = TermHash.of("not")
   private static let passing = TermSet("passed passes")
   private static let released = TermHash.of("released")
   private static let releases = TermHash.of("releases")

@@ -141,15 +141,18 @@ struct Stance: OptionSet, Hashable, Sendable {
   /// "Will not pay", "won't pay": that is decided.
   static func isRefusal(_ sentence: SentenceWords, _ index: Int) -> Bool {
     sentence.form(index) == wont
-      || sentence.form(index) == will && sentence.form(index + 1) == not
+      || sentence.form(index) == will && sentence.form(index + 1) == Form.not
   }
 
   /// "Must pay 450,000, judges ruled": so it is decided.
   private static func isRuled(_ sentence: SentenceWords, _ index: Int) -> Bool {
     sentence.form(index) == must
-      && (0..<sentence.count).contains { ruling.contains(sentence.form($0)) }
+      && (max(0, index - rulingReach)..<min(sentence.count, index + rulingReach)).contains {
+        ruling.contains(sentence.form($0))
+      }
   }
 
+  private static let rulingReach = 24
   private static let must = TermHash.of("must")
   private static let ruling = TermSet("ruled rules ordered orders")
 
@@ -167,7 +170,6 @@ struct Stance: OptionSet, Hashable, Sendable {
 
   private static let will = TermHash.of("will")
   private static let wont = TermHash.of("won't")
-  private static let not = TermHash.of("not")
 
   /// "As expected", "as economists had expected": so it is.
   private static func comesTrue(_ sentence: SentenceWords, _ index: Int) -> Bool {

@@ -29,4 +29,5 @@ enum Form {
   static let who = TermHash.of("who")
   static let that = TermHash.of("that")
   static let and = TermHash.of("and")
+  static let not = TermHash.of("not")
 }
