@@ -23,7 +23,9 @@ import Testing
       writeText(Self.wire, to: directory + "/wire.xml")
       #expect(await service.hears { $0.hasPrefix("READY=1") })
       let socket = directory + "/http"
-      #expect(try HTTPClient.get("/healthz", at: socket).body == "ok\n")
+      // The first look may wait for tables that are loaded with the first article.
+      #expect(
+        try await eventually { try HTTPClient.get("/healthz", at: socket).body == "ok\n" })
       #expect(
         try await eventually {
           try HTTPClient.get("/metrics", at: socket).body
