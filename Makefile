@@ -59,14 +59,10 @@ year: setup ## YEAR_DAYS (365) of 10,000 articles through the whole pipeline: ho
 fuzz: setup ## fuzz whatever reads or writes feed text and settings (libFuzzer, AddressSanitizer), FUZZ_SECONDS (300) each
 	@for target in $(FUZZ_TARGETS); do Fuzz/run $$target $(FUZZ_SECONDS) || exit 1; done
 
-# ThreadSanitizer does not see a contended Mutex handed over by the kernel and reports a race: the skipped test contends.
-# A process that ends within a call which ThreadSanitizer watches is a fault to it: the crash points are not for it.
 sanitize: setup ## every test under AddressSanitizer, then under ThreadSanitizer; takes an hour
 	swift build --build-tests --sanitize=address --scratch-path .build/asan
 	ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --no-parallel --sanitize=address --scratch-path .build/asan
-	swift build --build-tests --sanitize=thread --scratch-path .build/tsan
-	swift test --skip-build --no-parallel --sanitize=thread --scratch-path .build/tsan \
-		--skip 'never end their request|ended after a write, sync or rename'
+	Scripts/tsan
 
 crash: build ## end the program after every write, sync and rename of a replay; nothing may be lost or doubled
 	swift build --build-tests
