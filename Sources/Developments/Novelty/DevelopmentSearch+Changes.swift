@@ -55,12 +55,12 @@ extension DevelopmentSearch {
     else { return false }
     return !(0..<sentence.count).contains {
       sentence.classes($0).contains(.modal) && sentence.form($0) != Self.will
-        || Self.wishing.contains(sentence.form($0))
+        || Self.undecided.contains(sentence.form($0))
     }
   }
 
   private static let will = TermHash.of("will")
-  private static let wishing = TermSet(
+  private static let undecided = TermSet(
     "plans plan planned considers considering expected hopes hope hoped may wants want fears feared likely reportedly alleged if"
   )
 

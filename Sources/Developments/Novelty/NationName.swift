@@ -6,7 +6,9 @@ enum NationName {
   ///
   /// Other names that fall together ("Adria", "Adrian") are another way to name what is known, at worst.
   static func key(_ form: ArraySlice<UInt8>) -> UInt64 {
-    let ending = endings.first { form.count - $0.count >= shortestStem && form.ends(in: $0) }
+    let ending = endings.first {
+      form.count - $0.count >= shortestStem && form.suffix($0.count).elementsEqual($0)
+    }
     let stem = form.dropLast(ending?.count ?? 0)
     return TermHash.pair(TermHash.of(String(decoding: stem, as: UTF8.self)), salt)
   }
@@ -17,10 +19,4 @@ enum NationName {
     "ians", "ian", "ans", "ese", "ish", "an", "is", "ia", "ey", "a", "i", "y",
   ].map { Array($0.utf8) }
   private static let salt = TermHash.of("nation")
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func ends(in suffix: [UInt8]) -> Bool {
-    count >= suffix.count && self[(endIndex - suffix.count)...].elementsEqual(suffix)
-  }
 }
