@@ -15,7 +15,7 @@ struct NoveltyScorer: Sendable {
   private static let streamShift = 1.2
 
   private var told = ToldFacts(sentences: 400)
-  private let query: Set<UInt64>
+  private let query: QueryWords
   private var first: Timestamp?
   private var document = Document()
   private var kind = StreamKind.Part()
@@ -36,18 +36,19 @@ struct NoveltyScorer: Sendable {
 
   /// `query`: the user's words for the event, or its headline.
   init(query: String) {
-    self.query = Set(Words(query).all.filter { !$0.isStopWord }.map(\.root))
+    self.query = QueryWords(query)
   }
 
   /// Scores a sentence and takes it into the story's memory, and into what is known of its stream.
   mutating func score(_ text: String, published: Timestamp?, in stream: inout StreamKind) -> Novelty
   {
-    let vector = SentenceVector(SentenceWords(text))
+    let sentence = SentenceWords(text)
+    let vector = SentenceVector(sentence)
     if first == nil { first = published }
     if document.published != published || published == nil {
       document = Document(published: published)
     }
-    let share = queryShare(vector)
+    let share = query.share(in: sentence)
     let odds = NoveltyModel.shared.odds(cues(vector, share: share, published: published))
     told.insert(vector)
     document.sentences += 1
@@ -62,11 +63,6 @@ struct NoveltyScorer: Sendable {
     let new = odds.new + Self.relevanceShare * relevance
     let inStream = odds.newInStream + Self.streamShift
     return inStream + picked * (new - inStream)
-  }
-
-  private func queryShare(_ vector: SentenceVector) -> Float {
-    let shared = vector.terms.count { query.contains($0.root) }
-    return Float(shared) / Float(max(1, query.count))
   }
 
   private func cues(_ vector: SentenceVector, share: Float, published: Timestamp?) -> [Float] {

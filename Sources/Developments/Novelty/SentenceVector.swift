@@ -47,7 +47,7 @@ struct SentenceVector: Sendable {
   /// From this share of capitals on they are those of a headline and tell nothing.
   private static let headlineStyle: Float = 0.5
   /// Later words are not compared: pages without punctuation make endless sentences.
-  private static let longest = 80
+  static let longest = 80
 
   init(_ sentence: SentenceWords) {
     hasQuote = QuoteMarks(sentence.bytes[...]).count > 0
