@@ -5,6 +5,8 @@ internal import Text
 struct ClaimJudge {
   let reading: ArticleReading
   let memory: StoryMemory
+  /// Of each sentence with the memory.
+  let comparisons: [ToldFacts.Comparison]
   let origin: String
 
   /// Below this cosine to all that was told, the sentence speaks of something else.
@@ -22,7 +24,7 @@ struct ClaimJudge {
     guard !memory.isEmpty, memory.judged.match(vector).nearest < Self.judged else {
       return nil
     }
-    let match = memory.told.compare(vector).match
+    let match = comparisons[index].match
     if disputes(index, match) { return .dispute }
     return confirms(index, match, place: place) ? .confirmed : nil
   }

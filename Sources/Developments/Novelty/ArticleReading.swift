@@ -18,6 +18,8 @@ public struct ArticleReading: Sendable {
   let vectors: [SentenceVector]
   /// Sentences that tell of the past: under a heading like "Background".
   let isUnderBackground: [Bool]
+  /// Indices of the sentences that belong to the article.
+  let sentences: [Int]
 
   init(_ article: CleanedArticle, annotator: SentenceAnnotator) {
     self.article = article
@@ -29,11 +31,12 @@ public struct ArticleReading: Sendable {
     annotations = annotator.annotate(
       words, title: title, published: article.article.published.utcDate)
     isUnderBackground = BackgroundHeading.marks(article)
+    sentences = annotations.indices.filter { [annotations] in !annotations[$0].isFurniture }
     let published = article.article.published.utcDate
     titleQuantities = QuantityScanner(
       title, dates: DateScanner(title, published: published).dates(), published: published
     ).quantities()
-    let first = annotations.firstIndex { !$0.isFurniture }
+    let first = sentences.first
     let lead = first.map { [words] in words[$0] }
     let told = first.map { [annotations] in annotations[$0] }
     looksBack = LookingBack.isTold(
@@ -61,10 +64,5 @@ public struct ArticleReading: Sendable {
     return annotations[index].dates.filter { date in
       date.first == date.last && (0...2).contains(published - date.last.daysSinceEpoch)
     }.map(\.last)
-  }
-
-  /// Indices of the sentences that belong to the article.
-  var sentences: [Int] {
-    annotations.indices.filter { !annotations[$0].isFurniture }
   }
 }

@@ -17,8 +17,9 @@ extension DevelopmentSearch {
   }
 
   func change(_ index: Int, place: Int) -> Change? {
-    let claim = ClaimJudge(reading: reading, memory: memory, origin: origin).kind(
-      index, place: place)
+    let claim = ClaimJudge(
+      reading: reading, memory: memory, comparisons: comparisons, origin: origin
+    ).kind(index, place: place)
     if isOpinion { return claim == .dispute ? Change(kind: .dispute) : nil }
     var context = NumberContext(
       origin: origin, speaker: reading.speaker(of: index), sentence: reading.words[index],
@@ -35,7 +36,7 @@ extension DevelopmentSearch {
     let stance = reading.vectors[index].stance
     return place < Self.leads && !isRewrite && !memory.isEmpty && stance.contains(.whole)
       && !stance.contains(.possible) && reading.titleVector.stance.contains(.whole)
-      && !memory.told.compare(reading.vectors[index]).match.stance.contains(.whole)
+      && !comparisons[index].match.stance.contains(.whole)
   }
 
   /// What stands on top is of a later day than all that the story told.

@@ -38,7 +38,7 @@ extension DevelopmentSearch {
       if isScene(first), isOfStory(index) {
         if events.contains(where: Event.decides) { return .decides }
         if !events.isEmpty { return .event }
-        let isNew = memory.told.compare(reading.vectors[index]).newHappenings > 0
+        let isNew = comparisons[index].newHappenings > 0
         return isNew && !reading.freshDays(of: index).isEmpty ? .happens : nil
       }
     }
@@ -63,7 +63,7 @@ extension DevelopmentSearch {
   var isUnderScene: Bool { reading.sentences.first.map(isScene) ?? false }
 
   private func isOfStory(_ index: Int) -> Bool {
-    1 - memory.told.compare(reading.vectors[index]).newTerms >= Self.leastKnown
+    1 - comparisons[index].newTerms >= Self.leastKnown
   }
 
   /// What came of it goes before how it came about, however new the words of that are.

@@ -8,6 +8,8 @@ struct DevelopmentSearch {
   let story: Story
   let origin: String
   let isRewrite: Bool
+  /// Of each sentence with the memory.
+  let comparisons: [ToldFacts.Comparison]
   /// Sentences that an edit has added.
   var added: Set<Int> = []
   /// Best first.
@@ -53,10 +55,12 @@ struct DevelopmentSearch {
     self.story = story
     self.origin = origin
     self.isRewrite = isRewrite
+    comparisons = memory.compare(reading)
   }
 
   mutating func run() {
-    var scorer = SentenceScorer(reading, memory: memory, headline: story.headline)
+    var scorer = SentenceScorer(
+      reading, memory: memory, comparisons, headline: story.headline)
     scorer.isRewrite = isRewrite
     scorer.added = added
     for (place, index) in reading.sentences.enumerated() {
@@ -105,7 +109,7 @@ struct DevelopmentSearch {
       Correction.statement(in: reading.words[index]) != nil
         || place == 0 && Correction.isAnnounced(by: reading.title),
       vector.wordCount >= Self.wordCounts.lowerBound - 1,
-      memory.told.compare(vector).match.nearest < Self.again
+      comparisons[index].match.nearest < Self.again
     else { return nil }
     return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
   }
@@ -188,7 +192,8 @@ struct DevelopmentSearch {
   }
 
   private var evidence: TeaserEvidence {
-    TeaserEvidence(reading: reading, memory: memory, story: story)
+    TeaserEvidence(
+      reading: reading, memory: memory, comparisons: comparisons, story: story)
   }
 
   private static let verbatim: Float = 0.85
@@ -198,8 +203,8 @@ struct DevelopmentSearch {
   /// makes another sentence of it.
   private func isSomeoneNew(_ index: Int) -> Bool {
     guard !isRewrite else { return false }
-    let comparison = memory.compare(reading.vectors[index], on: reading.freshDays(of: index))
-    return comparison.newNames > 0 && comparison.newHappenings > 0
+    let comparison = comparisons[index]
+    return comparison.newNamesAndDays > 0 && comparison.newHappenings > 0
   }
 
   /// Somebody who was heard before, in quotation marks, and nothing happens in what he says.
@@ -207,7 +212,7 @@ struct DevelopmentSearch {
     let vector = reading.vectors[index]
     guard vector.hasQuote, Self.isBare(vector), reading.words[index].isQuotation,
       let speaker = reading.speaker(of: index),
-      !namesSomebodyNew(vector)
+      comparisons[index].newNames == 0
     else { return false }
     return Words(speaker).all.allSatisfy {
       !$0.isCapitalised || memory.speakers.contains($0.form)
@@ -248,14 +253,14 @@ struct DevelopmentSearch {
   /// A teaser in which nothing happens, nobody speaks, nothing is counted or dated, and no name is new.
   private var musesOnly: Bool {
     guard reading.sentences.count <= Self.teaserSentences, !reading.title.happensUnquoted,
-      reading.titleQuantities.isEmpty, !namesSomebodyNew(reading.titleVector)
+      reading.titleQuantities.isEmpty, memory.told.compare(reading.titleVector).newNames == 0
     else { return false }
     return reading.sentences.allSatisfy { index in
       let annotation = reading.annotations[index]
       return annotation.attribution == nil && annotation.quantities.isEmpty
         && annotation.dates.isEmpty && reading.vectors[index].happenings.isEmpty
         && !isNewEvent(reading.vectors[index])
-        && !namesSomebodyNew(reading.vectors[index])
+        && comparisons[index].newNames == 0
     }
   }
 
@@ -263,9 +268,5 @@ struct DevelopmentSearch {
   func isNewEvent(_ vector: SentenceVector) -> Bool {
     guard let event = vector.mainEvent, !vector.stance.contains(.possible) else { return false }
     return !memory.told.hasTold(event: event)
-  }
-
-  private func namesSomebodyNew(_ vector: SentenceVector) -> Bool {
-    memory.told.compare(vector).newNames > 0
   }
 }

@@ -4,6 +4,8 @@ internal import News
 struct SentenceScorer {
   let reading: ArticleReading
   let memory: StoryMemory
+  /// Of each sentence with the memory.
+  let comparisons: [ToldFacts.Comparison]
   /// New names are then another way to say what is known.
   var isRewrite = false
   /// Sentences that an edit has added.
@@ -28,9 +30,13 @@ struct SentenceScorer {
   /// How many of a headline's terms say what it is about.
   private static let headlineTerms = 4
 
-  init(_ reading: ArticleReading, memory: StoryMemory, headline: String) {
+  init(
+    _ reading: ArticleReading, memory: StoryMemory, _ comparisons: [ToldFacts.Comparison],
+    headline: String
+  ) {
     self.reading = reading
     self.memory = memory
+    self.comparisons = comparisons
     published = reading.article.article.published.utcDate
     let story = Self.heaviest(
       SentenceVector(SentenceWords(headline, language: reading.title.language)))
@@ -69,7 +75,7 @@ struct SentenceScorer {
   /// (1 - nearest) × mean of new terms and new pairs, against everything told.
   private func newness(_ index: Int) -> Double {
     let vector = reading.vectors[index]
-    let comparison = compare(index)
+    let comparison = comparisons[index]
     let nearest = Double(comparison.match.nearest)
     var newness =
       (1 - nearest) * (0.5 * Double(comparison.newTerms) + 0.5 * Double(comparison.newPairs))
@@ -82,7 +88,7 @@ struct SentenceScorer {
     if isSomeoneNew(comparison) || tellsNewEvent(index) {
       return min(1, max(Self.someoneNew, Self.someoneNewGain * newness))
     }
-    if comparison.newNames == 0,
+    if comparison.newNamesAndDays == 0,
       memory.numbers.hasToldLargest(of: quantities),
       vector.events.allSatisfy({ memory.told.hasTold(event: $0) })
     {
@@ -91,19 +97,15 @@ struct SentenceScorer {
     return newness < Self.halfNew ? newness * newness / Self.halfNew : newness
   }
 
-  private func compare(_ index: Int) -> ToldFacts.Comparison {
-    memory.compare(reading.vectors[index], on: reading.freshDays(of: index))
-  }
-
   private func isSomeoneNew(_ comparison: ToldFacts.Comparison) -> Bool {
-    !isRewrite && comparison.newNames > 0 && comparison.newHappenings > 0
+    !isRewrite && comparison.newNamesAndDays > 0 && comparison.newHappenings > 0
   }
 
   /// As a fact, and of a known story.
   private func tellsSomeoneNew(_ index: Int) -> Bool {
     let vector = reading.vectors[index]
     return !memory.isEmpty && !vector.stance.contains(.possible)
-      && isSomeoneNew(compare(index))
+      && isSomeoneNew(comparisons[index])
   }
 
   /// What the article's headline is about happened since: the story has not told the like, or not so
@@ -149,8 +151,8 @@ struct SentenceScorer {
   /// So is "kidnapped nine workers" after "seized nine oil workers": another word for how it began.
   func isInOtherWords(_ index: Int) -> Bool {
     let vector = reading.vectors[index]
-    let comparison = compare(index)
-    guard !memory.isEmpty, comparison.newNames == 0 else { return false }
+    let comparison = comparisons[index]
+    guard !memory.isEmpty, comparison.newNamesAndDays == 0 else { return false }
     let quantities = reading.annotations[index].quantities
     let untold = vector.events.filter { !memory.told.hasTold(event: $0) }
     let areWords = untold.allSatisfy { event in

@@ -50,14 +50,17 @@ public struct StoryMemory: Sendable {
     outlets.contains(TermHash.of(outlet))
   }
 
-  /// How much of a sentence has not been told. `days`: of which it tells; the name of one is new where it is later than
-  /// all that was told, and else another word for when it was.
-  func compare(_ vector: SentenceVector, on days: [CivilDate]) -> ToldFacts.Comparison {
-    var comparison = told.compare(vector)
-    if lastDay.map({ last in days.contains { $0 > last } }) ?? true {
-      comparison.newNames += comparison.newDays
+  /// How much of each sentence has not been told, furniture left out. The name of a day is new where it is later than all
+  /// that was told, and else another word for when it was.
+  func compare(_ reading: ArticleReading) -> [ToldFacts.Comparison] {
+    var comparisons = reading.vectors.map { _ in ToldFacts.Comparison() }
+    for index in reading.sentences {
+      comparisons[index] = told.compare(reading.vectors[index])
+      if let lastDay, !reading.freshDays(of: index).contains(where: { $0 > lastDay }) {
+        comparisons[index].newDays = 0
+      }
     }
-    return comparison
+    return comparisons
   }
 
   /// Takes in an article after its developments were found, in the order of arrival.

@@ -10,6 +10,8 @@ internal import Text
 struct TeaserEvidence {
   let reading: ArticleReading
   let memory: StoryMemory
+  /// Of each sentence with the memory.
+  let comparisons: [ToldFacts.Comparison]
   let story: Story
 
   // Log-odds, rounded from a regression on 295 teasers that were labelled by hand; an outlet's own sequel and the
@@ -45,13 +47,13 @@ struct TeaserEvidence {
   /// Log-odds; 0 where as much speaks for it as against it.
   func odds(_ index: Int) -> Double {
     let vector = reading.vectors[index]
-    let comparison = memory.compare(vector, on: reading.freshDays(of: index))
+    let comparison = comparisons[index]
     var odds = Self.prior + Self.newTerms * Double(comparison.newTerms)
     odds += Self.agreedTerm * Double(min(Self.mostTerms, agreedTerms(index)))
-    odds += Self.name * Double(min(Self.mostNames, comparison.newNames))
+    odds += Self.name * Double(min(Self.mostNames, comparison.newNamesAndDays))
     let hasEvent = vector.events.contains(where: isUntold)
     if hasEvent { odds += Self.event }
-    odds += numbers(index, isOtherwiseKnown: !hasEvent && comparison.newNames == 0)
+    odds += numbers(index, isOtherwiseKnown: !hasEvent && comparison.newNamesAndDays == 0)
     if reading.titleVector.events.contains(where: isUntold) { odds += Self.eventOfHeadline }
     let article = reading.article.article
     if memory.hasHeard(outlet: article.outlet) { odds += Self.sameOutlet }

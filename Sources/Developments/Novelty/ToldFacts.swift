@@ -25,6 +25,7 @@ struct ToldFacts: Sendable {
     var newHappenings = 0
     /// Months and weekdays.
     var newDays = 0
+    var newNamesAndDays: Int { newNames + newDays }
   }
 
   init(sentences limit: Int) {
