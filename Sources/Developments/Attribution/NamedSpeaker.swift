@@ -17,9 +17,9 @@ enum NamedSpeaker {
     else { return nil }
     guard let cue = attribution.cue else { return attribution.name ?? attribution.speaker }
     guard let verb = sentence.words.firstIndex(where: { $0.span == cue }), says(sentence, verb),
-      !(sentence.form(first - 1) == `as` && expected.contains(sentence.form(verb))),
+      !(sentence.form(first - 1) == Form.as && expected.contains(sentence.form(verb))),
       // "The bank, said to be close to failure".
-      !(sentence.form(verb + 1) == Form.to && sentence.form(verb + 2) == be),
+      !(sentence.form(verb + 1) == Form.to && sentence.form(verb + 2) == Form.be),
       !spansClauses(words, of: verb, sentence)
     else { return nil }
     if words.count == 1, sentence.classes(first).contains(.anyPronoun) { return attribution.name }
@@ -71,8 +71,6 @@ enum NamedSpeaker {
     }
   }
 
-  private static let be = TermHash.of("be")
-  private static let `as` = TermHash.of("as")
   /// "As most economists had expected": they say nothing of what came.
   private static let expected = TermSet("expected expects expect forecast predicted anticipated")
   private static let relatives = TermSet("which who whom whose what that where")

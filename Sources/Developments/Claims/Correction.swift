@@ -141,7 +141,7 @@ enum Correction {
       return rest.contains {
         // "Gave the toll as 12", not "gave the mayor until June".
         sentence.form($0) == gave
-          ? rest.contains { sentence.form($0) == `as` } : wrong.contains(sentence.form($0))
+          ? rest.contains { sentence.form($0) == Form.as } : wrong.contains(sentence.form($0))
       }
     }
     if sentence.form(index + 1) != version { return index < 2 }
@@ -170,7 +170,6 @@ enum Correction {
   /// "Our article on page 3 yesterday".
   private static let dated = TermSet("yesterday page edition editions week")
   private static let gave = TermHash.of("gave")
-  private static let `as` = TermHash.of("as")
   private static let recalling = TermSet("on in about published yesterday last")
   private static let selves = TermSet(
     "version article story report headline alert item dispatch piece post")

@@ -53,7 +53,7 @@ enum LimitScanner {
       if covering.contains(form), let negation = negation(sentence, before: index) {
         return negation
       }
-      if form == apart || form == aside, sentence.form(index + 1) == from { return index }
+      if form == apart || form == aside, sentence.form(index + 1) == Form.from { return index }
       if form == exception, sentence.form(index + 1) == Form.of { return index }
       if form == outside, isArea(sentence, index) { return index }
       if form == condition, sentence.form(index - 1) == Form.on,
@@ -101,7 +101,9 @@ enum LimitScanner {
     if excluding.contains(sentence.form(index)), index + 1 < sentence.count,
       sentence.words[index + 1].isCapitalised
     {
-      return (index + 2..<min(sentence.count, index + reach)).contains { sentence.form($0) == from }
+      return (index + 2..<min(sentence.count, index + reach)).contains {
+        sentence.form($0) == Form.from
+      }
     }
     let isPlain = index > 0 && !ClauseMarks.breakPhrase(sentence.gap(after: index - 1))
     guard sentence.form(index) == barring,
@@ -109,7 +111,7 @@ enum LimitScanner {
     else { return false }
     for next in index + 1..<min(sentence.count, index + 1 + reach) {
       if ClauseMarks.breakPhrase(sentence.gap(after: next - 1)) { return false }
-      if sentence.form(next) == from { return true }
+      if sentence.form(next) == Form.from { return true }
     }
     return false
   }
@@ -147,5 +149,4 @@ enum LimitScanner {
   private static let aside = TermHash.of("aside")
   private static let exception = TermHash.of("exception")
   private static let outside = TermHash.of("outside")
-  private static let from = TermHash.of("from")
 }

@@ -36,7 +36,7 @@ struct NumberContext {
     for index in 0..<sentence.count {
       let form = sentence.form(index)
       if Self.correcting.contains(form) { corrects = true }
-      if form == Self.from, Self.down.contains(sentence.form(index - 1)) { corrects = true }
+      if form == Form.from, Self.down.contains(sentence.form(index - 1)) { corrects = true }
       if form == Form.not, index + 1 < sentence.count, sentence.words[index + 1].isNumber {
         replaces = true
       }
@@ -57,7 +57,6 @@ struct NumberContext {
   }
 
   private static let leads = 3
-  private static let from = TermHash.of("from")
   private static let down = TermSet("down reduced lowered cut")
   private static let correcting = TermSet(
     "revised revises lowered lowers corrected corrects corrections recount recounted downgraded misreported"

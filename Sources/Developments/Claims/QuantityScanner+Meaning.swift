@@ -8,10 +8,10 @@ extension QuantityScanner {
     let before = sentence.classes(words.lowerBound - 1)
     let two = (sentence.form(words.lowerBound - 2), sentence.form(words.lowerBound - 1))
     if two == (Form.at, Self.least) || two == (Self.more, Self.than) { return .atLeast }
-    if sentence.form(words.lowerBound - 1) == Self.over { return .atLeast }
+    if sentence.form(words.lowerBound - 1) == Form.over { return .atLeast }
     // "Mindestens", in one word.
     if sentence.language != nil, two.1 == Self.least { return .atLeast }
-    if two == (Self.up, Form.to) || two == (Self.as, Self.as) || two == (Form.at, Self.greatest) {
+    if two == (Self.up, Form.to) || two == (Form.as, Form.as) || two == (Form.at, Self.greatest) {
       return .upTo
     }
     // "No fewer than".
@@ -19,7 +19,7 @@ extension QuantityScanner {
     if isNegated, two == (Self.fewer, Self.than) || two == (Self.less, Self.than) {
       return .atLeast
     }
-    if two == (Self.many, Self.as) || two == (Self.fewer, Self.than)
+    if two == (Self.many, Form.as) || two == (Self.fewer, Self.than)
       || two == (Self.less, Self.than)
     {
       return .upTo
@@ -33,7 +33,7 @@ extension QuantityScanner {
     let before = sentence.form(low - 1)
     let after = sentence.form(words.upperBound)
     if isNumber(words.upperBound + 1),
-      before == Self.between && after == Form.and || before != Self.from && after == Form.to
+      before == Self.between && after == Form.and || before != Form.from && after == Form.to
     {
       return .atLeast
     }
@@ -41,14 +41,14 @@ extension QuantityScanner {
     let opening = (low - 5..<low - 2).map { sentence.form($0) }
     let isUpper =
       before == Form.and && opening.contains(Self.between)
-      || before == Form.to && !opening.contains(Self.from)
+      || before == Form.to && !opening.contains(Form.from)
     return isUpper ? .upTo : nil
   }
 
   /// "From 20 to 30", "to 6.1 from 6.4", "6.1 and not 6.4": what it was before.
   private func isWhatItWas(_ words: Range<Int>) -> Bool {
     sentence.form(words.lowerBound - 1) == Form.not && words.lowerBound > 1
-      || sentence.form(words.lowerBound - 1) == Self.from
+      || sentence.form(words.lowerBound - 1) == Form.from
         && (0..<sentence.count).contains {
           !sentence.classes($0).isDisjoint(with: [.rising, .falling])
             || Self.revising.contains(sentence.form($0))
@@ -104,9 +104,7 @@ extension QuantityScanner {
   private static let relatives = TermSet("which who")
   private static let negating = TermSet("no not")
   private static let least = TermHash.of("least")
-  private static let over = TermHash.of("over")
   private static let up = TermHash.of("up")
-  private static let `as` = TermHash.of("as")
   private static let greatest = TermHash.of("most")
   private static let many = TermHash.of("many")
   private static let fewer = TermHash.of("fewer")

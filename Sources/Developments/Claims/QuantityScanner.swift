@@ -158,7 +158,6 @@ struct QuantityScanner {
   static let more = TermHash.of("more")
   static let than = TermHash.of("than")
   static let between = TermHash.of("between")
-  static let from = TermHash.of("from")
   /// Past forms that end in no "-ed".
   private static let irregular = TermSet(
     """

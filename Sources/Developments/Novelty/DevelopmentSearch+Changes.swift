@@ -55,12 +55,11 @@ extension DevelopmentSearch {
       reading.annotations[index].attribution?.cue != nil
     else { return false }
     return !(0..<sentence.count).contains {
-      sentence.classes($0).contains(.modal) && sentence.form($0) != Self.will
+      sentence.classes($0).contains(.modal) && sentence.form($0) != Form.will
         || Self.undecided.contains(sentence.form($0))
     }
   }
 
-  private static let will = TermHash.of("will")
   private static let undecided = TermSet(
     "plans plan planned considers considering expected hopes hope hoped may wants want fears feared likely reportedly alleged if"
   )

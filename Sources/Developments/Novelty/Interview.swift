@@ -59,11 +59,10 @@ enum Interview {
   /// Not "trade talks about": who talks has a capital, or an office.
   private static func isSomebody(_ lead: SentenceWords, _ index: Int) -> Bool {
     lead.words[index].isCapitalised && !lead.words[index].isSentenceInitial
-      || lead.form(index) == who || lead.isAdverb(index)
+      || lead.form(index) == Form.who || lead.isAdverb(index)
       || NamedSpeaker.isOffice(lead.words[index])
   }
 
-  private static let who = TermHash.of("who")
   private static let talks = TermHash.of("talks")
   private static let about = TermHash.of("about")
   private static let opens = TermHash.of("opens")

@@ -31,7 +31,7 @@ enum MainEvent {
   private static func endsPhrase(_ index: Int, of sentence: SentenceWords) -> Bool {
     sentence.gap(after: index - 1).contains { $0 != 0x20 && !currency.contains($0) }
       || joining.contains(sentence.form(index))
-      || sentence.form(index) == `as` && !determiners.contains(sentence.form(index + 1))
+      || sentence.form(index) == Form.as && !determiners.contains(sentence.form(index + 1))
   }
 
   private static let present = TermSet("is are")
@@ -39,7 +39,6 @@ enum MainEvent {
   private static let verbs = TermSet("is are was were has have")
   private static let joining = TermSet(
     "and but or that who which whose when where while after before because since until if than")
-  private static let `as` = TermHash.of("as")
   private static let currency = Array("$€£-".utf8)
   private static let determiners = TermSet("the a an this its his her their")
 }

@@ -14,7 +14,7 @@ enum NoAnswer {
           .map { silent.contains(sentence.form($0)) } ?? false
       }
       if sentence.form(index) == reached {
-        return sentence.form(index - 1) == be && isNegated(sentence, before)
+        return sentence.form(index - 1) == Form.be && isNegated(sentence, before)
       }
       return answers.contains(sentence.form(index)) && isNegated(sentence, before)
         && (index..<min(sentence.count, index + reach)).contains {
@@ -33,7 +33,6 @@ enum NoAnswer {
   /// "Refused to make any further comment", not "refused to withdraw her comments".
   private static let asking = TermSet(
     "to for on make give offer provide any a an further immediate public additional when was is")
-  private static let be = TermHash.of("be")
   private static let comments = TermSet("comment comments")
   private static let silent = TermSet(
     "declined declines decline refused refuses unavailable unreachable without")

@@ -42,7 +42,7 @@ enum OtherSense {
   static func isMeant(phrase particle: UInt64, _ sentence: SentenceWords, _ index: Int) -> Bool {
     switch particle {
     case way: sentence.form(index + 2) == Form.to
-    case over:
+    case Form.over:
       index + 2 < sentence.count
         && (sentence.words[index + 2].isNumber || sentence.classes(index + 2).contains(.tens))
     default: false
@@ -50,7 +50,6 @@ enum OtherSense {
   }
 
   private static let way = TermHash.of("way")
-  private static let over = TermHash.of("over")
   /// "Could get up to nine years in prison".
   private static let longestTerm = 7
   private static let captured = TermHash.of("captured")

@@ -141,7 +141,7 @@ struct Stance: OptionSet, Hashable, Sendable {
   /// "Will not pay", "won't pay": that is decided.
   static func isRefusal(_ sentence: SentenceWords, _ index: Int) -> Bool {
     sentence.form(index) == wont
-      || sentence.form(index) == will && sentence.form(index + 1) == Form.not
+      || sentence.form(index) == Form.will && sentence.form(index + 1) == Form.not
   }
 
   /// "Must pay 450,000, judges ruled": so it is decided.
@@ -168,12 +168,11 @@ struct Stance: OptionSet, Hashable, Sendable {
   /// Behind a comma: "blocked the merger, saying it would raise prices".
   private static let arguing = TermSet("since saying arguing warning")
 
-  private static let will = TermHash.of("will")
   private static let wont = TermHash.of("won't")
 
   /// "As expected", "as economists had expected": so it is.
   private static func comesTrue(_ sentence: SentenceWords, _ index: Int) -> Bool {
-    (max(0, index - longestAside)..<index).contains { sentence.form($0) == `as` }
+    (max(0, index - longestAside)..<index).contains { sentence.form($0) == Form.as }
   }
 
   /// "The Lantern reported": by a name, whose own business it is.
@@ -209,7 +208,6 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let no = TermHash.of("no")
   /// After "no": who escaped, what was declined, a motion. None is another word on the same matter.
   private static let unharmed = TermSet("one injuries casualties to confidence")
-  private static let `as` = TermHash.of("as")
   private static let goingOn = TermSet(
     """
     continue continues continued continuing remain remains remained still keeps stays maintains \

@@ -10,7 +10,7 @@ enum ToldEvent {
       let classes = sentence.classes(place)
       if classes.contains(.negation), !Stance.adds(sentence, place) { return false }
       // "The man sought since May was arrested".
-      if classes.contains(.have) || classes.contains(.be), sentence.form(place) != be {
+      if classes.contains(.have) || classes.contains(.be), sentence.form(place) != Form.be {
         isGoverned = false
       }
       if isGoverned, !Event.isMade(event), isDemand(sentence, place) { return false }
@@ -31,7 +31,6 @@ enum ToldEvent {
   }
 
   private static let reach = 7
-  private static let be = TermHash.of("be")
   private static let breaks = TermSet(
     "and but while although though after because since until before when who which whose as")
   private static let demands = TermSet(

@@ -30,4 +30,9 @@ enum Form {
   static let that = TermHash.of("that")
   static let and = TermHash.of("and")
   static let not = TermHash.of("not")
+  static let be = TermHash.of("be")
+  static let will = TermHash.of("will")
+  static let over = TermHash.of("over")
+  static let from = TermHash.of("from")
+  static let `as` = TermHash.of("as")
 }
