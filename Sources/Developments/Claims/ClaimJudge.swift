@@ -49,8 +49,30 @@ struct ClaimJudge {
     if stance.contains(.negated), match.near.contains(.negated) { return false }
     return match.nearest >= Self.same
       && stance.contains(.negated) != match.stance.contains(.negated)
+      && (stance.contains(.negated) ? negatesTold(sentence) : !isOfLaterDay(index))
       && !stance.contains(.possible) && !match.stance.contains(.possible)
       && match.stance.isDisjoint(with: .denied)
+  }
+
+  /// "Were not killed", "no evidence of the theft", "will not pay the ransom"; who "found no trace" of what was told without
+  /// a word of traces says nothing against it.
+  private func negatesTold(_ sentence: SentenceWords) -> Bool {
+    (0..<sentence.count).contains { index in
+      sentence.classes(index).contains(.negation)
+        && sentence.words[(index + 1)...].first {
+          !$0.isStopWord && !Self.transparent.contains($0.form)
+        }.map { memory.told.hasTold(term: $0.root) } == true
+    }
+  }
+
+  /// Between the "not" and what it is about.
+  private static let transparent = TermSet(
+    "evidence proof truth basis indication pay accept meet sign obey")
+
+  /// What was not so is so since: "turned up unharmed on Monday".
+  private func isOfLaterDay(_ index: Int) -> Bool {
+    guard let last = memory.lastDay else { return false }
+    return reading.freshDays(of: index).contains { $0 > last }
   }
 
   /// "Had no plans to", "no intention of": against what was said to be planned.
