@@ -49,25 +49,19 @@ struct ClaimJudge {
     if stance.contains(.negated), match.near.contains(.negated) { return false }
     return match.nearest >= Self.same
       && stance.contains(.negated) != match.stance.contains(.negated)
-      && (stance.contains(.negated) ? negatesTold(sentence) : !isOfLaterDay(index))
+      && isOpposite(index, match)
       && !stance.contains(.possible) && !match.stance.contains(.possible)
       && match.stance.isDisjoint(with: .denied)
   }
 
-  /// "Were not killed", "no evidence of the theft", "will not pay the ransom"; who "found no trace" of what was told without
-  /// a word of traces says nothing against it.
-  private func negatesTold(_ sentence: SentenceWords) -> Bool {
-    (0..<sentence.count).contains { index in
-      sentence.classes(index).contains(.negation)
-        && sentence.words[(index + 1)...].first {
-          !$0.isStopWord && !Self.transparent.contains($0.form)
-        }.map { memory.told.hasTold(term: $0.root) } == true
+  /// One negates what the other says: who "found no trace" of what was told without a word of traces says nothing against it.
+  private func isOpposite(_ index: Int, _ match: SentenceIndex.Match) -> Bool {
+    let vector = reading.vectors[index]
+    if vector.stance.contains(.negated) {
+      return vector.negated.map { memory.told.hasTold(term: $0) } ?? false
     }
+    return vector.terms.contains { $0.root == match.negated } && !isOfLaterDay(index)
   }
-
-  /// Between the "not" and what it is about.
-  private static let transparent = TermSet(
-    "evidence proof truth basis indication pay accept meet sign obey")
 
   /// What was not so is so since: "turned up unharmed on Monday".
   private func isOfLaterDay(_ index: Int) -> Bool {
@@ -98,6 +92,12 @@ struct ClaimJudge {
     // "The disputed district".
     if form == disputed, isAdjective(sentence, index) { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
+    // "A permit, which was denied", "the report was denied".
+    if denying.contains(form), sentence.classes(index - 1).contains(.be),
+      !(max(0, index - 6)..<index).contains(where: { assertions.contains(sentence.words[$0].stem) })
+    {
+      return false
+    }
     if refusing.contains(form) {
       return after.contains { assertions.contains(sentence.words[$0].stem) }
     }

@@ -13,7 +13,7 @@ struct DevelopmentSearch {
   /// Sentences that an edit has added.
   var added: Set<Int> = []
   /// Best first.
-  private(set) var found: [Candidate] = []
+  var found: [Candidate] = []
 
   struct Candidate {
     /// Of the sentence; nil for the headline.
@@ -45,7 +45,7 @@ struct DevelopmentSearch {
   static let correction = 0.9
   /// Pieces that explain, and opinion, stand in the digest at most.
   static let belowAlert = Development.alertScore - 0.02
-  private static let teaserSentences = 2
+  static let teaserSentences = 2
 
   init(
     reading: ArticleReading, memory: StoryMemory, story: Story, origin: String, isRewrite: Bool
@@ -67,6 +67,7 @@ struct DevelopmentSearch {
       if let candidate = candidate(index, place: place, scorer) { found.append(candidate) }
     }
     if let headline = correctedHeadline ?? headline { found.append(headline) }
+    demandEvidence()
     silence()
     raiseOutcome(among: &found)
     found.sort { ($0.score, $1.place) > ($1.score, $0.place) }

@@ -34,6 +34,8 @@ struct SentenceIndex: Sendable {
     var centre: Float = 0
     /// How the nearest sentence puts what it says.
     var stance: Stance = []
+    /// The root of what the nearest sentence negates.
+    var negated: UInt64?
     /// What the nearest five put so, all together.
     var near: Stance = []
   }
@@ -47,6 +49,7 @@ struct SentenceIndex: Sendable {
   /// One per sentence.
   private var lengths: [UInt8] = []
   private var stances: [Stance] = []
+  private var negated: [UInt64?] = []
   private var oldest = 0
   private let limit: Int
   private var squaredNorm = 0.0
@@ -63,6 +66,7 @@ struct SentenceIndex: Sendable {
   var byteCount: Int {
     entries.capacity * 4 / 3 * (MemoryLayout<Entry>.stride + MemoryLayout<UInt64>.stride)
       + postings.capacity * MemoryLayout<Posting>.stride + lengths.capacity + stances.capacity
+      + negated.capacity * MemoryLayout<UInt64?>.stride
   }
 
   mutating func insert(_ vector: SentenceVector) {
@@ -71,11 +75,13 @@ struct SentenceIndex: Sendable {
       slot = count
       lengths.append(UInt8(vector.terms.count))
       stances.append(vector.stance)
+      negated.append(vector.negated)
     } else {
       slot = oldest
       remove(slot)
       lengths[slot] = UInt8(vector.terms.count)
       stances[slot] = vector.stance
+      negated[slot] = vector.negated
       oldest = (oldest + 1) % limit
     }
     for term in vector.terms { insert(term, slot: slot) }
@@ -126,6 +132,7 @@ struct SentenceIndex: Sendable {
   ) {
     match.nearest = slots.first.map { scores[$0] } ?? 0
     match.stance = slots.first.map { stances[$0] } ?? []
+    match.negated = slots.first.flatMap { negated[$0] }
     for slot in slots { match.near.formUnion(stances[slot]) }
     match.nearestThree = slots.prefix(3).reduce(0) { $0 + scores[$1] } / 3
     guard vector.mass > 0 else { return }

@@ -43,6 +43,8 @@ struct SentenceVector: Sendable {
   private(set) var hasQuote = false
   /// Read by `ArticleReading`; the stage that only measures newness has no use for it.
   private(set) var stance: Stance = []
+  /// The root of what a "not" is about; read by `ArticleReading`.
+  private(set) var negated: UInt64?
 
   /// From this share of capitals on they are those of a headline and tell nothing.
   private static let headlineStyle: Float = 0.5
@@ -76,6 +78,7 @@ struct SentenceVector: Sendable {
   init(withStance sentence: SentenceWords) {
     self.init(sentence)
     stance = Stance(sentence)
+    negated = Negation.root(of: sentence)
     var clauses = RelativeClauses(of: sentence)
     again = sentence.words.indices.compactMap { Event.again(sentence, $0) }
     var main: (event: UInt64, isPerfect: Bool)?
