@@ -37,6 +37,8 @@ public struct Quantity: Hashable, Sendable {
   var isOfPeople = false
   /// Which people, where not all of them are counted: soldiers, children.
   var group: UInt64?
+  /// Its sentence is about the number: "the death toll has risen to 47".
+  var isStated = false
   /// "Five more", "another five": to be added to what was counted.
   var isIncrement = false
   /// Up to how many are meant where the text says a range or "hundreds"; nil for one number.

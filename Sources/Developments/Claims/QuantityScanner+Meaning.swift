@@ -45,9 +45,14 @@ extension QuantityScanner {
     return isUpper ? .upTo : nil
   }
 
-  /// "From 20 to 30", "to 6.1 from 6.4", "6.1 and not 6.4": what it was before.
+  /// "From 20 to 30", "to 6.1 from 6.4", "6.1 and not 6.4", "rather than the 1,200 announced": what it was before.
   private func isWhatItWas(_ words: Range<Int>) -> Bool {
-    sentence.form(words.lowerBound - 1) == Form.not && words.lowerBound > 1
+    let article = sentence.form(words.lowerBound - 1) == Form.the ? 1 : 0
+    return sentence.form(words.lowerBound - 1) == Form.not && words.lowerBound > 1
+      || sentence.form(words.lowerBound - 1 - article) == Self.than
+        && sentence.form(words.lowerBound - 2 - article) == Self.rather
+      || sentence.form(words.lowerBound - 1 - article) == Form.of
+        && sentence.form(words.lowerBound - 2 - article) == Self.instead
       || sentence.form(words.lowerBound - 1) == Form.from
         && (0..<sentence.count).contains {
           !sentence.classes($0).isDisjoint(with: [.rising, .falling])

@@ -64,6 +64,7 @@ struct QuantityScanner {
     quantity.subject = subject.subject
     quantity.isOfPeople = subject.isOfPeople
     quantity.group = subject.group
+    quantity.isStated = subject.isStated
     return quantity
   }
 
@@ -157,6 +158,8 @@ struct QuantityScanner {
   private static let including = TermSet("including among them another other second third")
   static let more = TermHash.of("more")
   static let than = TermHash.of("than")
+  static let rather = TermHash.of("rather")
+  static let instead = TermHash.of("instead")
   static let between = TermHash.of("between")
   /// Past forms that end in no "-ed".
   private static let irregular = TermSet(

@@ -9,6 +9,8 @@ struct QuantitySubject {
   private(set) var isOfPeople = false
   /// Which people, where not all of them are counted.
   private(set) var group: UInt64?
+  /// The sentence is about the number: "the death toll has risen to 47".
+  private(set) var isStated = false
 
   private let sentence: SentenceWords
   private let words: Range<Int>
@@ -24,8 +26,10 @@ struct QuantitySubject {
     let counted = thing.map {
       Casualties.arePeople(sentence.form($0)) || Casualties.fate(sentence.form($0)) != nil
     }
-    if unit == nil, counted ?? true, let fate = fate ?? (thing == nil ? fateThatChanged : nil) {
+    let stated = thing == nil ? fateThatChanged : nil
+    if unit == nil, counted ?? true, let fate = fate ?? stated {
       subject = fate
+      isStated = stated == fate
       isOfPeople = true
       group = thing.flatMap { Casualties.group(sentence.form($0)) }
       return
@@ -170,7 +174,7 @@ struct QuantitySubject {
   /// The nearest such word before the "to" of the number, in its clause.
   private func wordChanged(_ isIt: (UInt64) -> Bool) -> Int? {
     let to = words.lowerBound - 1
-    guard to > 0, sentence.form(to) == Form.to else { return nil }
+    guard to > 0, sentence.form(to) == Form.to || sentence.form(to) == Form.at else { return nil }
     var start = to
     while start > 0, to - start < Self.longestClause, !breaks(before: start) {
       start -= 1

@@ -44,7 +44,7 @@ struct ToldNumbers: Sendable {
   /// Who is counted in so many bytes from the start is whom the sentence is about.
   private static let head = 12
   /// Bytes between an old number and the new one: " billion euros, from ", " per cent in May and not ".
-  private static let beside = 32
+  private static let beside = 48
   /// A rounded number this near to the last says the same.
   private static let rounding = 0.1
   /// "More than 100" says as much of up to so many times as many.
@@ -166,7 +166,7 @@ struct ToldNumbers: Sendable {
   private func restated(_ quantities: [Quantity], _ context: NumberContext) -> Change? {
     for (first, second) in zip(quantities, quantities.dropFirst()) {
       let (old, new) = first.tense == .historical ? (first, second) : (second, first)
-      guard old.tense == .historical, Self.isNow(new), old.unit == new.unit,
+      guard old.tense == .historical, Self.isNow(new) || new.tense == .target, old.unit == new.unit,
         second.span.lowerBound - first.span.upperBound <= Self.beside,
         hasTold(old.value), !hasTold(new.value)
       else { continue }
@@ -182,7 +182,7 @@ struct ToldNumbers: Sendable {
     guard Self.isNow(quantity), quantity.bound != .upTo, !quantity.isIncrement,
       let series = series(of: quantity),
       let last = series.told.last, !series.told.contains(where: { $0.value == quantity.value }),
-      quantity.isOfPeople && context.headline.contains(quantity.value)
+      quantity.isOfPeople && (context.headline.contains(quantity.value) || quantity.isStated)
         || Self.share(vector, series.roots)
           >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
     else { return nil }

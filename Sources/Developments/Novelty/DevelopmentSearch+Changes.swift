@@ -41,10 +41,16 @@ extension DevelopmentSearch {
 
   /// What stands on top is of a later day than all that the story told.
   func isOfLaterDay(_ index: Int, place: Int) -> Bool {
-    guard place < Self.leads, !isRewrite, let last = memory.lastDay,
+    guard place < Self.leads, !isRewrite,
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing])
         || place == 0 && isDecided(index)
     else { return false }
+    return namesLaterDay(index)
+  }
+
+  /// A day later than all that the story told.
+  func namesLaterDay(_ index: Int) -> Bool {
+    guard let last = memory.lastDay else { return false }
     return reading.freshDays(of: index).contains { $0 > last }
   }
 

@@ -29,9 +29,7 @@ extension DevelopmentSearch {
   }
 
   private func isSaidLater(_ index: Int, place: Int) -> Bool {
-    guard place < Self.teaserSentences, let last = memory.lastDay,
-      reading.freshDays(of: index).contains(where: { $0 > last })
-    else { return false }
+    guard place < Self.teaserSentences, namesLaterDay(index) else { return false }
     let vector = reading.vectors[index]
     return !vector.happenings.isEmpty || !vector.events.isEmpty
       || reading.annotations[index].attribution != nil

@@ -19,25 +19,29 @@ extension DevelopmentSearch {
 
   /// Further down stands how it came to it.
   static let nearTop = 5
+  /// Not so what is of a later day than all that was told.
+  private static let middle = 8
   /// Least share of a sentence that was told, by weight: it speaks of the same affair.
   private static let leastKnown: Float = 0.2
+  private static let leastKnownOfLaterDay: Float = 0.1
 
   /// Nil where the sentence is none.
   func outcome(_ index: Int, place: Int, _ factors: DevelopmentScore) -> Outcome? {
-    guard let first = reading.sentences.first, index != first, place < Self.nearTop,
+    guard let first = reading.sentences.first, index != first,
+      place < (namesLaterDay(index) ? Self.middle : Self.nearTop),
       !isRewrite, !isOpinion, !memory.isEmpty, !factors.isBackground,
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
-      !History.isTold(reading.words[index])
+      !History.isTold(reading.words[index]) || isDisclosed(index)
     else { return nil }
     let isDated =
       !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0)
       || reading.vectors[index].isPerfect
     let (events, lead) = (news(of: index), news(of: first))
-    if lead.isEmpty {
+    if lead.isEmpty, !isOfLaterDay(first, place: 0) || untold(reading.vectors[first]).isEmpty {
       if events.contains(where: isDated ? Event.decides : Event.settles) { return .settles }
       if isScene(first), isOfStory(index) {
         if events.contains(where: Event.decides) { return .decides }
-        if !events.isEmpty { return .event }
+        if isNewEvent(reading.vectors[index]), !events.isEmpty { return .event }
         let isNew = comparisons[index].newHappenings > 0
         return isNew && !reading.freshDays(of: index).isEmpty ? .happens : nil
       }
@@ -54,6 +58,18 @@ extension DevelopmentSearch {
       ? [] : vector.toldEvents.filter { !memory.told.hasTold(event: $0) }
   }
 
+  /// "Disclosed on Tuesday that inspectors had ordered it shut": what is long past is news when it comes out.
+  private func isDisclosed(_ index: Int) -> Bool {
+    guard let cue = reading.annotations[index].attribution?.cue,
+      let verb = reading.words[index].words.first(where: { $0.span == cue }),
+      Self.disclosing.contains(verb.form)
+    else { return false }
+    return namesLaterDay(index)
+  }
+
+  private static let disclosing = TermSet(
+    "disclosed revealed admitted acknowledged conceded reported found discovered")
+
   /// Nothing happens in it, told or not: "Candles burned in the windows". A report that begins with what is known goes on
   /// with its details.
   private func isScene(_ first: Int) -> Bool {
@@ -63,7 +79,8 @@ extension DevelopmentSearch {
   var isUnderScene: Bool { reading.sentences.first.map(isScene) ?? false }
 
   private func isOfStory(_ index: Int) -> Bool {
-    1 - comparisons[index].newTerms >= Self.leastKnown
+    1 - comparisons[index].newTerms
+      >= (namesLaterDay(index) ? Self.leastKnownOfLaterDay : Self.leastKnown)
   }
 
   /// What came of it goes before how it came about, however new the words of that are.

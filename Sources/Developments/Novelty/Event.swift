@@ -58,7 +58,8 @@ enum Event {
   /// a verb by its root and the form behind it. None stands here twice.
   static let groups = [
     "kill dead die died dying death drown perish slain fatal murder =executed =beheaded find+dead found+dead lose+life lose+lives lost+life lost+lives =bodies pass+away",
-    "injure wound hurt fracture =injury =injuries", "arrest detain capture caught custody",
+    "injure wound hurt fracture =injury =injuries",
+    "arrest detain capture caught custody =handcuffed =handcuffs",
     "charge prosecute",
     "indict",
     "convict guilty conviction", "acquit acquitted exonerate cleared+of",

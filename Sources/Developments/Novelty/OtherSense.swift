@@ -22,6 +22,12 @@ enum OtherSense {
     case banned: return beforeBanned.contains(sentence.form(index - 1))
     case pass: return beforeNoun.contains(sentence.form(index - 1))
     case void: return articles.contains(sentence.form(index - 1))
+    case scraped, scraping: return true
+    case shut, closed: return staying.contains(sentence.form(index - 1))
+    case _ where denying.contains(form):
+      return (index + 1..<index + 4).contains {
+        talk.contains(sentence.form($0)) || wrongs.contains(sentence.form($0))
+      }
     case guilty: return sentence.form(index - 1) == Form.not
     case released, releases:
       return (index + 1..<index + 5).contains { published.contains(sentence.form($0)) }
@@ -82,13 +88,24 @@ enum OtherSense {
   private static let talk = TermSet(
     "claim claims call calls criticism allegation allegations accusation accusations suggestion suggestions "
       + "report reports rumour rumours rumor rumors concerns fears idea")
+  /// "Scrap" without its ending.
+  private static let scraped = TermHash.of("scraped")
+  private static let scraping = TermHash.of("scraping")
+  /// "The gates stayed shut".
+  private static let shut = TermHash.of("shut")
+  private static let closed = TermHash.of("closed")
+  private static let staying = TermSet(
+    "stay stays stayed remain remains remained keep keeps kept still")
+  private static let denying = TermSet("denied denies")
+  private static let wrongs = TermSet(
+    "any all that it having wrongdoing involvement responsibility knowledge being charge charges")
   private static let prisons = TermSet("prison jail")
   private static let mayCarry = TermSet("up face faces facing carries carry maximum punishable")
 
   /// Words, and what stands behind them.
   private static let behind: [UInt64: TermSet] = {
     let rescuers = TermSet(
-      "team teams worker workers service services operation operations effort efforts crew crews boat boats "
+      "dog dogs team teams worker workers service services operation operations effort efforts crew crews boat boats "
         + "helicopter helicopters mission plan package")
     let request = TermSet("for")
     let ways = TermSet("over through along near under around it between")

@@ -42,6 +42,7 @@ enum ToldEvent {
     var particles: [UInt64: TermSet] = [:]
     for (words, following) in [
       ("call calls called calling", "for on to"), ("plead pleaded pleads", "for"),
+      ("hope hopes chance chances risk risks fear fears prospect threat danger", "of"),
       ("rule rules ruled ruling", "out"), ("press pressed pushed pushes", "for"),
       ("bet bets betting", "on"), ("brace braces braced bracing", "for"),
     ] {
