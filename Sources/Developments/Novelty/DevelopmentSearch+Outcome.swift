@@ -60,15 +60,13 @@ extension DevelopmentSearch {
 
   /// "Disclosed on Tuesday that inspectors had ordered it shut": what is long past is news when it comes out.
   private func isDisclosed(_ index: Int) -> Bool {
-    guard let cue = reading.annotations[index].attribution?.cue,
-      let verb = reading.words[index].words.first(where: { $0.span == cue }),
-      Self.disclosing.contains(verb.form)
+    guard reading.words[index].words.contains(where: { Self.disclosing.contains($0.form) })
     else { return false }
     return namesLaterDay(index)
   }
 
   private static let disclosing = TermSet(
-    "disclosed revealed admitted acknowledged conceded reported found discovered")
+    "disclosed revealed admitted acknowledged conceded discovered")
 
   /// Nothing happens in it, told or not: "Candles burned in the windows". A report that begins with what is known goes on
   /// with its details.
@@ -76,7 +74,10 @@ extension DevelopmentSearch {
     reading.vectors[first].happenings.isEmpty && reading.vectors[first].events.isEmpty
   }
 
-  var isUnderScene: Bool { reading.sentences.first.map(isScene) ?? false }
+  /// What stands on top tells no event that is new.
+  var isUnderNoEvent: Bool {
+    reading.sentences.first.map { !isNewEvent(reading.vectors[$0]) } ?? false
+  }
 
   private func isOfStory(_ index: Int) -> Bool {
     1 - comparisons[index].newTerms

@@ -137,7 +137,7 @@ struct DevelopmentSearch {
     var candidate = candidate
     // A toll behind "dogs searched the mud": it goes before them.
     let isToll = change.kind == .number && change.isOfPeople
-    candidate.outcome = isToll && candidate.place > 0 && isUnderScene ? .event : nil
+    candidate.outcome = isToll && candidate.place > 0 && isUnderNoEvent ? .event : nil
     candidate.kind = change.kind
     candidate.before = change.before
     candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)

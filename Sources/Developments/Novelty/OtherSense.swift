@@ -114,6 +114,7 @@ enum OtherSense {
       TermHash.of("appeals"): request, TermHash.of("appealed"): request,
       TermHash.of("appealing"): request, TermHash.of("passed"): ways, TermHash.of("passes"): ways,
       TermHash.of("signed"): TermSet("on up off in out"),
+      TermHash.of("found"): TermSet("less little nothing no it out himself herself themselves"),
       TermHash.of("cut"): TermSet("short"), TermHash.of("shelled"): TermSet("out"),
       TermHash.of("riot"): TermSet("police gear shields"),
     ]
