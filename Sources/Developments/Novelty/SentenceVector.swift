@@ -100,7 +100,7 @@ struct SentenceVector: Sendable {
       if let event, !Event.harms.contains(event) || isTold && !stance.contains(.negated) {
         events.append(event)
         if isTold { toldEvents.append(event) }
-        if main == nil, !Event.isSomebody(word.form), !clauses.contain(index) {
+        if main == nil, isTold, !Event.isSomebody(word.form), !clauses.contain(index) {
           let isPerfect =
             Stance.isPerfect(sentence, index) || MainEvent.isState(index, of: sentence)
           let told = (event, isPerfect)
