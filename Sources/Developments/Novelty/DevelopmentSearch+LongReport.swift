@@ -20,9 +20,8 @@ extension DevelopmentSearch {
     guard candidate.kind == .development, candidate.outcome == nil, !candidate.isEvent,
       let index = candidate.index
     else { return true }
-    let (vector, comparison) = (reading.vectors[index], comparisons[index])
-    let isSo = vector.stance.isDisjoint(with: [.possible, .continuing])
-    return isSo && vector.toldEvents.contains { !memory.told.hasTold(event: $0) }
+    let comparison = comparisons[index]
+    return candidate.place == 0 && !news(of: index).isEmpty
       || comparison.newNames > 0 && comparison.newHappenings > 0
       || isWholeNow(index, place: candidate.place) || isFirstToll(index, place: candidate.place)
       || added.contains(index) || isSaidLater(index, place: candidate.place)
@@ -31,7 +30,7 @@ extension DevelopmentSearch {
   private func isSaidLater(_ index: Int, place: Int) -> Bool {
     guard place < Self.teaserSentences, namesLaterDay(index) else { return false }
     let vector = reading.vectors[index]
-    return !vector.happenings.isEmpty || !vector.events.isEmpty
+    return !vector.events.isEmpty
       || reading.annotations[index].attribution != nil
   }
 }

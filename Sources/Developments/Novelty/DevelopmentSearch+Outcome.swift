@@ -42,7 +42,7 @@ extension DevelopmentSearch {
       if isScene(first), isOfStory(index) {
         if events.contains(where: Event.decides) { return .decides }
         if isNewEvent(reading.vectors[index]), !events.isEmpty { return .event }
-        let isNew = comparisons[index].newHappenings > 0
+        let isNew = comparisons[index].newHappenings > 0 || countsAnew(index)
         return isNew && !reading.freshDays(of: index).isEmpty ? .happens : nil
       }
     }
@@ -52,11 +52,21 @@ extension DevelopmentSearch {
   }
 
   /// The new events that a sentence tells as facts: not "called for an end", "did not stop".
-  private func news(of index: Int) -> [UInt64] {
+  func news(of index: Int) -> [UInt64] {
     let vector = reading.vectors[index]
     return vector.stance.contains(.possible)
       ? [] : vector.toldEvents.filter { !memory.told.hasTold(event: $0) }
   }
+
+  /// A number that was never told, of those that do not return by chance, and no measure.
+  private func countsAnew(_ index: Int) -> Bool {
+    namesLaterDay(index)
+      && reading.annotations[index].quantities.contains {
+        !$0.isOfMeasure && $0.value >= Self.large && !memory.numbers.hasTold($0.value)
+      }
+  }
+
+  private static let large = 10.0
 
   /// "Disclosed on Tuesday that inspectors had ordered it shut": what is long past is news when it comes out.
   private func isDisclosed(_ index: Int) -> Bool {
