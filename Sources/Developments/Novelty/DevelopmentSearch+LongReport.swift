@@ -30,7 +30,7 @@ extension DevelopmentSearch {
   private func isSaidLater(_ index: Int, place: Int) -> Bool {
     guard place < Self.teaserSentences, namesLaterDay(index) else { return false }
     let vector = reading.vectors[index]
-    return !vector.events.isEmpty
+    return place == 0 || !vector.events.isEmpty
       || reading.annotations[index].attribution != nil
   }
 }

@@ -23,6 +23,7 @@ enum OtherSense {
     case pass: return beforeNoun.contains(sentence.form(index - 1))
     case void: return articles.contains(sentence.form(index - 1))
     case scraped, scraping: return true
+    case free: return beforeFree.contains(sentence.form(index - 1))
     case shut, closed: return staying.contains(sentence.form(index - 1))
     case _ where denying.contains(form):
       return (index + 1..<index + 4).contains {
@@ -88,6 +89,9 @@ enum OtherSense {
   private static let talk = TermSet(
     "claim claims call calls criticism allegation allegations accusation accusations suggestion suggestions "
       + "report reports rumour rumours rumor rumors concerns fears idea")
+  /// "A free bench", "for free".
+  private static let free = TermHash.of("free")
+  private static let beforeFree = TermSet("a the for of with offers offer offered")
   /// "Scrap" without its ending.
   private static let scraped = TermHash.of("scraped")
   private static let scraping = TermHash.of("scraping")

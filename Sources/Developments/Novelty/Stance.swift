@@ -47,7 +47,7 @@ struct Stance: OptionSet, Hashable, Sendable {
         stance.insert(.possible)
       }
       if classes.contains(.be) || Self.wishing.contains(form),
-        sentence.form(index + 1) == Form.to
+        sentence.form(index + 1) == Form.to, !Self.relative.contains(sentence.form(index - 1))
       {
         stance.insert(.possible)
       }
@@ -85,6 +85,8 @@ struct Stance: OptionSet, Hashable, Sendable {
   }
 
   private static let names = TermSet("may will")
+  /// "The ministers who were to open it": of somebody, not of what happened.
+  private static let relative = TermSet("who which that")
 
   /// Present perfect: "has now been freed", not "had been freed".
   static func isPerfect(_ sentence: SentenceWords, _ index: Int) -> Bool {
