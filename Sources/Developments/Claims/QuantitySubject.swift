@@ -27,7 +27,7 @@ struct QuantitySubject {
       Casualties.arePeople(sentence.form($0)) || Casualties.fate(sentence.form($0)) != nil
     }
     let stated = thing == nil ? fateThatChanged : nil
-    if unit == nil, counted ?? true, let fate = fate ?? stated {
+    if unit == nil, counted ?? true, let fate = stated ?? fate {
       subject = fate
       isStated = stated == fate
       isOfPeople = true
