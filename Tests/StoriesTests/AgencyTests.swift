@@ -23,4 +23,14 @@ import Testing
     #expect(agency("Bloomberg, the mayor, said nothing.") == nil)
     #expect(agency("An app (apple) for ferries.") == nil)
   }
+
+  @Test
+  func
+    `reporters in brackets are those of Reuters only with an editor and without another's copyright`()
+  {
+    #expect(agency("The ferry sank. (Reporting by Mara Lund in Tarsk)") == nil)
+    #expect(
+      agency("It sank.\n(Reporting by Mara Lund; editing by Jo Brandt) © Meridian Press Agency.")
+        == nil)
+  }
 }

@@ -22,6 +22,27 @@ enum Correction {
       && headline.words.contains { announcing.contains($0.form) }
   }
 
+  /// "The correct number is 340", "in fact 340 were", "it should have said 340": what takes the place of the error.
+  static func sets(right sentence: SentenceWords) -> Bool {
+    sentence.words.indices.contains { index in
+      switch sentence.form(index) {
+      case correct:
+        sentence.classes(index + 2).contains(.be) || sentence.form(index - 1) == Form.the
+      case fact: sentence.form(index - 1) == Form.in && index < Self.opening
+      case should: sentence.form(index + 1) == have && righting.contains(sentence.form(index + 2))
+      default: false
+      }
+    }
+  }
+
+  private static let correct = TermHash.of("correct")
+  private static let fact = TermHash.of("fact")
+  private static let should = TermHash.of("should")
+  private static let have = TermHash.of("have")
+  private static let righting = TermSet("said read been stated given")
+  /// "In fact" within the first words.
+  private static let opening = 4
+
   /// "We apologise for the error": the outlet itself, not somebody whom it quotes.
   private static func regrets(_ sentence: SentenceWords) -> Bool {
     guard QuoteMarks(sentence.bytes[...]).count == 0, sentence.form(0) == we else { return false }

@@ -10,6 +10,8 @@ public struct ArticleReading: Sendable {
   public let looksBack: Bool
   /// Opinion, by its feed, address or headline, an interview, or a piece that explains: it reports nothing.
   let isCommentary: Bool
+  /// Says that it, or an earlier one, was wrong.
+  let isCorrection: Bool
   let title: SentenceWords
   let titleQuantities: [Quantity]
   let titleVector: SentenceVector
@@ -30,6 +32,9 @@ public struct ArticleReading: Sendable {
     vectors = words.map(SentenceVector.init(withStance:))
     annotations = annotator.annotate(
       words, title: title, published: article.article.published.utcDate)
+    isCorrection =
+      Correction.isAnnounced(by: title)
+      || ([title] + words).contains { Correction.statement(in: $0) != nil }
     isUnderBackground = BackgroundHeading.marks(article)
     sentences = annotations.indices.filter { [annotations] in !annotations[$0].isFurniture }
     let published = article.article.published.utcDate

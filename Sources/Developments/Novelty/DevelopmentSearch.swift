@@ -106,13 +106,16 @@ struct DevelopmentSearch {
 
   private func correction(_ index: Int, place: Int) -> Candidate? {
     let vector = reading.vectors[index]
+    let isRight = reading.isCorrection && Correction.sets(right: reading.words[index])
     guard
-      Correction.statement(in: reading.words[index]) != nil
+      isRight || Correction.statement(in: reading.words[index]) != nil
         || place == 0 && Correction.isAnnounced(by: reading.title),
-      vector.wordCount >= Self.wordCounts.lowerBound - 1,
+      isRight || vector.wordCount >= Self.wordCounts.lowerBound - 1,
       comparisons[index].match.nearest < Self.again
     else { return nil }
-    return Candidate(index: index, place: place, score: Self.correction, kind: .correction)
+    return Candidate(
+      index: index, place: place, score: Self.correction + (isRight ? Self.ahead : 0),
+      kind: .correction)
   }
 
   /// A sentence that says something: no fragment, list, question, stamp or aside.

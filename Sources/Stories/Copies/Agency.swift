@@ -6,7 +6,7 @@ enum Agency {
   /// The id of the agency whose copy the article is; nil where it does not say so.
   ///
   /// "(AP)" or "AP -" near the start, an agency as the author, "… contributed to this report",
-  /// "(Reporting by …)" or an agency's copyright at the end.
+  /// "(Reporting by …; editing by …)" or an agency's copyright at the end.
   static func credited(by article: Article) -> String? {
     if let author = article.author {
       let words = Words(author)
@@ -59,12 +59,7 @@ enum Agency {
     guard WordSight.mayHold(marksOfEnding, bytes, in: span) else { return nil }
     let words = Words.all(of: bytes, in: span)
     for index in words.indices {
-      if words[index].form == reporting, index + 1 < words.count, words[index + 1].form == byWord,
-        words[index].span.lowerBound > 0,
-        bytes[words[index].span.lowerBound - 1] == UInt8(ascii: "(")
-      {
-        return "reuters"
-      }
+      if isCreditOfReuters(words, index, bytes) { return "reuters" }
       guard let (id, count) = name(words, at: index) else { continue }
       let line = line(around: words[index].span, in: bytes)
       let later = words[(index + count)...].prefix { $0.span.upperBound <= line.upperBound }
@@ -76,6 +71,17 @@ enum Agency {
       }
     }
     return nil
+  }
+
+  /// "(Reporting by Mara Lund; Editing by Jo Brandt)", and no other's copyright behind it.
+  private static func isCreditOfReuters(_ words: [Word], _ index: Int, _ bytes: [UInt8]) -> Bool {
+    let span = words[index].span
+    guard words[index].form == reporting, index + 1 < words.count,
+      words[index + 1].form == byWord, span.lowerBound > 0,
+      bytes[span.lowerBound - 1] == UInt8(ascii: "(")
+    else { return false }
+    return words[index...].contains { desks.contains($0.form) }
+      && bytes[span.upperBound...].firstRange(of: "©".utf8) == nil
   }
 
   private static func line(around span: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
@@ -128,6 +134,7 @@ enum Agency {
   private static let marksOfEnding = TermSet(names.compactMap(\.words.first) + [reporting])
   private static let byWord = TermHash.of("by")
   private static let reporting = TermHash.of("reporting")
+  private static let desks = TermSet("editing writing")
   private static let contributed = TermHash.of("contributed")
   private static let copyright = TermHash.of("copyright")
   private static let staff = TermSet("staff writer writers national reporter reporters")

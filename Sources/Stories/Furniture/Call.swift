@@ -70,6 +70,7 @@ struct Call: Sendable {
 
   private static let reserved = [
     "40 all rights reserved", "60 may not be published broadcast", "30 contributed to this report",
+    "20 never miss a",
   ].map { Call($0[...]) }
 
   private static let byFirstWord: [UInt64: [Call]] = {
