@@ -14,6 +14,7 @@ public struct EditUpdate: Hashable, Sendable {
   public var developments: [Development] = []
   public var decisions: [WatchDecision] = []
   public var alerts: [Alert] = []
+  public var replaced: [ReplacedAlert] = []
 
   public init(article: Int64, version: Int, story: Story, grade: EditGrade) {
     self.article = article

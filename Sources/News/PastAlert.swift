@@ -7,13 +7,14 @@ public struct PastAlert: Hashable, Sendable {
   /// The article that brought it, by its id.
   public var article: String
   public var foundAt: Timestamp
+  /// When its line may be written, or might have been.
+  public var dueAt: Timestamp
   /// As told, or as found while it is pending.
   public var origins: Int
 
   public init(
     id: String, watch: String, kind: AlertKind, severity: Severity, article: String,
-    foundAt: Timestamp,
-    origins: Int
+    foundAt: Timestamp, dueAt: Timestamp, origins: Int
   ) {
     self.id = id
     self.watch = watch
@@ -21,6 +22,7 @@ public struct PastAlert: Hashable, Sendable {
     self.severity = severity
     self.article = article
     self.foundAt = foundAt
+    self.dueAt = dueAt
     self.origins = origins
   }
 }

@@ -22,6 +22,7 @@ public struct StoryUpdate: Hashable, Sendable {
   public var developments: [Development] = []
   public var decisions: [WatchDecision] = []
   public var alerts: [Alert] = []
+  public var replaced: [ReplacedAlert] = []
 
   public init(
     article: Int64, story: Story, isNewStory: Bool, decision: EntryDecision, origin: String
@@ -31,6 +32,18 @@ public struct StoryUpdate: Hashable, Sendable {
     self.isNewStory = isNewStory
     self.decision = decision
     self.origin = origin
+  }
+}
+
+/// An alert whose place a later one of the same update takes, unless its line was fixed meanwhile.
+public struct ReplacedAlert: Hashable, Sendable {
+  public var id: String
+  /// The one that is told instead, when this one would have been.
+  public var successor: String
+
+  public init(id: String, successor: String) {
+    self.id = id
+    self.successor = successor
   }
 }
 

@@ -55,6 +55,32 @@ import Testing
     #expect(try await store.alertsDue(at: .noon(plus: 140), limit: 9).map(\.id) == inOrder)
   }
 
+  @Test func `what a later figure takes the place of is held, and the figure told when it was due`()
+    async throws
+  {
+    let store = try await store(with: [.made("al_9"), .made("al_5")])
+    try await store.tell([Self.telling("al_5")], at: .noon(plus: 90))
+    let article = try #require(
+      try await store.commit(.bringing([.made("2")], at: .noon(plus: 60))).articles.first)
+    let story = try #require(try await store.story("st_1"))
+    var update = StoryUpdate.joining(story, with: article, as: .new)
+    update.alerts = ["al_15", "al_16"].map {
+      .made($0, foundAt: .noon(plus: 60), dueAt: .noon(plus: 150))
+    }
+    update.replaced = [
+      ReplacedAlert(id: "al_9", successor: "al_15"), ReplacedAlert(id: "al_5", successor: "al_16"),
+    ]
+    try await store.commit(update)
+    let due = try await store.alertsDue(at: .noon(plus: 150), limit: 9)
+    #expect(due.map(\.id) == ["al_15", "al_16"])
+    #expect(due.map(\.dueAt) == [.noon(plus: 90), .noon(plus: 150)])
+    // Of what was told already it is a second line.
+    #expect(due.map(\.supersedes) == ["al_0", "al_5"])
+    #expect(try await store.explainAlert("al_9") == nil)
+    let untold = try await store.tell([Self.telling("al_9")], at: .noon(plus: 90))
+    #expect(untold.isEmpty)
+  }
+
   @Test func `alerts are due by due time, time found and id, not a second early`() async throws {
     let store = try await store(with: [
       .made("al_d", dueAt: .noon(plus: 9)), .made("al_c", foundAt: .noon(plus: 1)),
@@ -110,11 +136,10 @@ import Testing
       history == [
         PastAlert(
           id: "al_1", watch: "all", kind: .development, severity: .high, article: "ar_1",
-          foundAt: .noon,
-          origins: 1),
+          foundAt: .noon, dueAt: .noon(plus: 90), origins: 1),
         PastAlert(
           id: "al_2", watch: "ferries", kind: .development, severity: .high, article: "ar_1",
-          foundAt: .noon(plus: 5), origins: 3),
+          foundAt: .noon(plus: 5), dueAt: .noon(plus: 90), origins: 3),
       ])
   }
 

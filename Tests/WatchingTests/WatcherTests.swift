@@ -75,11 +75,12 @@ struct Newsroom {
 
   func pastAlert(
     _ id: String = "al_past", secondsAgo: Int64, kind: AlertKind = .development,
-    severity: Severity = .high, watch: String = "w"
+    severity: Severity = .high, watch: String = "w", dueIn: Int64? = nil
   ) -> PastAlert {
     PastAlert(
       id: id, watch: watch, kind: kind, severity: severity, article: article.article.id,
-      foundAt: now.adding(seconds: -secondsAgo), origins: 1)
+      foundAt: now.adding(seconds: -secondsAgo),
+      dueAt: now.adding(seconds: dueIn ?? -secondsAgo), origins: 1)
   }
 
   func decide() -> Watcher.Verdict {
@@ -271,6 +272,56 @@ struct Newsroom {
     #expect(room.alert != nil)
     room.past.alerts.append(room.pastAlert(secondsAgo: 10))
     #expect(room.held == .cooldown)
+  }
+
+  @Test func `a later number takes the place of one that is not told yet`() throws {
+    var room = try Newsroom()
+    room.developments = [
+      room.development("dv_b", 1, score: 0.9),
+      room.development("dv_a", 0, kind: .number, score: 0.4),
+    ]
+    room.past.toldToday = ["w": 50]
+    room.past.alerts = [
+      room.pastAlert("al_old", secondsAgo: 60),
+      room.pastAlert(secondsAgo: 0, kind: .number, dueIn: 90),
+    ]
+    let verdict = room.decide()
+    let alert = try #require(verdict.alerts.first)
+    #expect(alert.development == "dv_a")
+    #expect(alert.kind == .number)
+    #expect(alert.supersedes == nil)
+    #expect(verdict.replaced == [ReplacedAlert(id: "al_past", successor: alert.id)])
+
+    room.past.alerts[1].dueAt = room.now
+    #expect(room.held == .cooldown)
+    #expect(room.decide().replaced.isEmpty)
+    room.past.alerts[1].dueAt = room.now.adding(seconds: 1)
+    room.past.alerts[1].severity = .critical
+    #expect(room.held == .cooldown)
+    room.past.alerts[1].severity = .high
+    room.developments[1].kind = .development
+    #expect(room.held == .cooldown)
+  }
+
+  @Test func `a number takes the place of an untold report that has the figure before it`() throws {
+    var room = try Newsroom()
+    room.sentences[0] = "At least 15 people died at the bridge."
+    let first = Development(
+      id: "dv_1", kind: .story, sentence: "The bridge fell, killing four.", span: 0..<30, score: 0.9
+    )
+    room.earlier = [
+      room.earlierArticle(origin: "outlet-b", secondsAgo: 60, developments: [first])
+    ]
+    let id = StableID.make("al", "w", "st_1", "dv_1")
+    room.past.alerts = [room.pastAlert(id, secondsAgo: 60, kind: .story, dueIn: 30)]
+    room.developments = [room.development("dv_a", 0, kind: .number, score: 0.4)]
+    #expect(room.held == .cooldown)
+    room.developments[0].before = "two"
+    #expect(room.held == .cooldown)
+    room.developments[0].before = "at least four"
+    #expect(room.alert?.development == "dv_a")
+    #expect(room.alert?.kind == .story)
+    #expect(room.decide().replaced.map(\.id) == [id])
   }
 
   @Test(arguments: [AlertKind.correction, .dispute, .confirmed])

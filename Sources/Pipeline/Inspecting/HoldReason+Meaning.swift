@@ -5,7 +5,7 @@ extension HoldReason {
   var meaning: String {
     switch self {
     case .baseline: "the article came with its feed's first poll"
-    case .cooldown: "the watch told of this story less than the cooldown ago"
+    case .cooldown: "the watch tells of a story once within the cooldown"
     case .budget: "the watch has had its lines of the day"
     case .origins: "too few independent origins yet"
     case .repeats: "nothing its story did not know"

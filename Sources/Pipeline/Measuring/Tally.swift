@@ -45,21 +45,27 @@ final class Tally: Sendable {
     state.withLock { counts in
       counts.articles[update.decision, default: 0] += 1
       if update.isNewStory { counts.stories += 1 }
-      counts.add(update.developments, update.decisions, update.alerts)
+      counts.add(update.developments, update.decisions, update.alerts, update.replaced)
     }
   }
 
   func count(_ update: EditUpdate) {
-    state.withLock { $0.add(update.developments, update.decisions, update.alerts) }
+    state.withLock {
+      $0.add(update.developments, update.decisions, update.alerts, update.replaced)
+    }
   }
 }
 
 extension Tally.Counts {
   fileprivate mutating func add(
-    _ developments: [Development], _ decisions: [WatchDecision], _ alerts: [Alert]
+    _ developments: [Development], _ decisions: [WatchDecision], _ alerts: [Alert],
+    _ replaced: [ReplacedAlert]
   ) {
     for development in developments { self.developments[development.kind, default: 0] += 1 }
-    for alert in alerts {
+    // What takes the place of an alert was counted with it.
+    let successors = Set(replaced.map(\.successor))
+    held[.cooldown, default: 0] += replaced.count
+    for alert in alerts where !successors.contains(alert.id) {
       let labels = Tally.AlertLabels(
         kind: alert.kind, severity: alert.severity, watch: alert.watch)
       self.alerts[labels, default: 0] += 1

@@ -118,6 +118,7 @@ struct StoryTracker {
     let verdict = try await watch(news, at: article.firstSeen)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
+    update.replaced = verdict.replaced
     update.memory = knowledge.remember(
       prepared, read.page, story: story.id, opensStory: opens, origin: match.origin)
     try await context.store.commit(update)
@@ -168,6 +169,7 @@ struct StoryTracker {
     let verdict = try await watch(news, at: edit.seenAt)
     update.decisions = verdict.decisions
     update.alerts = verdict.alerts
+    update.replaced = verdict.replaced
     try await context.store.commit(update)
     context.tally.count(update)
     count(update.decisions, of: article.feed)

@@ -60,12 +60,13 @@ struct AlertWriter {
       if due.isEmpty { break }
       var lines: [AlertTelling] = []
       for alert in due { lines.append(try await line(of: alert)) }
-      try await context.store.tell(
+      // An alert that has lost its place meanwhile is not told.
+      let fixed = try await context.store.tell(
         lines, at: now, delivers: context.settings.alerts.outputs.contains(.webhook))
-      outcome.told += due.count
+      outcome.told += fixed.count
       if writes(to: .file), outcome.failure == nil {
         do throws(FileError) {
-          try append(lines.map { ($0.id, $0.json) })
+          try append(lines.filter { fixed.contains($0.id) }.map { ($0.id, $0.json) })
         } catch {
           outcome.failure = error
         }

@@ -23,14 +23,14 @@ extension Store {
     try await read { db in
       try db.rows(
         """
-        SELECT id, watch, kind, severity, article, found_at, origins FROM alerts
+        SELECT id, watch, kind, severity, article, found_at, due_at, origins FROM alerts
         WHERE story = ? ORDER BY found_at, id
         """, [.text(story)]
       ) {
         PastAlert(
           id: try $0.text(), watch: try $0.text(), kind: try $0.name(AlertKind.self),
           severity: try $0.name(Severity.self), article: try $0.text(), foundAt: try $0.time(),
-          origins: try $0.integer())
+          dueAt: try $0.time(), origins: try $0.integer())
       }
     }
   }
@@ -111,11 +111,13 @@ extension Store {
 
   /// Fixes the text of pending alerts before it is written anywhere. A text once fixed stays.
   ///
-  /// With `delivers` the alerts also wait to be delivered to the webhook.
+  /// With `delivers` the alerts also wait to be delivered to the webhook. Returns the ids of those that were pending.
+  @discardableResult
   public func tell(_ tellings: [AlertTelling], at now: Timestamp, delivers: Bool = false)
-    async throws(StoreError)
+    async throws(StoreError) -> Set<String>
   {
     try await write { db in
+      var fixed: Set<String> = []
       for telling in tellings {
         try db.run(
           """
@@ -126,13 +128,16 @@ extension Store {
             .time(now), .integer(telling.outlets), .integer(telling.origins),
             .text(telling.line), .text(telling.json), .text(telling.id),
           ])
-        guard delivers, db.changesCount == 1 else { continue }
+        guard db.changesCount == 1 else { continue }
+        fixed.insert(telling.id)
+        guard delivers else { continue }
         try db.run(
           """
           INSERT INTO deliveries (alert, attempts, next_at) VALUES (?, 0, ?)
           ON CONFLICT (alert) DO NOTHING
           """, [.text(telling.id), .time(now)])
       }
+      return fixed
     }
   }
 

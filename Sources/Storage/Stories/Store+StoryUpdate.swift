@@ -28,7 +28,7 @@ extension Store {
       try update.memory?.insert(into: db, article: update.article)
       let findings = Findings(
         article: update.article, version: 1, at: seen, developments: update.developments,
-        decisions: update.decisions, alerts: update.alerts)
+        decisions: update.decisions, alerts: update.alerts, replaced: update.replaced)
       try findings.insert(into: db)
     }
   }
@@ -61,7 +61,8 @@ extension Store {
       if edit.isWithdrawal { try Self.recountVoices(of: update.article, in: db) }
       let findings = Findings(
         article: update.article, version: update.version, at: edit.seen,
-        developments: update.developments, decisions: update.decisions, alerts: update.alerts)
+        developments: update.developments, decisions: update.decisions, alerts: update.alerts,
+        replaced: update.replaced)
       try findings.insert(into: db)
     }
   }
@@ -108,12 +109,14 @@ private struct Findings {
   var developments: [Development]
   var decisions: [WatchDecision]
   var alerts: [Alert]
+  var replaced: [ReplacedAlert]
 
   func insert(into db: Database) throws {
     for development in developments {
       try development.insert(into: db, article: article, version: version, at: at)
     }
     for alert in alerts { try alert.insert(into: db, article: article) }
+    for alert in replaced { try alert.giveWay(in: db) }
     for decision in decisions {
       try decision.insert(into: db, article: article, version: version, at: at)
     }

@@ -13,7 +13,8 @@ struct WatchTurn {
   enum Outcome {
     /// The development it is about, empty where there is none.
     case held(HoldReason, development: String)
-    case tell(Alert)
+    /// In the place of the alert with that id, where there is one.
+    case tell(Alert, inPlaceOf: String?)
   }
 
   /// The ladder, read from top to bottom: the first reason to hold is the reason told.
@@ -31,12 +32,13 @@ struct WatchTurn {
     if news.story.origins < watch.minOrigins, ownAlerts.isEmpty || subject.kind != .correction {
       return held(.origins, subject)
     }
-    if !breaksThrough(subject) {
+    let place = breaksThrough(subject) ? nil : place(for: subject.development)
+    if !breaksThrough(subject), place == nil {
       if isCoolingDown { return held(.cooldown, subject) }
       if isSpent { return held(.budget, subject) }
       if isFlooded { return held(.flood, subject) }
     }
-    return .tell(alert(about: subject))
+    return .tell(alert(about: subject, inPlaceOf: place), inPlaceOf: place?.id)
   }
 }
 
@@ -71,7 +73,7 @@ extension WatchTurn {
   var lastAlert: PastAlert? { ownAlerts.latest }
 
   /// An alert of the future was found before the clock was set back: it holds nothing.
-  private var isCoolingDown: Bool {
+  var isCoolingDown: Bool {
     let cooldown = rules.cooldown.components.seconds
     return ownAlerts.contains {
       let passed = now.seconds(since: $0.foundAt)
@@ -123,8 +125,8 @@ extension WatchTurn {
     let worth = ranked(worthTelling)
     let loud = worth.filter { breaksThrough($0.kind) }
     let waits = (isCoolingDown || isSpent) && !isRaised
-    let choice = waits ? loud.first ?? worth.first : worth.first
-    guard let choice else { return nil }
+    let urgent = waits ? loud.first ?? worth.first { place(for: $0) != nil } : nil
+    guard let choice = urgent ?? worth.first else { return nil }
     return subject(
       choice, of: news.article.article, title: news.article.title, more: worth.count - 1)
   }
@@ -206,10 +208,12 @@ extension WatchTurn {
     }
   }
 
-  private func alert(about subject: Subject) -> Alert {
+  private func alert(about subject: Subject, inPlaceOf place: PastAlert?) -> Alert {
     let development = subject.development
+    // To whom nothing was told yet the story is new.
+    let kind = place?.kind == .story ? .story : subject.kind
     return Alert(
-      id: subject.id, kind: subject.kind, severity: severity, watch: watch.id,
+      id: subject.id, kind: kind, severity: severity, watch: watch.id,
       story: news.story.id, article: subject.article.id, development: development.id,
       foundAt: now, dueAt: now, outlets: news.story.outlets, origins: news.story.origins,
       headline: subject.title.isEmpty ? development.sentence : subject.title,

@@ -35,6 +35,8 @@ public struct Watcher: Sendable {
   public struct Verdict: Hashable, Sendable {
     public var decisions: [WatchDecision] = []
     public var alerts: [Alert] = []
+    /// What later figures are told instead of.
+    public var replaced: [ReplacedAlert] = []
   }
 
   /// One decision for each watch that looks at the article's feed and whose query it answers, and for each whose
@@ -65,9 +67,12 @@ public struct Watcher: Sendable {
           WatchDecision(
             watch: watch.id, development: development, outcome: .held(reason),
             matches: matches ?? []))
-      case .tell(var alert):
+      case .tell(var alert, let place):
         alert.dueAt = clock.due(alert.severity)
         verdict.alerts.append(alert)
+        if let place {
+          verdict.replaced.append(ReplacedAlert(id: place, successor: alert.id))
+        }
         verdict.decisions.append(
           WatchDecision(
             watch: watch.id, development: alert.development, outcome: .alert(alert.id),
