@@ -64,6 +64,24 @@ extension Day {
     #expect(Self.election().bottomLine.first?.contains("**Veyra wins Ostra** · Ina Veyra") == true)
   }
 
+  @Test
+  func `is of two articles that came together the later one's, unless its shape is the first`() {
+    var day = Day()
+    day.add(
+      story: "a", title: "Four dead in Tarn", sentences: [("Four miners died.", .story, 1)], hour: 9
+    )
+    for (article, title, score) in [("ar_2", "Toll at nine", 0.9), ("ar_3", "Toll at 15", 0.3)] {
+      day.goOn(
+        story: "a", article: article, title: title, sentences: [(title, .number, score)], hour: 11)
+    }
+    for index in day.input.developments.indices {
+      day.input.developments[index].articleNumber = Int64(index)
+    }
+    #expect(day.headings == ["### `+` Toll at 15 · 2/1"])
+    day.input.shape = .first
+    #expect(day.headings == ["### `+` Toll at nine · 2/1"])
+  }
+
   @Test func `says the latest step of a story with one line`() {
     #expect(Self.election().markdown(stories: 0).contains("\n- `+` Veyra wins Ostra · 2/1\n"))
   }

@@ -10,6 +10,7 @@ extension DigestInput {
     self.init(
       day: day, timeZone: record.timeZone, clock: record.clock,
       from: data.from, to: data.to, isComplete: record.isComplete)
+    shape = record.shape ?? .first
     watches = record.watches
     stories = data.stories.map { StoryRow($0) }
     outlets = data.outlets.map {
@@ -47,6 +48,7 @@ extension DigestInput.DevelopmentRow {
   fileprivate init(_ stored: StoryDevelopment) {
     self.init(
       development: stored.development, story: stored.story, article: stored.article,
+      articleNumber: stored.articleNumber,
       version: stored.version, title: stored.title, outlet: stored.outlet, url: stored.url,
       foundAt: stored.foundAt, isBaseline: stored.isBaseline)
   }

@@ -20,7 +20,7 @@ extension DigestInput.DevelopmentRow {
 extension DigestBuilder {
   private static let bottomLines = 3
 
-  /// The latest of what is weighty and still holds, of one article the best; else the best of the rest.
+  /// The latest of what is weighty and still holds, by the time and then by its article, of one article the best; else the best of the rest.
   ///
   /// The score does not choose among what is weighty: how new a sentence is says nothing about how much it decides.
   /// "The board accepts" scores less than the offer that it ends.
@@ -104,7 +104,11 @@ extension DigestBuilder {
 
   private func latest(of rows: [Row]) -> Row? {
     rows.min { left, right in
-      left.foundAt != right.foundAt ? left.foundAt > right.foundAt : left.isBetter(than: right)
+      if left.foundAt != right.foundAt { return left.foundAt > right.foundAt }
+      if input.shape >= .second, left.articleNumber != right.articleNumber {
+        return left.articleNumber > right.articleNumber
+      }
+      return left.isBetter(than: right)
     }
   }
 

@@ -12,6 +12,7 @@ public struct DigestInput: Hashable, Sendable {
   public var to: Timestamp
   /// The day is over: its page changes no more.
   public var isComplete: Bool
+  public var shape = DigestShape.newest
   /// Ids of the watches, in the order of the settings.
   public var watches: [String] = []
   /// Stories with an article or a development of the day that is no background.
@@ -105,6 +106,8 @@ extension DigestInput {
     public var story: String
     /// The article's id; with `version` and the development's span it is where the sentence can be checked.
     public var article: String
+    /// Of articles that came together the later one has the greater number.
+    public var articleNumber: Int64
     public var version: Int
     /// The article's title in that version.
     public var title: String
@@ -114,12 +117,14 @@ extension DigestInput {
     public var isBaseline: Bool
 
     public init(
-      development: Development, story: String, article: String, version: Int, title: String,
+      development: Development, story: String, article: String, articleNumber: Int64 = 0,
+      version: Int, title: String,
       outlet: String, url: String?, foundAt: Timestamp, isBaseline: Bool
     ) {
       self.development = development
       self.story = story
       self.article = article
+      self.articleNumber = articleNumber
       self.version = version
       self.title = title
       self.outlet = outlet

@@ -15,6 +15,8 @@ public struct DigestRecord: Hashable, Codable, Sendable {
   public var stories: Int
   /// The day is over.
   public var isComplete: Bool
+  /// Missing in records of an older program.
+  public var shape: DigestShape?
   public var data: DigestData
 
   public init(
@@ -27,6 +29,7 @@ public struct DigestRecord: Hashable, Codable, Sendable {
     self.watches = watches
     self.stories = stories
     self.isComplete = isComplete
+    shape = .newest
     self.data = data
   }
 
