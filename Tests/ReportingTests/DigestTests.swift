@@ -170,6 +170,31 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(page.contains("30 new stories"))
   }
 
+  @Test func `keeps half of the first page for changed stories, as many as there are`() {
+    var day = Day()
+    for number in 0..<20 {
+      day.add(
+        story: "n\(number)", title: "New \(number)", sentences: [("N\(number).", .story, 0.9)])
+    }
+    let titles = { (page: String) in
+      [page.components(of: "### `+`"), page.components(of: "### `~`")]
+    }
+    #expect(titles(day.markdown()) == [12, 0])
+    for number in 0..<8 {
+      day.add(
+        story: "c\(number)", title: "Changed \(number)",
+        sentences: [("C\(number).", .development, 0.3)], isNew: false)
+      if number == 1 { #expect(titles(day.markdown()) == [10, 2]) }
+    }
+    #expect(titles(day.markdown()) == [6, 6])
+    #expect(day.markdown().contains("- `+` C5."))
+    day.input.shape = .first
+    #expect(titles(day.markdown()) == [12, 0])
+    day.input.shape = .newest
+    day.input.stories.removeAll { $0.isNew && $0.story.id > "st_n11" }
+    #expect(titles(day.markdown()) == [4, 8])
+  }
+
   @Test func `puts first what is new, told by many, watched and late`() {
     var day = Day()
     day.add(story: "a", title: "Quiet", sentences: [("Q.", .story, 0.3)], origins: 1)

@@ -58,11 +58,20 @@ struct DigestBuilder {
       feed: feedOfDay())
   }
 
-  /// The first ones stand on the first page.
+  /// The first ones stand on the first page: half of it is for changed stories, or many new ones would leave of them
+  /// nothing but titles.
   private func full(_ blocks: [StoryBlock]) -> [StoryBlock] {
+    guard input.shape >= .second else { return full(blocks, first: limit) }
+    let new = blocks.filter { $0.mark == .new }
+    let changed = blocks.filter { $0.mark != .new }
+    let share = min(changed.count, max(limit / 2, limit - new.count))
+    return full(new, first: limit - share) + full(changed, first: share)
+  }
+
+  private func full(_ blocks: [StoryBlock], first count: Int) -> [StoryBlock] {
     blocks.enumerated().map { place, block in
       var block = block
-      block.isFull = place < limit
+      block.isFull = place < count
       return block
     }
   }
