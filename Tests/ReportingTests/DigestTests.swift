@@ -272,6 +272,18 @@ func order(of words: [String], in text: String) -> Bool {
     #expect(page.contains("told nothing that their stories did not know"))
   }
 
+  @Test func `does not call a story unchanged that began on the day with a column`() {
+    var day = Day()
+    day.add(story: "a", title: "Ferries should be free", sentences: [], outlets: 0, origins: 0)
+    #expect(!day.markdown().contains("## Unchanged"))
+    #expect(day.markdown().contains("told nothing that their stories did not know"))
+    day.input.stories[0].story.articles = 2
+    #expect(day.markdown().contains("- `=` [Ferries should be free]"))
+    day.input.stories[0].story.articles = 1
+    day.input.shape = .first
+    #expect(day.markdown().contains("- `=` [Ferries should be free]"))
+  }
+
   @Test func `of an empty day says why it is empty`() {
     var day = Day()
     #expect(day.markdown().contains("Nothing new: no feed is configured."))

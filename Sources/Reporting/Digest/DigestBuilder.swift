@@ -97,7 +97,9 @@ extension DigestBuilder {
 
   private func unchangedStories() -> [StoryLine] {
     let lines: [StoryLine] = input.stories.compactMap { row in
-      guard news[row.story.id] == nil, let last = row.articles.last else { return nil }
+      guard news[row.story.id] == nil, !row.began || input.shape < .second,
+        let last = row.articles.last
+      else { return nil }
       let headline = Statement(
         mark: .unchanged, development: "", kind: .story, text: last.title,
         citation: Citation(

@@ -60,6 +60,9 @@ extension DigestInput {
     /// In the order of arrival, without background.
     public var articles: [ArticleRow]
 
+    /// Nothing of it came before the day, nor as background.
+    var began: Bool { isNew && articles.count == story.articles }
+
     public init(story: Story, isNew: Bool, arc: [String], articles: [ArticleRow]) {
       self.story = story
       self.isNew = isNew
