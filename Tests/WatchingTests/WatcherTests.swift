@@ -572,6 +572,7 @@ struct Newsroom {
     throws
   {
     var room = try Newsroom(escalate: Self.escalation)
+    room.developments[0].speaker = "the mayor"
     #expect(room.alert?.severity == .high)
     let told = try #require(room.alert)
     room.earlier = [
@@ -588,10 +589,27 @@ struct Newsroom {
     #expect(alert.development == "dv_a")
     #expect(alert.id != told.id)
     #expect(alert.headline == "Bridge falls")
+    #expect(alert.sentence == "The bridge at Varrow has fallen.")
+    #expect(alert.speaker == "the mayor")
 
     room.past.alerts.append(
       room.pastAlert("al_2", secondsAgo: 5, kind: .confirmed, severity: .critical))
     #expect(room.held == .repeats)
+  }
+
+  @Test func `a confirmation has no sentence that its article took back`() throws {
+    var room = try Newsroom(escalate: Self.escalation)
+    let told = try #require(room.alert?.id)
+    let edit = room.development("dv_b", 1, kind: .correction, score: 0.4)
+    room.earlier = [
+      room.earlierArticle(
+        origin: "outlet-b", secondsAgo: 600, developments: room.developments + [edit], version: 2,
+        text: "The bridge at Varrow stands.")
+    ]
+    room.past.alerts = [room.pastAlert(told, secondsAgo: 600)]
+    room.developments = []
+    #expect(room.alert?.kind == .confirmed)
+    #expect(room.alert?.sentence == "Bridge falls")
   }
 
   @Test(arguments: [AlertKind.correction, .dispute])

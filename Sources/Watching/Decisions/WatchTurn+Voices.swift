@@ -2,13 +2,15 @@ import News
 
 /// What the voices of a story do to what a watch was told, or holds.
 extension WatchTurn {
-  /// The story was told; this article is the voice that makes it louder.
+  /// The story was told; this article is the voice that makes it louder, in the words that were told where they stand.
   var confirmation: Subject? {
     guard isFirstVersion, isRaised, let last = lastNews ?? lastAlert else { return nil }
     let told = news.earlier.flatMap(\.developments).first { alertID($0.id) == last.id }
+    let standing = news.earlier.flatMap(\.standing).first { $0.id == told?.id }
     let title = news.article.title
     let development = Development(
-      id: told?.id ?? "", kind: .confirmed, sentence: title, span: nil, score: told?.score ?? 0)
+      id: told?.id ?? "", kind: .confirmed, sentence: standing?.sentence ?? title, span: nil,
+      score: told?.score ?? 0, speaker: standing?.speaker, limit: standing?.limit)
     return Subject(
       id: StableID.make("al", watch.id, news.story.id, last.id, news.origin),
       development: development, kind: .confirmed, article: news.article.article, title: title)
