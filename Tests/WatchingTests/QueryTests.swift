@@ -122,6 +122,10 @@ func finds(_ query: String, in body: String) throws -> Bool {
     #expect(try find("source:outlet-a.example") == ["source:outlet-a.example"])
     #expect(try find("lang:en-gb") == ["language:en-GB"])
     #expect(try find("lang:gb") == nil)
+    for code in ["EN", "en_GB", "e*", "en*", "\"en GB\""] {
+      #expect(try find("lang:\(code)") != nil)
+    }
+    #expect(try find("lang:haw") == nil)
     #expect(try find("lang:de") == nil)
     #expect(try find("title:/^flood/ NOT lang:de") == ["title:Flood"])
     #expect(try find("outlet") == nil)

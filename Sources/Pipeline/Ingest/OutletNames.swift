@@ -36,6 +36,11 @@ public struct OutletNames: Sendable {
     feed.isCarrier ? feed.role ?? .news : role(of: feed.publisher ?? outlet(of: feed), in: feed)
   }
 
+  /// Whose entries a feed brings; nil where they may be anybody's.
+  public func onlyOutlet(of feed: FeedSettings) -> String? {
+    feed.isCarrier ? nil : feed.publisher ?? outlet(of: feed)
+  }
+
   private func outlet(of feed: FeedSettings) -> String {
     guard let domain = RegistrableDomain.of(url: feed.url) else { return feed.id }
     return publisherOfDomain[domain] ?? domain

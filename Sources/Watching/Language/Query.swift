@@ -11,12 +11,14 @@ public struct Query: Hashable, Sendable {
   /// As the user wrote it; two queries of one text are one.
   let text: String
   let expression: Expression
+  /// The words and phrases that it looks for in `source:`.
+  public let sources: [SourceTerm]
 
   /// Longer than any query a person writes; bounds the work of reading and matching one.
   static let maximumBytes = 8 << 10
 
   /// `*`
-  public static let everything = Query(text: "*", expression: .everything)
+  public static let everything = Query(text: "*", expression: .everything, sources: [])
 
   /// Reads the query language.
   public static func parse(_ text: String) throws(QueryError) -> Query {
@@ -27,7 +29,8 @@ public struct Query: Hashable, Sendable {
     }
     var lexer = QueryLexer(text)
     var parser = QueryParser(tokens: try lexer.tokens(), end: text.utf8.count)
-    return Query(text: text, expression: try parser.parse())
+    let expression = try parser.parse()
+    return Query(text: text, expression: expression, sources: parser.sources)
   }
 
   public static func == (left: Query, right: Query) -> Bool {

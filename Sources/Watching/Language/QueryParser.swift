@@ -10,6 +10,8 @@ struct QueryParser {
   private var index = 0
   private var depth = 0
   private var scope = Scope.text
+  /// What stands in `source:`, in its order.
+  private(set) var sources: [SourceTerm] = []
 
   init(tokens: [QueryToken], end: Int) {
     self.tokens = tokens
@@ -116,6 +118,10 @@ extension QueryParser {
     switch next.kind {
     case .phrase(let phrase):
       index += 1
+      if scope == .lang { try requireCode(phrase, at: next.span.lowerBound) }
+      if scope == .source {
+        sources.append(SourceTerm(offset: next.span.lowerBound, phrase: phrase))
+      }
       return .place(.phrase(phrase), scope)
     case .pattern(let pattern):
       index += 1
@@ -200,6 +206,15 @@ extension QueryParser {
         message: "\(name) has no term behind it but another operator", offset: start,
         remedy: "keep one of the two operators")
     }
+  }
+
+  /// By any other name the watch would never be heard of again.
+  private func requireCode(_ phrase: Phrase, at start: Int) throws(QueryError) {
+    guard !LanguageCode.isProbable(phrase) else { return }
+    throw QueryError(
+      message: "\(phrase.written) is no code of a language", offset: start,
+      remedy: LanguageCode.named(phrase.written).map { "did you mean \"\($0)\"?" }
+        ?? "codes are en, de, pt-BR and the like")
   }
 
   private static func name(_ kind: QueryToken.Kind) -> String {

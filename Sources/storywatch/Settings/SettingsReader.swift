@@ -81,7 +81,8 @@ enum SettingsReader {
         limits: settings.limits),
       &findings)
     settings.feeds = feeds.feeds
-    settings.watches = WatchesSection(groups: groups.names, feeds: feeds.ids)
+    let sources = SourceNames(settings)
+    settings.watches = WatchesSection(groups: groups.names, feeds: feeds.ids, sources: sources)
       .read(merged.items("watches", &findings), &findings)
   }
 }

@@ -37,6 +37,28 @@ struct NoticeTests {
       ])
   }
 
+  @Test func `a source that is no feed, no publisher and no domain is told, with the nearest`()
+    throws
+  {
+    let yaml = """
+      publishers: [{ id: agency-x, domains: [agency.example] }]
+      feeds: [{ id: bbc, url: https://feeds.bbci.example/rss }]
+      watches:
+        - { id: a, query: 'iraq source:bcc' }
+        - { id: b, query: 'source:(bbc OR agency-x OR feeds* OR bbci.example OR "bbci" OR *)' }
+        - { id: c, query: 'NOT source:"the times"' }
+      """
+    let says = "is no feed, no publisher and no domain of a feed"
+    #expect(
+      try Configuration(yaml).notices() == [
+        "feeds.yaml:4:34: warning: query: bcc \(says) (did you mean \"bbc\"?)",
+        "feeds.yaml:5:49: warning: query: feeds* \(says)",
+        "feeds.yaml:6:33: warning: query: the times \(says)",
+      ])
+    let open = yaml.replacing("rss }", with: "rss, role: aggregator }")
+    #expect(try Configuration(open).notices().isEmpty)
+  }
+
   @Test func `an address that will be refused is told`() throws {
     let yaml = """
       limits: { allow_networks: [192.168.7.0/24] }

@@ -9,11 +9,14 @@ struct WatchesSection {
 
   private let groups: UniqueNames
   private let feeds: UniqueNames
+  /// Nil where anybody may be a source.
+  private let sources: SourceNames?
 
   /// The names that watches may refer to.
-  init(groups: UniqueNames, feeds: UniqueNames) {
+  init(groups: UniqueNames, feeds: UniqueNames, sources: SourceNames? = nil) {
     self.groups = groups
     self.feeds = feeds
+    self.sources = sources
   }
 
   func read(_ items: [SourceNode], _ findings: inout Findings) -> [Watch] {
@@ -34,8 +37,11 @@ struct WatchesSection {
       return id
     }
     let queryNode = section.required("query", &findings)
-    var watch = queryNode.flatMap { $0.query(&findings) }.map { query, text in
-      Watch(id: id ?? "", query: query, queryText: text)
+    var watch = queryNode.flatMap { node in
+      node.query(&findings).map { query, text in
+        sources?.check(query, in: node, &findings)
+        return Watch(id: id ?? "", query: query, queryText: text)
+      }
     }
     // The other keys are read even so: their errors are told too.
     var groupNames: [String] = []
