@@ -121,13 +121,13 @@ struct StoryTracker {
     update.replaced = verdict.replaced
     update.memory = knowledge.remember(
       prepared, read.page, story: story.id, opensStory: opens, origin: match.origin)
-    try await context.store.commit(update)
+    let decision = try await context.store.commit(update)
     context.tally.count(update)
     count(update.decisions, of: article.feed)
     self.knowledge = knowledge
     memory.remember(reading, telling: found, origin: match.origin)
     memories.advance(memory, of: story.id)
-    context.log.article(update, article: article)
+    if let decision { context.log.entry(decision, of: article) }
   }
 
   /// Gives up what is known until a commit succeeds; a copy of it would be as large.

@@ -37,7 +37,8 @@ public struct EventLog: Sendable {
       level: operation.severity.logLevel, "\(OperationLine.logfmt(operation, at: time))")
   }
 
-  /// What one poll brought.
+  /// What one poll brought. How a new entry ends is known when the story stage has seen it: until then it is told to who
+  /// traces alone.
   func poll(_ decision: PollDecider.Decision, feed: FeedSettings, stored: CommittedPoll) {
     let poll = decision.plan.poll
     for notice in decision.notices {
@@ -48,15 +49,15 @@ public struct EventLog: Sendable {
     for entry in decision.decided {
       let line = EntryLine.logfmt(
         entry.decision, feed: feed.id, title: entry.title, id: entry.id, url: entry.url)
-      logger.debug("\(line)")
+      logger.log(level: entry.decision == .new ? .trace : .debug, "\(line)")
     }
   }
 
-  /// What the story stage made of an article that was new to its feed.
-  func article(_ update: StoryUpdate, article: Article) {
-    guard logger.logLevel <= .debug, update.decision != .new else { return }
+  /// What the story stage made of an entry that was new to its feed.
+  func entry(_ decision: EntryDecision, of article: Article) {
+    guard logger.logLevel <= .debug else { return }
     let line = EntryLine.logfmt(
-      update.decision, feed: article.feed, title: article.title, id: article.entryID,
+      decision, feed: article.feed, title: article.title, id: article.entryID,
       url: article.url)
     logger.debug("\(line)")
   }

@@ -5,8 +5,10 @@ extension Store {
   /// Stores what the story stage decided about one article.
   ///
   /// Refused where the article has a story already. What is dated by it is dated with the article's
-  /// first sight. An article that was set aside at its poll stays so, whatever the update decides.
-  public func commit(_ update: StoryUpdate) async throws(StoreError) {
+  /// first sight. An article that was set aside at its poll stays so, whatever the update decides. Returns how its entry
+  /// ended; nil where its poll had decided that.
+  @discardableResult
+  public func commit(_ update: StoryUpdate) async throws(StoreError) -> EntryDecision? {
     try await write { db in
       let waiting = try db.row(
         "SELECT poll, decision, first_seen FROM articles WHERE number = ? AND story IS NULL",
@@ -30,6 +32,7 @@ extension Store {
         article: update.article, version: 1, at: seen, developments: update.developments,
         decisions: update.decisions, alerts: update.alerts, replaced: update.replaced)
       try findings.insert(into: db)
+      return counted == .new ? decision : nil
     }
   }
 

@@ -24,13 +24,13 @@ final class PollingDesk: Sendable {
   }
 
   private final class Lines: Sendable {
-    let all = Mutex<[String]>([])
+    let all = Mutex<[(level: Logger.Level, text: String)]>([])
   }
 
   private struct Collector: LogHandler {
     let lines: Lines
     var metadata: Logger.Metadata = [:]
-    var logLevel: Logger.Level = .debug
+    var logLevel: Logger.Level = .trace
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
       get { metadata[key] }
@@ -38,7 +38,7 @@ final class PollingDesk: Sendable {
     }
 
     func log(event: LogEvent) {
-      lines.all.withLock { $0.append(event.message.description) }
+      lines.all.withLock { $0.append((event.level, event.message.description)) }
     }
   }
 
@@ -47,7 +47,8 @@ final class PollingDesk: Sendable {
     time.now.withLock { $0 = now }
     let lines = Lines()
     var logger = Logger(label: "desk") { _ in Collector(lines: lines) }
-    logger.logLevel = .debug
+    // The desk has no story stage, whose word is a new entry's line.
+    logger.logLevel = .trace
     self.time = time
     self.lines = lines
     context = Context(
@@ -151,10 +152,15 @@ final class PollingDesk: Sendable {
     take().filter { $0.contains("event=entry ") }
   }
 
-  private func take() -> [String] {
+  /// What a log at debug was told of entries since the last look.
+  func debugEntryLines() -> [String] {
+    take(.debug).filter { $0.contains("event=entry ") }
+  }
+
+  private func take(_ level: Logger.Level = .trace) -> [String] {
     lines.all.withLock { all in
       defer { all = [] }
-      return all
+      return all.filter { $0.level >= level }.map(\.text)
     }
   }
 

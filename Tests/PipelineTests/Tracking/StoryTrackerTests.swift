@@ -109,6 +109,29 @@ import Watching
     }
   }
 
+  @Test func `a log at debug has one line for each entry, with how it ended`() async throws {
+    let text =
+      "The ferry to Nolm ran aground on Sunday morning with forty people on board, the coast guard said."
+    let first = item("1", title: "Ferry runs aground", text: text)
+    let script = Script(
+      .feed(rss(first)), .feed(rss(item("2", title: "Ferry aground off Nolm", text: text), first)))
+    let server = try script.server()
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url()) { $0.firstRun = .all }) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      var ends: [[String]] = []
+      for _ in 1...2 {
+        try await desk.pollNext()
+        _ = try await tracker.step()
+        ends.append(
+          desk.debugEntryLines().map {
+            String($0.dropFirst("event=entry decision=".count).prefix(4))
+          })
+      }
+      #expect(ends == [["new "], ["unch", "copy"]])
+    }
+  }
+
   /// It takes as long as a stage rests after trouble.
   @Test func `a store that took nothing for a moment keeps no article from being told`()
     async throws
