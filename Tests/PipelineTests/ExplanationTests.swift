@@ -64,6 +64,22 @@ import Watching
     }
   }
 
+  @Test func `a story names its articles by id and address, and explained says why they are in it`()
+    async throws
+  {
+    try await withStore { store, directory in
+      _ = try await opened(store)
+      let inspection = try await Inspection(directory: directory)
+      let story = try #require(try await inspection.story("st_1"))
+      #expect(story.contains(" · 1 article · outlets"))
+      #expect(story.contains("Mill burns\n    ar_1  https://quell.example/1?"), "\(story)")
+      #expect(!story.contains("why: ") && !story.contains("\u{1b}"))
+      let explained = try #require(try await inspection.explain("st_1"))
+      #expect(explained.contains("\n    why: nothing like it"))
+      #expect(try await inspection.stories(limit: 9).contains("1 article  "))
+    }
+  }
+
   private func says(_ id: String, _ inspection: Inspection, _ watch: Watch) async throws -> String {
     try #require(try await inspection.explain(id, watches: [watch]))
   }
@@ -87,8 +103,9 @@ import Watching
     try await store.synchronise([ConfiguredFeed(id: feed.id, url: feed.url, firstCheck: at)])
     var plan = IngestPlan(feed: feed, poll: Poll(feed: feed.id, at: at, result: .ok))
     let made = Article(
-      id: "ar_1", feed: feed.id, entryID: "1", outlet: "quell.example", title: "Mill burns",
-      text: "The mill burned.", published: at, firstSeen: at)
+      id: "ar_1", feed: feed.id, entryID: "1", url: "https://quell.example/1?\u{1b}[31m",
+      outlet: "quell.example", title: "Mill burns", text: "The mill burned.", published: at,
+      firstSeen: at)
     plan.newArticles = [
       NewArticle(
         article: made,
@@ -101,6 +118,7 @@ import Watching
     var update = StoryUpdate(
       article: article.number, story: story, isNewStory: true, decision: .new,
       origin: article.outlet)
+    update.evidence = ["nothing like it"]
     update.alerts = alerts
     try await store.commit(update)
     return (article, story)

@@ -15,7 +15,7 @@ extension Inspection {
       guard let found = try await store.explainAlert(id) else { return nil }
       return Self.text(found, watches.first { $0.id == found.alert.alert.watch })
     }
-    if id.hasPrefix("st_") { return try await story(id) }
+    if id.hasPrefix("st_") { return try await story(id, explaining: true) }
     if id.hasPrefix("dv_") {
       guard let number = try await store.article(ofDevelopment: id),
         let found = try await store.explainArticle(number)

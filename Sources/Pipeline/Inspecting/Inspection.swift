@@ -18,20 +18,21 @@ public struct Inspection: Sendable {
     return stories.map { story in
       let voices = "\(story.outlets)/\(story.origins)"
       return Columns.row([
-        (story.id, 14), (story.lastSeen.rfc3339, 21), ("\(story.articles) articles", 13),
+        (story.id, 14), (story.lastSeen.rfc3339, 21), (Self.articles(story.articles), 13),
         (voices, 6), (TextCleaner.line(story.headline), 0),
       ])
     }.joined(separator: "\n")
   }
 
-  /// One story: its articles, what each added, and the alerts; nil when there is none of that id.
-  public func story(_ id: String) async throws(StoreError) -> String? {
+  /// One story: its articles, what each added, and the alerts; nil when there is none of that id. `explaining` adds why
+  /// each article stands in it.
+  public func story(_ id: String, explaining: Bool = false) async throws(StoreError) -> String? {
     guard let detail = try await store.storyDetail(id) else { return nil }
     let story = detail.story
     var lines = [
       TextCleaner.line(story.headline),
       "\(story.id) · \(story.firstSeen.rfc3339) to \(story.lastSeen.rfc3339) · "
-        + "\(story.articles) articles · outlets/origins \(story.outlets)/\(story.origins)",
+        + "\(Self.articles(story.articles)) · outlets/origins \(story.outlets)/\(story.origins)",
     ]
     lines += timeline(detail)
     lines.append("")
@@ -42,6 +43,10 @@ public struct Inspection: Sendable {
           (TextCleaner.line(article.outlet), 24),
           (TextCleaner.line(article.title), 0),
         ]))
+      lines.append(
+        "    " + article.id + (article.url.map { "  " + TextCleaner.line($0) } ?? ""))
+      let evidence = explaining ? detail.evidence[article.number] ?? [] : []
+      lines += evidence.map { "    why: " + TextCleaner.line($0) }
       for new in detail.developments where new.articleNumber == article.number {
         lines.append("    + " + TextCleaner.line(new.development.sentence))
       }
@@ -58,6 +63,10 @@ public struct Inspection: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  private static func articles(_ count: Int) -> String {
+    count == 1 ? "1 article" : "\(count) articles"
+  }
+
   /// The stories of its arc, a line each: the day of the first article, which it is, what it says.
   private func timeline(_ detail: StoryDetail) -> [String] {
     guard !detail.timeline.isEmpty else { return [] }
@@ -67,7 +76,7 @@ public struct Inspection: Sendable {
         return (story.id == detail.story.id ? "> " : "  ")
           + Columns.row([
             (String(chapter.published.rfc3339.prefix(10)), 12), (story.id, 15),
-            ("\(story.articles) articles", 13), ("\(story.outlets)/\(story.origins)", 6),
+            (Self.articles(story.articles), 13), ("\(story.outlets)/\(story.origins)", 6),
             (TextCleaner.line(story.headline), 0),
           ])
       }

@@ -22,6 +22,10 @@ extension Store {
           SELECT \(DigestArticle.columns) FROM \(Article.inNewestVersion)
           WHERE a.story = ? ORDER BY a.number
           """, [.text(id)], as: DigestArticle.init),
+        evidence: Dictionary(
+          uniqueKeysWithValues: try db.rows(
+            "SELECT number, evidence FROM articles WHERE story = ?", [.text(id)],
+            as: { (try $0.number(), StoredLines.lines(try $0.text())) })),
         developments: try db.rows(
           """
           SELECT \(StoryDevelopment.columns) FROM articles AS a

@@ -10,6 +10,8 @@ public struct StoryDetail: Hashable, Sendable {
   public var timeline: [Chapter]
   /// By number.
   public var articles: [DigestArticle]
+  /// Why each article stands in it, by the article's number.
+  public var evidence: [Int64: [String]]
   /// In the order they were found.
   public var developments: [StoryDevelopment]
   /// By time and id.
