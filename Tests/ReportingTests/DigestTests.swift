@@ -193,6 +193,10 @@ func order(of words: [String], in text: String) -> Bool {
     day.input.shape = .newest
     day.input.stories.removeAll { $0.isNew && $0.story.id > "st_n11" }
     #expect(titles(day.markdown()) == [4, 8])
+    for index in day.input.stories.indices where !day.input.stories[index].isNew {
+      day.input.stories[index].story.origins = 10
+    }
+    #expect(titles(day.markdown(stories: 8)) == [0, 8])
   }
 
   @Test func `puts first what is new, told by many, watched and late`() {

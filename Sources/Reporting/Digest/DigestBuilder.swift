@@ -58,13 +58,14 @@ struct DigestBuilder {
       feed: feedOfDay())
   }
 
-  /// The first ones stand on the first page: half of it is for changed stories, or many new ones would leave of them
-  /// nothing but titles.
+  /// The first ones stand on the first page; half of it is kept for changed stories, or many new ones would leave of
+  /// them nothing but titles.
   private func full(_ blocks: [StoryBlock]) -> [StoryBlock] {
     guard input.shape >= .second else { return full(blocks, first: limit) }
     let new = blocks.filter { $0.mark == .new }
     let changed = blocks.filter { $0.mark != .new }
-    let share = min(changed.count, max(limit / 2, limit - new.count))
+    let ranked = blocks.prefix(limit).count { $0.mark != .new }
+    let share = max(ranked, min(changed.count, limit / 2))
     return full(new, first: limit - share) + full(changed, first: share)
   }
 
