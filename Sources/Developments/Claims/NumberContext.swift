@@ -16,6 +16,8 @@ struct NumberContext {
   var corrects = false
   /// "2.4 and not 2.1".
   var replaces = false
+  /// "As of Wednesday", "so far", "have now": counts as it stands.
+  var isCount = false
   /// "But", "disputed", "far more than".
   var contrasts = false
 
@@ -40,6 +42,9 @@ struct NumberContext {
       if form == Form.not, index + 1 < sentence.count, sentence.words[index + 1].isNumber {
         replaces = true
       }
+      if form == Self.now && index > 0 || Self.counting[form] == sentence.form(index + 1) {
+        isCount = true
+      }
       if Self.contrasting.contains(form) { contrasts = true }
     }
   }
@@ -57,6 +62,10 @@ struct NumberContext {
   }
 
   private static let leads = 3
+  private static let now = TermHash.of("now")
+  private static let counting = [
+    Form.as: Form.of, TermHash.of("so"): TermHash.of("far"), Form.to: TermHash.of("date"),
+  ]
   private static let down = TermSet("down reduced lowered cut")
   private static let correcting = TermSet(
     "revised revises lowered lowers corrected corrects corrections recount recounted downgraded misreported"

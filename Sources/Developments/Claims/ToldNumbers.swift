@@ -18,10 +18,11 @@ struct ToldNumbers: Sendable {
     var roots: [UInt64] = []
   }
 
-  /// What is counted, and of whom.
+  /// What is counted, and of whom; what is planned is another count.
   private struct Subject: Hashable, Sendable {
     var thing: UInt64
     var group: UInt64?
+    var isPlanned = false
   }
 
   private var series: [Subject: Series] = [:]
@@ -41,6 +42,7 @@ struct ToldNumbers: Sendable {
   /// "injured" say more of themselves.
   private static let sharedTerms = 0.4
   private static let sharedAboutPeople = 0.25
+  private static let sharedByCount = 0.15
   /// Who is counted in so many bytes from the start is whom the sentence is about.
   private static let head = 12
   /// Bytes between an old number and the new one: " billion euros, from ", " per cent in May and not ".
@@ -57,7 +59,8 @@ struct ToldNumbers: Sendable {
   ) {
     for quantity in quantities {
       if values.count < Self.mostNumbers { values.insert(quantity.value) }
-      guard let subject = Self.subject(of: quantity), Self.isNow(quantity) else { continue }
+      guard let subject = Self.subject(of: quantity), Self.isNow(quantity) || subject.isPlanned
+      else { continue }
       if quantity.isIncrement {
         if increments.count < Self.mostSubjects {
           increments.insert(Increment(thing: subject.thing, value: quantity.value))
@@ -117,7 +120,7 @@ struct ToldNumbers: Sendable {
     quantities.contains { quantity in
       quantity.isOfPeople && Self.isNow(quantity) && quantity.bound != .upTo
         && !quantity.isIncrement
-        && !series.keys.contains { $0.thing == quantity.subject }
+        && !series.keys.contains { $0.thing == quantity.subject && !$0.isPlanned }
         && !(quantity.value >= Self.large && values.contains(quantity.value))
     }
   }
@@ -179,12 +182,14 @@ struct ToldNumbers: Sendable {
   private func change(_ quantity: Quantity, _ vector: SentenceVector, _ context: NumberContext)
     -> Change?
   {
-    guard Self.isNow(quantity), quantity.bound != .upTo, !quantity.isIncrement,
-      let series = series(of: quantity),
+    guard Self.isNow(quantity) || quantity.tense == .target, quantity.bound != .upTo,
+      !quantity.isIncrement, let series = series(of: quantity),
       let last = series.told.last, !series.told.contains(where: { $0.value == quantity.value }),
-      quantity.isOfPeople && (context.headline.contains(quantity.value) || quantity.isStated)
+      quantity.isOfPeople
+        && (context.headline.contains(quantity.value) || quantity.isStated || context.isCount)
         || Self.share(vector, series.roots)
-          >= (quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
+          >= (context.isCount
+            ? Self.sharedByCount : quantity.isOfPeople ? Self.sharedAboutPeople : Self.sharedTerms)
     else { return nil }
     let highest = series.told.max { $0.value < $1.value } ?? last
     return kind(of: quantity, last, highest, context).map { kind in
@@ -242,7 +247,9 @@ struct ToldNumbers: Sendable {
   }
 
   private static func subject(of quantity: Quantity) -> Subject? {
-    quantity.subject.map { Subject(thing: $0, group: quantity.group) }
+    quantity.subject.map {
+      Subject(thing: $0, group: quantity.group, isPlanned: quantity.tense == .target)
+    }
   }
 
   private static func isNow(_ quantity: Quantity) -> Bool {
