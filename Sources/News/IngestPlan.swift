@@ -86,6 +86,8 @@ public struct ArticleKeys: Hashable, Sendable {
   public var entryID: String
   /// The link, normalised for comparison; nil where there is none.
   public var urlKey: String?
+  /// The link itself, to be stored with another key; nil where there is none, and as the store tells keys.
+  public var url: String?
   /// Hash of title and text with white space folded.
   public var contentHash: UInt64
   /// Hash of the title alone, folded.

@@ -133,6 +133,26 @@ import Testing
     #expect(known == [expected])
   }
 
+  @Test func `a link that was put right is the article's, and one that was lost stays to be shown`()
+    async throws
+  {
+    let store = try await directory.openWithFeed()
+    var made = NewArticle.made("1")
+    made.article.url = nil
+    made.keys.urlKey = nil
+    let article = try #require(try await store.commit(.bringing([made])).articles.first)
+    for (key, url) in [("g/1", "https://g/1?from=rss"), ("g/2", "https://g/2"), (nil, nil)] {
+      var plan = IngestPlan.bringing([], at: .noon(plus: 60))
+      made.keys.number = article.number
+      made.keys.urlKey = key
+      made.keys.url = url
+      plan.rekeyed = [made.keys]
+      _ = try await store.commit(plan)
+      let stored = try #require(try await store.explainArticle(article.number)).article.url
+      #expect(stored == url ?? "https://g/2")
+    }
+  }
+
   @Test func `an edit that does not follow the stored version is refused`() async throws {
     let store = try await directory.openWithFeed()
     var article = try #require(try await store.commit(.bringing([.made("1")])).articles.first)

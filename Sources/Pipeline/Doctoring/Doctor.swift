@@ -28,7 +28,7 @@ public struct Doctor: Sendable {
   /// Everything that is wrong; empty where all is well. What cannot be read is told, and the rest examined.
   public func examine() async throws -> [Finding] {
     var findings: [Finding] = []
-    for examination in [database, sentences, alerts, pages] {
+    for examination in [database, sentences, wants, alerts, pages] {
       do {
         findings += try await examination()
       } catch {
@@ -101,6 +101,13 @@ public struct Doctor: Sendable {
     }
     return Finding.all(
       wrong, remedy: .byHand("a text was changed by other hands: put back a copy"))
+  }
+
+  private func wants() async throws -> [Finding] {
+    Finding.all(
+      try await store.wantsWithoutLink().map {
+        "article \($0) waits for its page, and has no link to one"
+      }, remedy: .byHand("the next start gives the page up"))
   }
 
   private func pages() async throws -> [Finding] {

@@ -89,10 +89,11 @@ struct IngestPlanner {
       let id = entry.id
       let urlKey = entry.url.flatMap { URLKey.of($0) }
       let hashes = text.hashes
-      let keys = ArticleKeys(
+      var keys = ArticleKeys(
         feed: feed.id, entryID: id, urlKey: urlKey, contentHash: hashes.content,
         titleHash: hashes.title,
         claimed: Self.claimed(entry.published) ?? Self.claimed(entry.modified))
+      keys.url = entry.url
       return Candidate(
         entry: entry, text: text, keys: keys,
         compositeID: urlKey.map { id + "\n" + $0 } ?? Candidate.titledID(id, keys), isPast: isPast

@@ -114,11 +114,12 @@ final class PageReader: Sendable {
     guard let feed = context.settings.feed(page.feed), feed.fullText != .never else {
       return decider.notAsked(because: "the settings want no pages of this feed")
     }
+    guard let url = page.url else { return decider.notAsked(because: "the entry has no link") }
     if hasWaited(page) {
       return decider.notAsked(because: Self.waitedTooLong)
     }
     if let reason = reasonToRest(page) { return decider.notAsked(because: reason) }
-    var request = requests.request(for: page, of: feed)
+    var request = requests.request(for: page, at: url, of: feed)
     // Others may be told to wait while this one waits for its turn.
     request.isStillWanted = { [weak self] in
       self.map { $0.reasonToRest(page) == nil && !$0.hasWaited(page) } ?? false
@@ -153,7 +154,9 @@ final class PageReader: Sendable {
   /// Why nobody is asked for the page now; nil where somebody may be.
   private func reasonToRest(_ page: WantedPage) -> String? {
     let now = context.clock.now()
-    if let host = Fetcher.host(of: page.url), context.pauses.end(of: host, at: now) != nil {
+    if let host = page.url.flatMap({ Fetcher.host(of: $0) }),
+      context.pauses.end(of: host, at: now) != nil
+    {
       return "the host asked for a pause"
     }
     let isResting = failures.withLock { $0.isResting(feed: page.feed, at: now) }

@@ -46,9 +46,12 @@ extension ArticleKeys {
       [.hash(titleHash), .time(claimed), .number(number), .text(feed)])
     guard db.changesCount == 1 else { return false }
     // Mostly the date alone is another; whatever is set has its index written anew.
+    // An entry that has lost its link leaves the last one to be shown.
     try db.run(
-      "UPDATE articles SET url_key = ?1, url_hash = ?2 WHERE number = ?3 AND url_key IS NOT ?1",
-      [.text(urlKey), .hash(urlHash), .number(number)])
+      """
+      UPDATE articles SET url_key = ?1, url_hash = ?2, url = coalesce(?4, url)
+      WHERE number = ?3 AND (url_key IS NOT ?1 OR (url IS NULL AND ?4 IS NOT NULL))
+      """, [.text(urlKey), .hash(urlHash), .number(number), .text(url)])
     try db.run(
       "UPDATE articles SET content_hash = ?1 WHERE number = ?2 AND content_hash <> ?1",
       [.hash(contentHash), .number(number)])

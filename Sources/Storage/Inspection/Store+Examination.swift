@@ -33,6 +33,18 @@ extension Store {
     }
   }
 
+  /// Numbers of the articles whose page is wanted, though they have no link to one.
+  public func wantsWithoutLink() async throws(StoreError) -> [Int64] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT a.number FROM pages AS g INDEXED BY pages_wanted
+        CROSS JOIN articles AS a ON a.number = g.article
+        WHERE g.state = 'wanted' AND a.url IS NULL ORDER BY a.number
+        """, as: { try $0.number() })
+    }
+  }
+
   /// Writes a copy of the whole database to `path`, where it appears when it is complete.
   public func backUp(to path: String) async throws(StoreError) {
     try await writeWithoutTransaction { try $0.copy(to: path) }

@@ -87,7 +87,7 @@ extension WantedPage {
   fileprivate init(_ columns: inout ColumnReader) throws {
     self.init(
       article: try columns.number(), version: try columns.integer(), feed: try columns.text(),
-      url: try columns.text(), title: try columns.text(), text: try columns.text(),
+      url: try columns.textIfAny(), title: try columns.text(), text: try columns.text(),
       wantedAt: try columns.time(), tries: try columns.integer(),
       validators: Validators(
         etag: try columns.bytesIfAny(), lastModified: try columns.bytesIfAny()),

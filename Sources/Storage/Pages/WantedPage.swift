@@ -6,8 +6,8 @@ public struct WantedPage: Hashable, Sendable {
   public var article: Int64
   public var version: Int
   public var feed: String
-  /// The entry's own link.
-  public var url: String
+  /// The entry's own link; nil where it has lost it.
+  public var url: String?
   /// As the entry has them.
   public var title: String
   public var text: String

@@ -63,6 +63,40 @@ import Testing
     }
   }
 
+  @Test
+  func `a page is asked for at the link that an edit brings, and given up where there is none`()
+    async throws
+  {
+    let feed = Script(.feed(rss(item("1", link: "", text: "Short…"))))
+    let server = try LoopbackServer { $0.target == "/feed" ? feed.next() : .status(404) }
+    defer { server.stop() }
+    try await PollingDesk.open(settings(server)) { desk in
+      let store = desk.context.store
+      try await desk.poll()
+      feed.then(.feed(rss(item("1", link: server.url("/1"), text: "Short, and edited…"))))
+      try await desk.pollNext()
+      try await desk.pages.readWanted()
+      #expect(try await store.explainArticle(1)?.page?.message == "HTTP status 404")
+      let article = Article(
+        id: "ar_2", feed: "a", entryID: "2", outlet: "post.example", title: "Two", text: "Short…",
+        published: desk.now, firstSeen: desk.now)
+      let keys = ArticleKeys(
+        feed: "a", entryID: "2", urlKey: nil, contentHash: 2, titleHash: 2, claimed: nil)
+      var new = NewArticle(article: article, keys: keys)
+      new.wantsPage = true
+      var plan = IngestPlan(
+        feed: try await desk.state(), poll: Poll(feed: "a", at: desk.now, result: .ok))
+      plan.newArticles = [new]
+      plan.poll.decisions = [.new: 1]
+      _ = try await store.commit(plan)
+      #expect(try await store.wantsWithoutLink() == [2])
+      try await desk.pages.readWanted()
+      #expect(try await store.wantsWithoutLink().isEmpty)
+      #expect(try await store.explainArticle(2)?.page?.message == "the entry has no link")
+      #expect(try await desk.titles().count == 2)
+    }
+  }
+
   @Test func `each page is asked for once, and none of a first poll that is no news`() async throws
   {
     let server = try outlet { request in

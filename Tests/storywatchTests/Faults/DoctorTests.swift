@@ -97,6 +97,21 @@ import Testing
     }
   }
 
+  @Test func `an article that waits for a page without a link is told`() async throws {
+    try await withReplayedState { state, directory in
+      let database = try DatabaseQueue(path: state + "/storywatch.sqlite")
+      try await database.write { db in
+        try db.execute(sql: "UPDATE articles SET url = NULL WHERE number = 2")
+        try db.execute(
+          sql: "INSERT INTO pages VALUES (2, 1, 'wanted', 0, 0, 0, NULL, NULL, NULL, NULL)")
+      }
+      try database.close()
+      let found = try await runProgram(["doctor", "--state", state], in: directory)
+      #expect(found.code == 1)
+      #expect(found.output.contains("article 2 waits for its page"), "\(found.output)")
+    }
+  }
+
   @Test func `a damaged page of the database ends no examination`() async throws {
     try await withReplayedState { state, directory in
       try await Self.overwriteIndex(in: state)
