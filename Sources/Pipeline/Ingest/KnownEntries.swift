@@ -96,8 +96,13 @@ struct KnownEntries {
       return .new(compositeID)
     }
     if let known = byID[keys.entryID] {
+      // Ids that are places in a list, under one date for all.
+      let other = isLinkShared ? nil : linkedAndTitled(keys)
+      if let other, other.urlKey != known.urlKey, other.titleHash != known.titleHash {
+        return .known(other)
+      }
       guard isAnotherItem(keys, than: known) else { return .known(known) }
-      return moved(keys, isLinkShared: isLinkShared).map { .known($0) } ?? .new(compositeID)
+      return (other ?? moved(keys)).map { .known($0) } ?? .new(compositeID)
     }
     if let url = keys.urlKey, !isLinkShared, let known = linked(to: url, titled: keys.titleHash),
       !ownIDs.contains(known.entryID), churnsIDs || known.titleHash == keys.titleHash
@@ -112,14 +117,16 @@ struct KnownEntries {
     return .new(keys.entryID)
   }
 
-  /// The known article that stands under another's id now, as where ids are places in a list: that with its link and
-  /// title, or with its text and date.
-  private func moved(_ keys: ArticleKeys, isLinkShared: Bool) -> ArticleKeys? {
-    if let url = keys.urlKey, !isLinkShared, let known = linked(to: url, titled: keys.titleHash),
+  /// The known article with that link and title, whatever id it stands under now.
+  private func linkedAndTitled(_ keys: ArticleKeys) -> ArticleKeys? {
+    guard let url = keys.urlKey, let known = linked(to: url, titled: keys.titleHash),
       known.titleHash == keys.titleHash
-    {
-      return known
-    }
+    else { return nil }
+    return known
+  }
+
+  /// The known article with that text and date, whatever id and link it stands under now.
+  private func moved(_ keys: ArticleKeys) -> ArticleKeys? {
     guard let known = byContent[keys.contentHash], let claimed = known.claimed,
       claimed == keys.claimed
     else { return nil }

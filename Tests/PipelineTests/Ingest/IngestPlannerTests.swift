@@ -133,6 +133,18 @@ import Testing
     #expect(feed.articles == items.count)
   }
 
+  @Test func `two items of one date that change their guids are what they were`() {
+    var feed = Desk(at: first)
+    func page(_ port: String, _ dam: String) -> [Entry] {
+      [(port, "port"), (dam, "dam")].map {
+        item($0, url: "https://o.example/\($1)", title: "The \($1)", at: first)
+      }
+    }
+    _ = feed.poll(page("1", "2"))
+    #expect(feed.poll(page("2", "1")) == [.recycled, .recycled])
+    #expect(feed.articles == 2)
+  }
+
   @Test func `a rewritten headline under a link with another query is an edit`() {
     var feed = Desk(at: first)
     _ = feed.poll([item("a", url: "https://o.example/a", title: "Talks begin")])
