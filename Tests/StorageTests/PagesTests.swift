@@ -145,4 +145,27 @@ import Testing
     #expect(edit.previousText == Self.teaser)
     #expect(edit.comparedText == "Resumed, late…")
   }
+
+  @Test func `a page is compared with the last one that was read, whatever failed between`()
+    async throws
+  {
+    var (store, article) = try await store()
+    try await store.commit(update(article, .read(PageText(text: Self.whole))))
+    try await store.commit(.opening("st_1", with: article))
+    for version in 2...3 {
+      var plan = IngestPlan.editing(
+        article, title: article.title, text: "Resumed, late \(version)…",
+        at: .noon(plus: Int64(version) * 60))
+      plan.edits[0].wantsPage = true
+      _ = try await store.commit(plan)
+      article.version = version
+      guard version == 2 else { continue }
+      try await store.commit(update(article, version: 2, .failed("HTTP status 500")))
+    }
+    try await store.commit(update(article, version: 3, .read(PageText(text: "It sank."))))
+    let edits = try await store.editsUntold(limit: 9)
+    #expect(edits.map(\.previousText) == [Self.teaser, Self.whole])
+    #expect(edits.map(\.comparedText) == ["Resumed, late 2…", "It sank."])
+    #expect(edits.map(\.bringsFirstPage) == [false, false])
+  }
 }

@@ -53,16 +53,18 @@ extension Store {
       try db.row(
         """
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
-          iif(v.entry_text IS NULL, coalesce(p.entry_text, p.text), p.text),
-          iif(p.entry_text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified,
-          v.entry_text IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM versions
-            WHERE article = v.article AND version < v.version AND entry_text IS NOT NULL),
+          coalesce(q.text, p.entry_text, p.text),
+          iif(q.text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified,
+          v.entry_text IS NOT NULL AND q.text IS NULL,
           v.is_withdrawal = 1 AND coalesce(v.seen_at >= a.missing_since, 0)
         FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
         CROSS JOIN stories AS s ON s.id = a.story
+        LEFT JOIN versions AS q ON v.entry_text IS NOT NULL AND q.article = v.article
+          AND q.version = (
+            SELECT max(version) FROM versions
+            WHERE article = v.article AND version < v.version AND entry_text IS NOT NULL)
         WHERE v.article = ? AND v.version = ? AND v.version > 1 AND v.grade IS NULL
         """, [.number(article), .integer(version)]
       ) {

@@ -10,8 +10,9 @@ public struct UntoldEdit: Hashable, Sendable {
   public var copyOf: Int64?
   /// Of the version before.
   public var previousTitle: String
+  /// Of its page where this version has one: the newest that was read before, since pages fail. Else of the entry before.
   public var previousText: String
-  /// This version's text, as `previousText` has the one before: of both pages, or of both entries.
+  /// This version's text: its page's, or its entry's, as `previousText`.
   public var comparedText: String
   public var seenAt: Timestamp
   /// As the publisher claims.
