@@ -80,8 +80,9 @@ enum PollReading {
         tell("\(document.name): \(error.message)")
       }
     }
-    guard var whole = feeds.first else {
-      self = .failed(.notAFeed(problem ?? "no file in the directory"))
+    // A directory waits for its first file as a feed does for its first entry.
+    guard var whole = feeds.first ?? (documents.isEmpty ? ParsedFeed(format: .rss) : nil) else {
+      self = .failed(.notAFeed(problem ?? "no feed in the directory"))
       return
     }
     if feeds.count > 1 { whole.title = nil }

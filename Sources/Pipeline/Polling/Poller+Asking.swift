@@ -112,6 +112,10 @@ extension Poller {
       if case .exhausted = error { return .decided(failed(error, host: "", decider)) }
       return .decided(decider.failed(.fetch(error), response: nil))
     }
+    guard !documents.isEmpty || !decider.lacksFiles else {
+      return .decided(
+        decider.failed(.notAFeed("no file of the directory can be read"), response: nil))
+    }
     let reading = PollReading(documents: documents, state: decider.state) { problem in
       decider.lacksFiles = true
       // Of a single file the poll itself tells it.

@@ -427,6 +427,32 @@ import Watching
     }
   }
 
+  @Test
+  func `an empty directory is an empty feed: its first file is news; none at all is an error`()
+    async throws
+  {
+    try await withTemporaryDirectory { directory in
+      let drop = directory + "/drop"
+      try await PollingDesk.open(PollingDesk.settings("file:" + drop), in: directory) { desk in
+        try await desk.poll()
+        #expect(try await desk.state().failures == 1)
+        try FileBytes.makeDirectory(drop)
+        try await desk.pollNext()
+        #expect(try await desk.state().failures == 0)
+        let date = "Sun, 18 Jan 2026 13:30:00 GMT"
+        try FileBytes.replace(drop + "/1.xml", with: Array(rss(item("1", date: date)).utf8))
+        try await desk.pollNext()
+        let first = try #require(try await desk.context.store.waitingArticle(1))
+        #expect(!first.isBaseline)
+        unlink(drop + "/1.xml")
+        try await desk.pollNext()
+        symlink("gone.xml", drop + "/2.xml")
+        try await desk.pollNext()
+        #expect(try await desk.state().failures == 1)
+      }
+    }
+  }
+
   @Test func `once asks each feed once, however short its interval`() async throws {
     let server = try LoopbackServer { request, connection in
       if request.target == "/slow" { connection.wait(.milliseconds(300)) }
