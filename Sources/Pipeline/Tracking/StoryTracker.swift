@@ -84,6 +84,7 @@ struct StoryTracker {
   }
 
   private mutating func track(_ article: Article) async throws {
+    let article = grouped(article)
     var knowledge = try await takeKnowledge()
     let read = knowledge.furniture.read(article)
     let cleaned = read.cleaned
@@ -140,7 +141,7 @@ struct StoryTracker {
   }
 
   private mutating func track(_ edit: UntoldEdit) async throws {
-    let article = edit.article
+    let article = grouped(edit.article)
     let known = try await takeKnowledge()
     let cleaned = known.furniture.clean(article)
     knowledge = known
@@ -175,6 +176,14 @@ struct StoryTracker {
     count(update.decisions, of: article.feed)
     memory.remember(reading, telling: update.developments, origin: edit.origin)
     memories.advance(memory, of: edit.story.id)
+  }
+
+  /// In the group that its feed is in now: watches name groups as the settings do.
+  private func grouped(_ article: Article) -> Article {
+    guard let feed = context.settings.feed(article.feed) else { return article }
+    var article = article
+    article.group = feed.group
+    return article
   }
 
   /// Nil where the title has no suffix.
@@ -268,7 +277,7 @@ struct StoryTracker {
   private func earlier(in story: Story, isNew: Bool) async throws -> [EarlierArticle] {
     guard !isNew, !context.settings.watches.isEmpty else { return [] }
     return try await context.store.articles(of: story.id, limit: Self.earlierArticles).map {
-      EarlierArticle(article: $0.article, origin: $0.origin, developments: $0.developments)
+      EarlierArticle(article: grouped($0.article), origin: $0.origin, developments: $0.developments)
     }
   }
 }

@@ -132,6 +132,35 @@ import Watching
     }
   }
 
+  @Test func `an edit concerns the watches of the group that its feed is in now`() async throws {
+    let text = "A landslide buried the coast road near Orrin on Sunday, killing"
+    let script = Script(.feed(rss(item("1", text: "\(text) two people, police said."))))
+    let server = try script.server()
+    defer { server.stop() }
+    func settings(group: String) -> Settings {
+      var settings = PollingDesk.settings(server.url()) {
+        $0.firstRun = .all
+        $0.group = group
+      }
+      settings.watches = [
+        Watch(id: "w", query: .everything, queryText: "*", groups: [group])
+      ]
+      return settings
+    }
+    try await PollingDesk.open(settings(group: "world")) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      try await desk.poll()
+      _ = try await tracker.step()
+      desk.context.apply(ActiveSettings(settings(group: "abroad")))
+      script.then(.feed(rss(item("1", text: "\(text) forty people, police said."))))
+      try await desk.pollNext()
+      _ = try await tracker.step()
+      let alerts = try await desk.context.store.alertsDue(
+        at: Timestamp(seconds: .max / 2), limit: 9)
+      #expect(alerts.map(\.kind) == [.story, .number])
+    }
+  }
+
   /// It takes as long as a stage rests after trouble.
   @Test func `a store that took nothing for a moment keeps no article from being told`()
     async throws
