@@ -167,6 +167,27 @@ import Testing
     #expect(try await store.waitingEdit(of: article.number, version: 3)?.previousTitle == "v2")
   }
 
+  @Test func `an alert that waits for the webhook is not forgotten`() async throws {
+    let store = try await directory.openWithFeed()
+    let article = try #require(try await store.commit(.bringing([.made("1")])).articles.first)
+    var update = StoryUpdate.opening("st_1", with: article)
+    update.alerts = [.made("al_1"), .made("al_2")]
+    try await store.commit(update)
+    for (id, delivers) in [("al_1", true), ("al_2", false)] {
+      try await store.tell(
+        [AlertTelling(id: id, outlets: 1, origins: 1, line: id, json: "{}")], at: .noon(plus: 90),
+        delivers: delivers)
+    }
+    try await store.markWritten(["al_1", "al_2"])
+    let cutoffs = Cutoffs.made(
+      articles: Timestamp(seconds: 0), alerts: .noon(plus: 99), polls: Timestamp(seconds: 0))
+    #expect(try await store.forget(before: cutoffs, limit: 9) == 1)
+    #expect(try await store.waitingDeliveries() == 1)
+    try await store.noteDelivered("al_1")
+    #expect(try await store.forget(before: cutoffs, limit: 9) == 1)
+    #expect(try await store.forget(before: cutoffs, limit: 9) == 0)
+  }
+
   @Test func `free pages go back to the file system in steps`() async throws {
     let store = try await directory.openWithFeed()
     let text = String(repeating: "The ferry runs. ", count: 2_000)

@@ -7,7 +7,8 @@ extension Store {
   ///
   /// An article goes with its versions, developments and decisions, a story with its last article;
   /// of the articles of a story that is no longer live, versions between the first and the newest that
-  /// nothing refers to and no edit of these days is compared with. Alerts outlive what they told of; one that is not written yet is not forgotten.
+  /// nothing refers to and no edit of these days is compared with. Alerts outlive what they told of; one that is not written
+  /// yet, or not delivered, is not forgotten.
   public func forget(before cutoffs: Cutoffs, limit: Int) async throws(StoreError) -> Int {
     try await write { db in
       try Self.forgetArticles(before: cutoffs, limit: limit, in: db)
@@ -97,6 +98,7 @@ extension Store {
       """
       DELETE FROM alerts WHERE id IN (
         SELECT id FROM alerts WHERE found_at < ? AND state = 'written'
+          AND NOT EXISTS (SELECT 1 FROM deliveries AS q WHERE q.alert = alerts.id)
         ORDER BY found_at, id LIMIT ?)
       """, [.time(cutoff), .integer(limit)])
     return db.changesCount
