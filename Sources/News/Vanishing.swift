@@ -7,5 +7,7 @@ public struct Vanishing: Hashable, Sendable {
   /// Not listed for the second time: each gets a version that says so.
   public var withdrawn: [Int64] = []
 
-  public init() {}
+  public init(returned: [Int64] = []) {
+    self.returned = returned
+  }
 }

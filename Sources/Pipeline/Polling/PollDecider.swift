@@ -15,6 +15,8 @@ struct PollDecider {
   let outlets: OutletNames
   /// A file of its directory could not be read: what it holds is not gone.
   var lacksFiles = false
+  /// It is a directory of several documents: what one of them lists no more, another one's dates say nothing of.
+  var hasSeveralFiles = false
   /// A 429 rests all feeds of its host.
   var pausesHosts = true
 

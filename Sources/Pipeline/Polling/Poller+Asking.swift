@@ -116,6 +116,7 @@ extension Poller {
       return .decided(
         decider.failed(.notAFeed("no file of the directory can be read"), response: nil))
     }
+    decider.hasSeveralFiles = documents.count > 1
     let reading = PollReading(documents: documents, state: decider.state) { problem in
       decider.lacksFiles = true
       // Of a single file the poll itself tells it.
