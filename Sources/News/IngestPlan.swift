@@ -96,8 +96,12 @@ public struct ArticleKeys: Hashable, Sendable {
   public var claimed: Timestamp?
   /// The newest version we have; 0 where there is none.
   public var version = 0
-  /// Content hashes of the versions before it: a text that comes back is no edit.
+  /// Content hashes of the versions before it: a text that comes back is mostly no edit.
   public var earlierHashes: [UInt64] = []
+  /// The newest version's own date, where others are before it.
+  public var modified: Timestamp?
+  /// Since when every document has had an earlier text; nil where the last one had the newest.
+  public var behindSince: Timestamp?
 
   public init(
     feed: String, entryID: String, urlKey: String?, contentHash: UInt64, titleHash: UInt64,

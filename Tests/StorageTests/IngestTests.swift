@@ -130,6 +130,7 @@ import Testing
     var expected = try #require(plan.edits.first).keys
     expected.version = 2
     expected.earlierHashes = [StableHash.of(article.title, "Old.")]
+    expected.modified = .noon(plus: 60)
     #expect(known == [expected])
   }
 

@@ -28,6 +28,8 @@ struct IngestPlanner {
     var rekeyed: [ArticleKeys] = []
     /// In document order.
     var decided: [Decided] = []
+    /// It has texts from before the last edit, as a server that is behind has: worth another look soon.
+    var isPerhapsBehind = false
 
     var counts: [EntryDecision: Int] {
       decided.reduce(into: [:]) { $0[$1.decision, default: 0] += 1 }
@@ -80,6 +82,8 @@ struct IngestPlanner {
   /// Versions kept of one article. The longest live pages are rewritten some fifty times; a text that holds a counter or
   /// the time of day changes at each fetch, and is kept as it was from there on.
   static let maximumVersions = 100
+  /// A text that was edited and is back for so long was put back; until then its server may be behind.
+  static let longestLag: Int64 = 3_600
   /// New entries older than the last success by more than this were there before.
   static let reissueAge: Int64 = 2 * 86_400
 
@@ -163,18 +167,23 @@ struct IngestPlanner {
     var keys = candidate.keys
     keys.number = known.number
     keys.version = known.version
-    let isSameText =
-      known.contentHash == keys.contentHash || known.earlierHashes.contains(keys.contentHash)
-    if isSameText {
+    let isEarlier =
+      known.contentHash != keys.contentHash && known.earlierHashes.contains(keys.contentHash)
+    let mayBePutBack = isEarlier && Self.mayBePutBack(keys.contentHash, known)
+    if known.contentHash == keys.contentHash
+      || isEarlier && !(mayBePutBack && wasPutBack(candidate.entry, known))
+    {
+      keys.behindSince = mayBePutBack ? known.behindSince ?? now : nil
       keys.contentHash = known.contentHash
       keys.titleHash = known.titleHash
       if candidate.isStored(as: known) { keys.entryID = known.entryID }
       let isSameKeys =
         keys.entryID == known.entryID && keys.urlKey == known.urlKey
         && keys.claimed == known.claimed
-      if isSameKeys { return .unchanged }
+      result.isPerhapsBehind = result.isPerhapsBehind || mayBePutBack
+      if isSameKeys, keys.behindSince == known.behindSince { return .unchanged }
       result.rekeyed.append(keys)
-      return .recycled
+      return isSameKeys ? .unchanged : .recycled
     }
     guard known.version < Self.maximumVersions else { return .filtered }
     if candidate.isStored(as: known) { keys.entryID = known.entryID }
@@ -185,6 +194,17 @@ struct IngestPlanner {
     edit.wantsPage = feed.wantsPage(text: edit.text, url: candidate.entry.url)
     result.edits.append(edit)
     return .edited
+  }
+
+  /// Once: servers that are not of one mind, and headlines that are tried out, go back and forth for ever.
+  private static func mayBePutBack(_ contentHash: UInt64, _ known: ArticleKeys) -> Bool {
+    known.version < maximumVersions && known.earlierHashes.count { $0 == contentHash } == 1
+  }
+
+  /// An earlier text that says that it is the newest, or that nothing newer has been seen beside for long enough.
+  private func wasPutBack(_ entry: Entry, _ known: ArticleKeys) -> Bool {
+    if let modified = entry.modified, let last = known.modified, modified > last { return true }
+    return known.behindSince.map { now.seconds(since: $0) >= Self.longestLag } ?? false
   }
 
   private func published(_ candidate: Candidate) -> Timestamp {

@@ -35,6 +35,11 @@ extension PollDecider {
     }
     if parsed.isTruncated { decision.plan.poll.message = "the document ends before it is complete" }
     learn(response, isWhole: !parsed.isTruncated, in: &decision)
+    // What a server that may be behind shows next is to be read, the same or not.
+    if result.isPerhapsBehind {
+      decision.plan.feed.bodyHash = nil
+      decision.plan.feed.validators = Validators()
+    }
     let hints = PublisherHints(response: response, rhythm: after.rhythm, at: now)
     finish(&decision, .changed(hints, gap: after.rhythm.gap))
     return decision

@@ -4,7 +4,8 @@ import News
 extension ArticleKeys {
   /// Of `articles AS a`: the number, then what `init(number:_:)` reads.
   static let columns = """
-    a.number, a.feed, a.entry_id, a.url_key, a.content_hash, a.title_hash, a.claimed, a.version
+    a.number, a.feed, a.entry_id, a.url_key, a.content_hash, a.title_hash, a.claimed, a.version,
+    a.behind_since
     """
 
   init(number: Int64, _ columns: inout ColumnReader) throws {
@@ -14,6 +15,7 @@ extension ArticleKeys {
       claimed: try columns.timeIfAny())
     self.number = number
     version = try columns.integer()
+    behindSince = try columns.timeIfAny()
   }
 }
 

@@ -42,8 +42,10 @@ extension ArticleKeys {
   /// feed has stays with that one.
   fileprivate func update(in db: Database) throws -> Bool {
     try db.run(
-      "UPDATE articles SET title_hash = ?, claimed = ? WHERE number = ? AND feed = ?",
-      [.hash(titleHash), .time(claimed), .number(number), .text(feed)])
+      """
+      UPDATE articles SET title_hash = ?, claimed = ?, behind_since = ? WHERE number = ? AND feed = ?
+      """,
+      [.hash(titleHash), .time(claimed), .time(behindSince), .number(number), .text(feed)])
     guard db.changesCount == 1 else { return false }
     // Mostly the date alone is another; whatever is set has its index written anew.
     // An entry that has lost its link leaves the last one to be shown.

@@ -62,11 +62,14 @@ extension Store {
 
   private static func addEarlierHashes(to known: inout [ArticleKeys], in db: Database) throws {
     for index in known.indices where known[index].version > 1 {
-      known[index].earlierHashes = try db.rows(
+      let versions = try db.rows(
         """
-        SELECT content_hash FROM versions WHERE article = ? AND version < ? ORDER BY version
+        SELECT content_hash, modified FROM versions WHERE article = ? AND version <= ?
+        ORDER BY version
         """, [.number(known[index].number), .integer(known[index].version)],
-        as: { try $0.hash() })
+        as: { (hash: try $0.hash(), modified: try $0.timeIfAny()) })
+      known[index].earlierHashes = versions.dropLast().map(\.hash)
+      known[index].modified = versions.last?.modified
     }
   }
 }

@@ -42,6 +42,39 @@ import Testing
     #expect(feed.poll([item("a", title: "Two")]) == [.unchanged])
   }
 
+  @Test func `an earlier text that stays for an hour was put back, and is taken once`() {
+    var feed = Desk(at: first)
+    let (one, two) = ([item("a", title: "One")], [item("a", title: "Two")])
+    let decided = [one, two, one, one, one, two, two, one, one, one].map { feed.poll($0)[0] }
+    #expect(
+      decided == [
+        .new, .edited, .unchanged, .edited, .unchanged, .unchanged, .edited, .unchanged,
+        .unchanged, .unchanged,
+      ])
+  }
+
+  @Test func `an earlier text that comes and goes is never taken`() {
+    var feed = Desk(at: first)
+    let (one, two) = ([item("a", title: "One")], [item("a", title: "Two")])
+    _ = feed.poll(one)
+    _ = feed.poll(two)
+    for page in [one, two, one, two, one, two] { #expect(feed.poll(page) == [.unchanged]) }
+  }
+
+  @Test
+  func `an earlier text under a later date of its own is taken at once, under its old one not`() {
+    func page(_ title: String, minute: Int64) -> [Entry] {
+      var entry = item("a", title: title, at: first)
+      entry.modified = first.adding(seconds: minute * 60)
+      return [entry]
+    }
+    var feed = Desk(at: first)
+    _ = feed.poll(page("One", minute: 0))
+    #expect(feed.poll(page("Two", minute: 9)) == [.edited])
+    #expect(feed.poll(page("One", minute: 0)) == [.unchanged])
+    #expect(feed.poll(page("One", minute: 10)) == [.edited])
+  }
+
   @Test func `a date that alone changed is not news`() {
     var feed = Desk(at: first)
     _ = feed.poll([item("a", at: first)])
@@ -293,7 +326,11 @@ private struct Desk {
       order.append(new.article.entryID)
     }
     for keys in result.rekeyed { replace(keys) }
-    for edit in result.edits { replace(edit.keys) }
+    for edit in result.edits {
+      var keys = edit.keys
+      keys.modified = edit.modified
+      replace(keys)
+    }
     state.isBaselined = state.isBaselined || !candidates.isEmpty
     state.lastSuccess = now
     now = now.adding(seconds: 3_600)
@@ -308,6 +345,7 @@ private struct Desk {
       keys.entryID = known[index].entryID
     }
     keys.earlierHashes = known[index].earlierHashes
+    keys.modified = keys.modified ?? known[index].modified
     if known[index].contentHash != keys.contentHash {
       keys.earlierHashes.append(known[index].contentHash)
     }

@@ -1,5 +1,6 @@
 import News
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -196,6 +197,38 @@ import Testing
         #expect(desk.decisions() == decisions)
       }
       #expect(try await desk.titles().count == evolution.articles)
+    }
+  }
+
+  @Test func `a text that is put back is told again, though its document does not change any more`()
+    async throws
+  {
+    func text(_ toll: Int) -> String {
+      "A ferry sank off Korvo on Sunday, killing \(toll), police said."
+    }
+    func toll(_ toll: Int) -> Answer {
+      .feed(rss(item("1", text: text(toll))), [("ETag", "\"\(toll)\"")])
+    }
+    let answers = Mutex([toll(10), toll(100), toll(10)])
+    let server = try LoopbackServer { request in
+      answers.withLock { answers in
+        let answer = answers.count > 1 ? answers.removeFirst() : answers[0]
+        let tag = answer.headers.first { $0.0 == "ETag" }?.1
+        return request.bytes("If-None-Match") == tag ? .status(304) : answer
+      }
+    }
+    defer { server.stop() }
+    try await PollingDesk.open(PollingDesk.settings(server.url())) { desk in
+      for decision in ["new", "edited", "unchanged", "edited"] {
+        try await desk.pollNext()
+        #expect(desk.decisions() == [decision])
+      }
+      try await desk.pollNext()
+      #expect(desk.decisions() == [])
+      #expect(
+        server.heard.map { $0.header("If-None-Match") } == [
+          nil, "\"10\"", "\"100\"", nil, "\"10\"",
+        ])
     }
   }
 
