@@ -22,6 +22,8 @@ struct KnownEntries {
   private var ownIDs: Set<String> = []
   /// The feed makes up its ids anew at every fetch: links are the identity.
   private var churnsIDs = false
+  /// They are places in a list: an item stands under the id that another one had.
+  private var idsWander = false
   private var seenIDs: Set<String> = []
   private var seenNumbers: Set<Int64> = []
 
@@ -46,6 +48,9 @@ struct KnownEntries {
       candidate.keys.urlKey.map { !sharedURLs.contains($0) && byURL[$0] != nil } ?? false
     }
     churnsIDs = linked.count >= 2 && linked.count * 2 >= candidates.count
+    idsWander = candidates.contains { candidate in
+      byID[candidate.keys.entryID].map { wanderer(candidate.keys, from: $0) != nil } ?? false
+    }
   }
 
   /// Everything the store shall be asked for: plain and composite ids.
@@ -97,12 +102,9 @@ struct KnownEntries {
     }
     if let known = byID[keys.entryID] {
       // Ids that are places in a list, under one date for all.
-      let other = isLinkShared ? nil : linkedAndTitled(keys)
-      if let other, other.urlKey != known.urlKey, other.titleHash != known.titleHash {
-        return .known(other)
-      }
+      if !isLinkShared, let other = wanderer(keys, from: known) { return .known(other) }
       guard isAnotherItem(keys, than: known) else { return .known(known) }
-      return (other ?? moved(keys)).map { .known($0) } ?? .new(compositeID)
+      return moved(keys).map { .known($0) } ?? .new(compositeID)
     }
     if let url = keys.urlKey, !isLinkShared, let known = linked(to: url, titled: keys.titleHash),
       !ownIDs.contains(known.entryID), churnsIDs || known.titleHash == keys.titleHash
@@ -142,11 +144,18 @@ struct KnownEntries {
   /// The same id with another page, another title and another date is another item.
   ///
   /// A query alone is no other page: outlets add where the reader comes from, under names of their own.
-  /// And where a rewritten headline changes the link made from it, the date stays.
+  /// And where a rewritten headline changes the link made from it, the date stays: that tells, unless ids wander.
   private func isAnotherItem(_ keys: ArticleKeys, than known: ArticleKeys) -> Bool {
-    guard let url = keys.urlKey, let knownURL = known.urlKey else { return false }
-    if let claimed = keys.claimed, claimed == known.claimed { return false }
-    return Self.page(of: url) != Self.page(of: knownURL) && keys.titleHash != known.titleHash
+    guard let url = keys.urlKey, let knownURL = known.urlKey, keys.titleHash != known.titleHash,
+      Self.page(of: url) != Self.page(of: knownURL)
+    else { return false }
+    return idsWander || keys.claimed == nil || keys.claimed != known.claimed
+  }
+
+  /// An item that stands under this id, but is known under another one by another link and title.
+  private func wanderer(_ keys: ArticleKeys, from known: ArticleKeys) -> ArticleKeys? {
+    guard keys.titleHash != known.titleHash, keys.urlKey != known.urlKey else { return nil }
+    return linkedAndTitled(keys)
   }
 
   private static func page(of urlKey: String) -> Substring {

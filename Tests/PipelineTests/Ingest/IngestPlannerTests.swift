@@ -150,7 +150,10 @@ import Testing
     #expect(feed.articles == 2)
   }
 
-  @Test func `guids that are places in a list bring each item once`() {
+  @Test(arguments: [3_600, 0])
+  func `guids that are places in a list bring each item once, under dates of their own or one`(
+    gap: Int64
+  ) {
     var feed = Desk(at: first)
     let items = ["ferry", "dam", "port", "mill", "quay", "lamp"]
     for newest in 3...items.count {
@@ -159,7 +162,7 @@ import Testing
           let hour = Int64(items.firstIndex(of: name) ?? 0)
           return item(
             "\(place + 1)", url: "http://o.example/\(name)", title: name,
-            at: first.adding(seconds: hour * 3_600))
+            at: first.adding(seconds: hour * gap))
         })
       #expect(decided.count { $0 == .new } == (newest == 3 ? 3 : 1))
     }
