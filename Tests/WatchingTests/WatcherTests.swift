@@ -280,18 +280,30 @@ struct Newsroom {
       room.development("dv_b", 1, score: 0.9),
       room.development("dv_a", 0, kind: .number, score: 0.4),
     ]
+    room.developments[1].before = "four"
+    let nine = Development(
+      id: "dv_1", kind: .number, sentence: "Nine people died at the bridge.", span: 0..<31,
+      score: 0.9, before: "four")
+    room.earlier = [
+      room.earlierArticle(origin: "outlet-b", secondsAgo: 60, developments: [nine])
+    ]
+    let id = StableID.make("al", "w", "st_1", "dv_1")
     room.past.toldToday = ["w": 50]
     room.past.alerts = [
       room.pastAlert("al_old", secondsAgo: 60),
-      room.pastAlert(secondsAgo: 0, kind: .number, dueIn: 90),
+      room.pastAlert(id, secondsAgo: 0, kind: .number, dueIn: 90),
     ]
     let verdict = room.decide()
     let alert = try #require(verdict.alerts.first)
     #expect(alert.development == "dv_a")
     #expect(alert.kind == .number)
     #expect(alert.supersedes == nil)
-    #expect(verdict.replaced == [ReplacedAlert(id: "al_past", successor: alert.id)])
+    #expect(verdict.replaced == [ReplacedAlert(id: id, successor: alert.id)])
 
+    // Another figure's.
+    room.developments[1].before = "5 million"
+    #expect(room.held == .cooldown)
+    room.developments[1].before = "four"
     room.past.alerts[1].dueAt = room.now
     #expect(room.held == .cooldown)
     #expect(room.decide().replaced.isEmpty)

@@ -17,16 +17,15 @@ extension Vanishing {
   /// without anything newer may be of a server that is behind: the next one tells.
   ///
   /// - Parameters:
-  ///   - twins: Not told, but links of theirs are missing elsewhere: whether this feed has them is noted.
   ///   - listed: Numbers of the known articles in the document.
   ///   - oldest: When the first of its entries was published, and `newest` the last one.
   ///   - recent: Numbers of the feed's articles no older than the document's oldest entry.
   init(
-    of told: [ToldArticle], twins: [ToldArticle] = [], listed: Set<Int64>, oldest: Timestamp,
+    of told: [ToldArticle], listed: Set<Int64>, oldest: Timestamp,
     newest: Timestamp, recent: [Int64], now: Timestamp
   ) {
     self.init()
-    returned = (told + twins).filter { $0.isMissing && listed.contains($0.number) }.map(\.number)
+    returned = told.filter { $0.isMissing && listed.contains($0.number) }.map(\.number)
     let absent = recent.filter { !listed.contains($0) }
     let isOrdered = recent.count >= Self.fewest && absent.count <= max(1, recent.count / Self.share)
     let dropped = told.filter { $0.isMissing && !listed.contains($0.number) }
@@ -39,8 +38,5 @@ extension Vanishing {
         withdrawn.append(article.number)
       }
     }
-    missing += twins.filter {
-      !$0.isMissing && $0.published > oldest && !listed.contains($0.number)
-    }.map(\.number)
   }
 }

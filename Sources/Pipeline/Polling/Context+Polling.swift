@@ -53,25 +53,18 @@ extension Context {
     let told = try await store.toldArticles(
       of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.remembered),
       publishedAfter: oldest)
-    let twins = try await store.twins(
-      of: decider.feed.id, missingSince: decider.now.adding(seconds: -Vanishing.watchedFor)
-    ).filter { twin in !told.contains { $0.number == twin.number } }
     guard
-      (told + twins).contains(where: {
+      told.contains(where: {
         listed.contains($0.number) ? $0.isMissing : $0.published > oldest
       })
     else { return Vanishing() }
     let recent = try await store.recentArticles(
       of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.watchedFor),
       published: oldest)
-    var vanishing = Vanishing(
-      of: told, twins: twins, listed: listed, oldest: oldest,
+    return Vanishing(
+      of: told, listed: listed, oldest: oldest,
       newest: published.filter { $0 <= decider.now }.max() ?? oldest, recent: recent,
       now: decider.now)
-    // An outlet's front page drops what its other feeds still have.
-    let elsewhere = try await store.listedElsewhere(vanishing.withdrawn)
-    vanishing.withdrawn.removeAll { elsewhere.contains($0) }
-    return vanishing
   }
 
   /// Of `ids`, those of what retention has let go: a feed that lists it still brings no news with it.

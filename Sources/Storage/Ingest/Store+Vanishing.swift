@@ -1,8 +1,7 @@
 import GRDB
 public import News
 
-/// An article that alerted somebody, or whose link another feed lists no more, and whether its feed still listed it when
-/// it was last looked at.
+/// An article that alerted somebody, and whether its feed still listed it when it was last looked at.
 public struct ToldArticle: Hashable, Sendable {
   public var number: Int64
   public var published: Timestamp
@@ -47,42 +46,6 @@ extension Store {
           number: try $0.number(), published: try $0.time(), isMissing: try $0.flag(),
           isWithdrawn: try $0.flag())
       }
-    }
-  }
-
-  /// The articles of `feed` under links that other feeds have listed no more since then, by number.
-  public func twins(of feed: String, missingSince: Timestamp) async throws(StoreError)
-    -> [ToldArticle]
-  {
-    try await read { db in
-      try db.rows(
-        """
-        SELECT DISTINCT a.number, a.published, a.missing_since IS NOT NULL
-        FROM articles AS m INDEXED BY articles_missing_lately
-        CROSS JOIN articles AS a INDEXED BY articles_by_url
-          ON a.feed = ?1 AND a.url_hash = m.url_hash AND a.url_key = m.url_key
-        WHERE m.missing_since >= ?2 AND m.feed <> ?1 ORDER BY a.number
-        """, [.text(feed), .time(missingSince)]
-      ) {
-        ToldArticle(
-          number: try $0.number(), published: try $0.time(), isMissing: try $0.flag())
-      }
-    }
-  }
-
-  /// Those of `articles` whose link stands in another feed that has not lost it.
-  public func listedElsewhere(_ articles: [Int64]) async throws(StoreError) -> Set<Int64> {
-    guard !articles.isEmpty else { return [] }
-    return try await read { db in
-      Set(
-        try db.rows(
-          """
-          SELECT m.number FROM articles AS m CROSS JOIN feeds AS f
-          CROSS JOIN articles AS a INDEXED BY articles_by_url
-            ON a.feed = f.id AND a.url_hash = m.url_hash AND a.url_key = m.url_key
-          WHERE f.id <> m.feed AND f.is_active = 1 AND f.is_gone = 0 AND a.missing_since IS NULL
-            AND m.number = ?
-          """, [], each: articles, as: { try $0.number() }))
     }
   }
 

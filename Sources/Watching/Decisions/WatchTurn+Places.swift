@@ -4,15 +4,14 @@ import Text
 /// What was found but not told yet when a later figure came.
 extension WatchTurn {
   /// The alert whose place a number takes where the cooldown would hold it: the last of its watch and story, if that is
-  /// not due yet and tells a number, or has in its sentence the figure that changed. Told alone, it would be out of date
+  /// not due yet and has in its sentence the figure that changed. Told alone, it would be out of date
   /// before it is read.
   func place(for development: Development) -> PastAlert? {
     guard development.kind == .number, isCoolingDown, let last = lastAlert, last.foundAt <= now,
       now < last.dueAt, last.severity <= severity
     else { return nil }
     switch last.kind {
-    case .number: return last
-    case .story, .development: return hasFigure(last, of: development) ? last : nil
+    case .number, .story, .development: return hasFigure(last, of: development) ? last : nil
     case .confirmed, .dispute, .correction, .edit: return nil
     }
   }
@@ -21,6 +20,8 @@ extension WatchTurn {
     guard let before = number.before,
       let told = news.earlier.flatMap(\.developments).first(where: { alertID($0.id) == alert.id })
     else { return false }
+    // Both changed the same.
+    if told.before == before { return true }
     let figure = Words(before).all.filter(\.isNumber).map(\.root)
     return !figure.isEmpty && Set(Words(told.sentence).all.map(\.root)).isSuperset(of: figure)
   }

@@ -149,38 +149,6 @@ import Testing
     }
   }
 
-  @Test
-  func `an article that another feed lists under its link is withdrawn when that lacks it, too`()
-    async throws
-  {
-    let (base, bridge) = (Self.base, Self.bridge)
-    func newer(_ hours: ClosedRange<Int>) -> String { hours.map(Self.other).joined() }
-    let front = Script(
-      Self.document(1, base, bridge), Self.document(2, base, newer(12...13)),
-      Self.document(3, base, newer(12...14)), Self.document(4, base, newer(12...15)),
-      Self.document(5, base, newer(12...16)), Self.document(6, base, newer(12...17)))
-    let world = Script(
-      Self.document(1, base), Self.document(2, base, bridge, newer(12...13)),
-      Self.document(3, base, bridge, newer(12...14)), Self.document(4, base, newer(12...15)),
-      Self.document(5, base, newer(12...16)), Self.document(6, base, newer(12...17)))
-    let (server, other) = (try front.server(), try world.server())
-    defer { server.stop() }
-    defer { other.stop() }
-    try await PollingDesk.open(Self.settings(server.url(), other.url())) { desk in
-      var tracker = try await StoryTracker(context: desk.context)
-      var told: [Int] = []
-      for _ in 1...6 {
-        desk.pass(3_600)
-        try await desk.poller.forceAll()
-        try await desk.poll()
-        _ = try await tracker.step()
-        told.append(try await corrections(desk).count)
-      }
-      // Which of both is asked first in the fourth hour is not known.
-      #expect(told.prefix(3) == [0, 0, 0] && told.suffix(2) == [1, 1])
-    }
-  }
-
   @Test func `files beside each other withdraw nothing, nor does one that cannot be read`()
     async throws
   {
