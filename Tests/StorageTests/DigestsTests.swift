@@ -81,6 +81,28 @@ import Testing
     #expect(outlet.articles == 2 && outlet.baseline == 1 && outlet.lastSeen == .noon(plus: 5))
   }
 
+  @Test func `what an edit of background tells is read, with its story`() async throws {
+    let store = try await directory.openWithFeed()
+    var old = NewArticle.made("1", outlet: "a.example")
+    old.article.isBaseline = true
+    let article = try #require(try await store.commit(.bringing([old])).articles.first)
+    let opening = StoryUpdate.opening("st_1", with: article)
+    try await store.commit(opening)
+    let later = Timestamp.noon(plus: Self.day)
+    _ = try await store.commit(
+      .editing(article, title: "Forty dead", text: article.text, at: later))
+    var edit = EditUpdate(
+      article: article.number, version: 2, story: opening.story, grade: .material)
+    edit.developments = [
+      Development(id: "dv_1", kind: .number, sentence: "Forty dead", span: nil, score: 0.5)
+    ]
+    try await store.commit(edit)
+    let data = try await secondDay(of: store)
+    #expect(data.developments.map(\.development.id) == ["dv_1"])
+    #expect(data.developments.first?.isBaseline == false)
+    #expect(data.stories.map(\.story.id) == ["st_1"])
+  }
+
   @Test func `what came later changes nothing of a day, nor the size of its stories`() async throws
   {
     let store = try await store()

@@ -214,10 +214,13 @@ struct Newsroom {
 }
 
 @Suite struct `What is held, and why` {
-  @Test func `a feed's first poll is held as baseline`() throws {
+  @Test func `a feed's first poll is held as baseline, what edits of it tell is not`() throws {
     var room = try Newsroom()
     room.isBaseline = true
     #expect(room.held == .baseline)
+    room.decision = .edited
+    room.version = 2
+    #expect(room.alert != nil)
   }
 
   @Test func `a copy is held, and what adds nothing repeats`() throws {

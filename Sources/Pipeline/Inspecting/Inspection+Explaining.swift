@@ -83,7 +83,9 @@ extension Inspection {
         + "published \(article.published.rfc3339), first seen \(article.firstSeen.rfc3339)",
     ]
     if let url = article.url { lines.append("  " + TextCleaner.line(url)) }
-    if article.isBaseline { lines.append("  came with the first poll of its feed: alerts nobody") }
+    if article.isBaseline {
+      lines.append("  came with the first poll of its feed: alerts nobody until it is edited")
+    }
     if let poll = found.poll {
       lines.append(
         "  poll of \(poll.at.rfc3339): \(poll.result.rawValue), \(poll.entries) entries")

@@ -152,8 +152,8 @@ struct StoryTracker {
       article: article.number, version: article.version, story: edit.story, grade: graded.grade)
     update.furniture = cleaned.furniture
     update.titleLength = Self.titleLength(of: cleaned)
-    // Nobody has looked at the page yet, whatever the edit did to the entry.
-    if edit.isWithdrawal || edit.bringsFirstPage { update.grade = .material }
+    // Nobody has looked at the page yet, whatever the edit did to the entry; what came with a first poll is known.
+    if edit.isWithdrawal || edit.bringsFirstPage && !article.isBaseline { update.grade = .material }
     guard update.grade == .material else { return try await context.store.commit(update) }
     let reading = finder.read(cleaned)
     var memory = try await memories.memory(of: edit.story.id, in: context.store)

@@ -23,8 +23,11 @@ extension StoryDevelopment {
   /// Of `source`, in the order of `init(_:)`.
   static let columns = """
     \(Development.columns), a.story, a.number, a.id, d.version, v.title, a.feed, a.outlet, a.url,
-    a.published, d.found_at, a.is_baseline
+    a.published, d.found_at, \(isBaseline)
     """
+
+  /// It came with the first poll of its feed; what edits told since is news.
+  static let isBaseline = "(a.is_baseline = 1 AND d.version = 1)"
 
   static let source = """
     developments AS d CROSS JOIN articles AS a ON a.number = d.article

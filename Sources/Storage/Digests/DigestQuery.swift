@@ -32,7 +32,8 @@ struct DigestQuery {
     try db.rows(
       """
       SELECT \(StoryDevelopment.columns) FROM \(StoryDevelopment.source)
-      WHERE d.found_at >= ? AND d.found_at < ? AND a.is_baseline = 0 AND \(StoryDevelopment.stands)
+      WHERE d.found_at >= ? AND d.found_at < ? AND NOT \(StoryDevelopment.isBaseline)
+        AND \(StoryDevelopment.stands)
       ORDER BY d.number
       """, window, as: StoryDevelopment.init)
   }
@@ -57,7 +58,8 @@ struct DigestQuery {
       SELECT d.id FROM \(StoryDevelopment.source)
       CROSS JOIN versions AS n ON n.article = d.article AND n.version =
         (SELECT max(version) FROM versions WHERE article = d.article AND seen_at < ?2)
-      WHERE d.found_at >= ?1 AND d.found_at < ?2 AND a.is_baseline = 0 AND n.version > d.version
+      WHERE d.found_at >= ?1 AND d.found_at < ?2 AND NOT \(StoryDevelopment.isBaseline)
+        AND n.version > d.version
         AND CASE WHEN d.span_start IS NULL THEN n.title <> v.title
           ELSE instr(CAST(n.text AS BLOB),
             substr(CAST(v.text AS BLOB), d.span_start + 1, d.span_end - d.span_start)) = 0 END
@@ -114,7 +116,7 @@ struct DigestQuery {
         SELECT story FROM articles
           WHERE first_seen >= ?1 AND first_seen < ?2 AND is_baseline = 0
         UNION SELECT a.story FROM developments AS d CROSS JOIN articles AS a ON a.number = d.article
-          WHERE d.found_at >= ?1 AND d.found_at < ?2 AND a.is_baseline = 0)
+          WHERE d.found_at >= ?1 AND d.found_at < ?2 AND NOT \(StoryDevelopment.isBaseline))
       SELECT s.id, s.headline, s.first_seen, s.last_seen, count(a.number),
         count(DISTINCT CASE WHEN a.role <> 'opinion' AND NOT \(Article.isWithdrawn) THEN a.outlet END),
         count(DISTINCT CASE WHEN a.role <> 'opinion' AND NOT \(Article.isWithdrawn) THEN a.origin END),

@@ -20,7 +20,8 @@ struct WatchTurn {
   /// The ladder, read from top to bottom: the first reason to hold is the reason told.
   func outcome() -> Outcome {
     let article = news.article.article
-    if article.isBaseline { return held(.baseline) }
+    // What its first version told was there before the watch; an edit came since.
+    if article.isBaseline, article.version == 1 { return held(.baseline) }
     if news.decision == .copy, firstSight == nil { return held(.copy) }
     if article.role == .opinion { return held(.background) }
     if isOld { return held(.oldNews) }
