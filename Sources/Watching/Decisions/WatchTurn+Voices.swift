@@ -35,28 +35,12 @@ extension WatchTurn {
     return best.map { subject($0.development, of: $0.article, title: $0.article.title) }
   }
 
-  /// The story was known from feeds only that the watch does not look at: to the watch this article begins it.
-  var firstSight: Subject? {
-    let (article, title) = (news.article.article, news.article.title)
-    guard isFirstVersion, ownAlerts.isEmpty, !news.earlier.isEmpty,
-      !news.earlier.contains(where: {
-        watch.looksAt(feed: $0.article.feed, group: $0.article.group)
-      })
-    else { return nil }
-    let best = news.earlier.filter { isFresh($0.article) }.flatMap(\.standing)
-      .filter { $0.score >= Development.alertScore }.max { $0.score < $1.score }
-    guard let best else { return nil }
-    let development = Development(
-      id: best.id, kind: .story, sentence: title, span: nil, score: best.score)
-    return subject(development, of: article, title: title)
-  }
-
   /// An edit brings no voice.
-  private var isFirstVersion: Bool { news.article.article.version == 1 }
+  var isFirstVersion: Bool { news.article.article.version == 1 }
 
-  private func isFresh(_ article: Article) -> Bool {
-    !article.isBaseline && article.role != .opinion
-      && now.seconds(since: article.firstSeen) <= Watcher.oldAfter
+  /// To tell it now is to tell news.
+  func isFresh(_ article: Article) -> Bool {
+    article.role != .opinion && now.seconds(since: article.firstSeen) <= Watcher.oldAfter
   }
 }
 

@@ -27,11 +27,18 @@ public struct MatchText: Sendable {
 
   /// What the queries of watches are asked about: title and body as cleaned.
   public init(_ article: CleanedArticle) {
-    let body = article.body
+    self.init(article.article, title: article.title, body: article.body)
+  }
+
+  /// The same of an article as it is stored, page furniture and all.
+  init(_ article: Article) {
+    self.init(article, title: article.title, body: article.text)
+  }
+
+  private init(_ article: Article, title: String, body: String) {
     self.init(
-      title: article.title, body: body,
-      source: article.article.feed + "\n" + article.article.outlet,
-      language: Self.language(of: article.title, body, claimed: article.article.language))
+      title: title, body: body, source: article.feed + "\n" + article.outlet,
+      language: Self.language(of: title, body, claimed: article.language))
   }
 
   /// What the text is written in; what its feed claims where the text shows nothing, or says more ("de-AT").

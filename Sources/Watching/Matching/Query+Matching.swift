@@ -13,6 +13,13 @@ extension Query {
     return Self.ordered(places)
   }
 
+  /// Whether the text of a stored article answers the query.
+  func matches(_ article: Article) -> Bool {
+    // Of what answers every text none is read.
+    if case .everything = expression { return true }
+    return expression.holds(in: MatchText(article))
+  }
+
   /// Enough to show where a term stands; a name in a long article may stand there a hundred times.
   static let mostPlaces = 16
 
