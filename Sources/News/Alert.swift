@@ -78,4 +78,6 @@ public enum HoldReason: String, CaseIterable, Codable, Sendable {
   case oldNews = "old_news"
   /// The watch was told enough of one feed and poll.
   case flood
+  /// The settings lost the watch before its line was due.
+  case removed
 }

@@ -2,6 +2,7 @@ import Fetching
 import News
 import Reporting
 import Storage
+import Watching
 
 /// `storywatch run`: every stage as a child task of one group; cancelling it is shutdown.
 public final class Daemon: Sendable {
@@ -140,7 +141,7 @@ public final class Daemon: Sendable {
   }
 
   /// New feeds of `settings` are asked at `firstCheck`; without one they are spread. Lines that wait do so as long as
-  /// `settings` say.
+  /// `settings` say, and are not told where these know the watch no more.
   func synchronise(_ settings: ActiveSettings, firstCheck: Timestamp? = nil) async throws {
     let now = context.clock.now()
     context.pauses.begin(try await context.store.hostPauses(at: now))
@@ -153,7 +154,9 @@ public final class Daemon: Sendable {
           id: feed.id, url: feed.url,
           firstCheck: firstCheck ?? (feed.url.hasPrefix("file:") ? now : spread))
       })
-    try await context.store.planAlerts { settings.due($0, found: $1) }
+    try await context.store.planAlerts(of: settings.watches.map(\.id)) {
+      settings.due($0, found: $1)
+    }
   }
 
   private func track(with initial: StoryTracker) async throws {

@@ -49,7 +49,7 @@ import Testing
     let store = try await store(with: [.made("al_9", dueAt: .noon(plus: 25_200)), louder])
     let inOrder = ["al_9", "al_0"]
     #expect(try await store.alertsDue(at: .noon(plus: 150), limit: 9).map(\.id) == inOrder)
-    try await store.planAlerts { _, found in
+    try await store.planAlerts(of: ["ferries"]) { _, found in
       found == .noon ? .noon(plus: 25_200) : .noon(plus: 140)
     }
     #expect(try await store.alertsDue(at: .noon(plus: 140), limit: 9).map(\.id) == inOrder)

@@ -14,6 +14,7 @@ extension HoldReason {
     case .minor: "new, but too little for a line; it stands in the digest"
     case .oldNews: "the publisher's date is long past"
     case .flood: "more alerts of one poll than a reader bears"
+    case .removed: "the watch was taken out of the settings before its line was due"
     }
   }
 }

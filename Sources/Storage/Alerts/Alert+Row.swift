@@ -43,6 +43,16 @@ extension Alert {
     if supersedes != nil { try Self.hastenSuperseded(in: db) }
   }
 
+  /// What is not told yet is held after all.
+  static func hold(_ id: String, of story: String, as reason: HoldReason, in db: Database) throws {
+    try db.run(
+      """
+      UPDATE decisions SET alert = NULL, hold = ?
+      WHERE alert = ? AND article IN (SELECT number FROM articles WHERE story = ?)
+      """, [.text(reason.rawValue), .text(id), .text(story)])
+    try db.run("DELETE FROM alerts WHERE id = ?", [.text(id)])
+  }
+
   /// What waits longer than the alert that takes its place is told right before that one: hours later it would read as
   /// news.
   static func hastenSuperseded(in db: Database) throws {

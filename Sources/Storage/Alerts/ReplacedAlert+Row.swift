@@ -15,12 +15,7 @@ extension ReplacedAlert {
         [.text(id), .text(successor)])
       return
     }
-    try db.run(
-      """
-      UPDATE decisions SET alert = NULL, hold = ?
-      WHERE alert = ? AND article IN (SELECT number FROM articles WHERE story = ?)
-      """, [.text(HoldReason.cooldown.rawValue), .text(id), .text(pending.story)])
-    try db.run("DELETE FROM alerts WHERE id = ?", [.text(id)])
+    try Alert.hold(id, of: pending.story, as: .cooldown, in: db)
     try db.run(
       "UPDATE alerts SET due_at = min(due_at, ?), supersedes = ? WHERE id = ? AND state = 'pending'",
       [.time(pending.due), .text(pending.supersedes), .text(successor)])

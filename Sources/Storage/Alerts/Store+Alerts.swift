@@ -76,20 +76,28 @@ extension Store {
     }
   }
 
-  /// Plans the lines of all pending alerts anew: `due` says when, from an alert's severity and the time it was found.
-  public func planAlerts(_ due: @escaping @Sendable (Severity, Timestamp) -> Timestamp)
-    async throws(StoreError)
-  {
+  /// Plans the lines of all pending alerts anew: those of other watches than `watches` are held, of the rest `due` says
+  /// when, from an alert's severity and the time it was found.
+  public func planAlerts(
+    of watches: [String], _ due: @escaping @Sendable (Severity, Timestamp) -> Timestamp
+  ) async throws(StoreError) {
     try await write { db in
       let pending = try db.rows(
-        "SELECT id, severity, found_at, due_at FROM alerts WHERE state = 'pending' ORDER BY id"
+        """
+        SELECT id, watch, story, severity, found_at, due_at FROM alerts
+        WHERE state = 'pending' ORDER BY id
+        """
       ) {
         (
-          id: try $0.text(), severity: try $0.name(Severity.self), found: try $0.time(),
-          due: try $0.time()
+          id: try $0.text(), watch: try $0.text(), story: try $0.text(),
+          severity: try $0.name(Severity.self), found: try $0.time(), due: try $0.time()
         )
       }
       for alert in pending {
+        guard watches.contains(alert.watch) else {
+          try Alert.hold(alert.id, of: alert.story, as: .removed, in: db)
+          continue
+        }
         let due = due(alert.severity, alert.found)
         guard due != alert.due else { continue }
         try db.run("UPDATE alerts SET due_at = ? WHERE id = ?", [.time(due), .text(alert.id)])

@@ -28,6 +28,22 @@ import Watching
     }
   }
 
+  @Test func `lines that wait are not told of a watch that is taken out, and its decisions say so`()
+    async throws
+  {
+    var settings = PollingDesk.settings()
+    settings.watches = Settings.watchingEverything.watches
+    try await PollingDesk.open(settings) { desk in
+      try await desk.context.findThreeAlerts()
+      settings.watches[0].id = "other"
+      try await Daemon(context: desk.context, environment: [:]).reload(settings)
+      #expect(try await desk.context.store.nextAlertDue() == nil)
+      let day = try await desk.context.store.digestData(
+        from: PollingDesk.noon, to: PollingDesk.noon.adding(seconds: 86_400))
+      #expect(day.holds.map(\.reason) == [.removed] && day.holds.first?.count == 3)
+    }
+  }
+
   /// In the nights of 24 October 2026 and of 27 March 2027.
   @Test(arguments: [(1_792_877_400, 1_792_904_400), (1_806_186_600, 1_806_206_400)])
   func `quiet hours end by the clock on the wall where it is changed in them`(
