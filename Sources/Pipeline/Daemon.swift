@@ -101,7 +101,7 @@ public final class Daemon: Sendable {
     var writer = AlertWriter(context: context)
     let alerts = try await writer.step(at: context.clock.now())
     try await postOnce()
-    var digests = DigestWriter(context: context)
+    var digests = DigestWriter(context: context, started: started)
     try await digests.freezePast(at: context.clock.now())
     try await digests.write(at: context.clock.now())
     try await digests.announce(at: context.clock.now())
@@ -257,7 +257,7 @@ public final class Daemon: Sendable {
   }
 
   private func report() async throws {
-    var reporter = DigestReporter(context: context)
+    var reporter = DigestReporter(context: context, started: started)
     var hasNews = false
     while !Task.isCancelled {
       var isBusy = true

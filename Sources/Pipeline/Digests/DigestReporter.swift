@@ -18,9 +18,10 @@ struct DigestReporter {
     var polls: Int
   }
 
-  init(context: Context) {
+  /// `started`: when this process began.
+  init(context: Context, started: Timestamp) {
     self.context = context
-    digests = DigestWriter(context: context)
+    digests = DigestWriter(context: context, started: started)
   }
 
   /// Returns whether there was something to look after.

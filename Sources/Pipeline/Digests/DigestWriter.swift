@@ -7,12 +7,15 @@ import Watching
 /// Writes the pages of the days into `digests/`, each file in one step; frozen days are left alone.
 struct DigestWriter {
   private let context: Context
+  /// When this process began: what came before it waits for it. Nil in a replay.
+  private let started: Timestamp?
   /// The entries of a frozen day in the feed of developments.
   private var frozenEntries: (day: CivilDate, text: String)?
   private var directory: String { context.store.directory + "/digests" }
 
-  init(context: Context) {
+  init(context: Context, started: Timestamp? = nil) {
     self.context = context
+    self.started = started
   }
 
   /// The page of the day that `now` falls on.
@@ -21,8 +24,8 @@ struct DigestWriter {
     try await write(settings.zone.date(at: now), settings: settings, isOver: false, at: now)
   }
 
-  /// A page waits for what came before its end and is not judged, but not for longer than this, in seconds: a page that
-  /// is read ends within two minutes.
+  /// A page waits for what came before its end and is not judged, but not for longer than this after its end, or the
+  /// start of who could judge it, in seconds: a page that is read ends within two minutes.
   private static let longestWait: Int64 = 600
 
   /// Days before the one of `now` that are not frozen get their last page and change no more. False where one still waits
@@ -30,13 +33,29 @@ struct DigestWriter {
   @discardableResult
   mutating func freezePast(at now: Timestamp) async throws -> Bool {
     let zone = context.settings.zone
-    for day in try await context.store.unfrozenDays(before: context.settings.today(at: now)) {
+    for day in try await owedDays(before: context.settings.today(at: now)) {
       let end = zone.start(of: day.next)
-      let mayWait = now.seconds(since: end) < Self.longestWait
+      let mayWait = now.seconds(since: max(end, started ?? end)) < Self.longestWait
       if mayWait, try await context.store.hasWaiting(before: end) { return false }
       try await freeze(day, at: now)
     }
     return true
+  }
+
+  /// Days whose last page is still to be written, in their order: those that have another one, and those since the last
+  /// frozen page on which anything came, though nothing could be written, or nobody was there at their end.
+  private func owedDays(before today: CivilDate) async throws(StoreError) -> [CivilDate] {
+    let zone = context.settings.zone
+    var days = Set(try await context.store.unfrozenDays(before: today))
+    var start =
+      try await context.store.lastFreezing(before: today) ?? Timestamp(seconds: .min)
+    let end = zone.start(of: today)
+    while let record = try await context.store.firstRecord(from: start, to: end) {
+      let day = zone.date(at: record)
+      days.insert(day)
+      start = zone.start(of: day.next)
+    }
+    return days.sorted()
   }
 
   /// The last page of a day that is over, whether it had one before or not.

@@ -28,14 +28,24 @@ extension Store {
 
   /// Whether anything is kept that happened in [from, to): a poll, an article, an edit, an alert.
   public func hasRecords(from: Timestamp, to: Timestamp) async throws(StoreError) -> Bool {
+    try await firstRecord(from: from, to: to) != nil
+  }
+
+  /// When the first of what is kept of [from, to) happened: a poll, an article, an edit, an alert.
+  public func firstRecord(from: Timestamp, to: Timestamp) async throws(StoreError) -> Timestamp? {
     try await read { db in
       try db.row(
         """
-        SELECT EXISTS (SELECT 1 FROM polls WHERE at >= ?1 AND at < ?2)
-          OR EXISTS (SELECT 1 FROM articles WHERE first_seen >= ?1 AND first_seen < ?2)
-          OR EXISTS (SELECT 1 FROM versions WHERE version > 1 AND seen_at >= ?1 AND seen_at < ?2)
-          OR EXISTS (SELECT 1 FROM alerts WHERE found_at >= ?1 AND found_at < ?2)
-        """, [.time(from), .time(to)], as: { try $0.flag() }) ?? false
+        SELECT min(first) FROM (
+          SELECT min(at) AS first FROM polls WHERE at >= ?1 AND at < ?2
+          UNION ALL
+          SELECT min(first_seen) FROM articles WHERE first_seen >= ?1 AND first_seen < ?2
+          UNION ALL
+          SELECT min(seen_at) FROM versions INDEXED BY versions_edited
+            WHERE version > 1 AND seen_at >= ?1 AND seen_at < ?2
+          UNION ALL
+          SELECT min(found_at) FROM alerts WHERE found_at >= ?1 AND found_at < ?2)
+        """, [.time(from), .time(to)], as: { try $0.timeIfAny() }) ?? nil
     }
   }
 
@@ -78,6 +88,15 @@ extension Store {
         "SELECT day FROM digests WHERE is_frozen = 0 AND day < ? ORDER BY day",
         [.text(day.description)], as: { CivilDate(try $0.text()) }
       ).compactMap { $0 }
+    }
+  }
+
+  /// Where the last frozen page of a day before `day` ends; nil where none is.
+  public func lastFreezing(before day: CivilDate) async throws(StoreError) -> Timestamp? {
+    try await read { db in
+      try db.row(
+        "SELECT until FROM digests WHERE is_frozen = 1 AND day < ? ORDER BY day DESC LIMIT 1",
+        [.text(day.description)], as: { try $0.time() })
     }
   }
 

@@ -137,6 +137,37 @@ import Testing
     }
   }
 
+  @Test func `what waits when the program starts the next morning is waited for, too`()
+    async throws
+  {
+    try await withWriter { context, _, _ in
+      let morning = Self.noon.adding(seconds: 20 * 3_600)
+      var digests = DigestWriter(context: context, started: morning)
+      try await context.store.keepWaiting("Late", at: Self.noon)
+      for (seconds, isFrozen) in [(Int64(5), false), (600, true)] {
+        let hasFrozen = try await digests.freezePast(at: morning.adding(seconds: seconds))
+        #expect(hasFrozen == isFrozen)
+      }
+    }
+  }
+
+  @Test func `a day that has had no page gets its last one, with what came on it`() async throws {
+    try await withWriter { context, digests, _ in
+      try await context.store.bring("First", at: Self.noon)
+      try await digests.write(at: Self.noon)
+      try await context.store.bring("Second", at: Self.noon.adding(seconds: 86_400))
+      let later = Self.noon.adding(seconds: 5 * 86_400)
+      try await context.store.bring("Fifth", at: later)
+      // The page of that day is there before those that are over.
+      try await digests.write(at: later)
+      try await digests.freezePast(at: later)
+      let days = try await context.store.frozenDays()
+      #expect(days == [Self.day, Self.day.next])
+      let record = try #require(try await context.store.frozenRecord(of: Self.day.next))
+      #expect(record.data.stories.map(\.story.headline) == ["Second"])
+    }
+  }
+
   @Test func `the feed of developments keeps those of the day before`() async throws {
     try await withWriter { context, digests, directory in
       var settings = Settings(stateDirectory: directory, timeZone: "UTC")
