@@ -167,5 +167,13 @@ import Testing
     #expect(edits.map(\.previousText) == [Self.teaser, Self.whole])
     #expect(edits.map(\.comparedText) == ["Resumed, late 2…", "It sank."])
     #expect(edits.map(\.bringsFirstPage) == [false, false])
+    #expect(edits.map(\.toldBetween) == [[], []])
+    var told = EditUpdate(
+      article: article.number, version: 2, story: edits[0].story, grade: .material)
+    told.developments = [
+      Development(id: "dv_1", kind: .number, sentence: "It sank.", span: nil, score: 0.4)
+    ]
+    try await store.commit(told)
+    #expect(try await store.editsUntold(limit: 9).map(\.toldBetween) == [["It sank."]])
   }
 }

@@ -337,6 +337,11 @@ struct Newsroom {
     #expect(room.alert?.development == "dv_a")
     #expect(room.alert?.kind == .story)
     #expect(room.decide().replaced.map(\.id) == [id])
+
+    // Who was told of nothing sees no change of it, and when it was found is all one.
+    room.past.alerts = [room.pastAlert(id, secondsAgo: 7_200, kind: .development, dueIn: 30)]
+    #expect(room.alert?.kind == .development)
+    #expect(room.decide().replaced.map(\.id) == [id])
   }
 
   @Test(arguments: [AlertKind.correction, .dispute, .confirmed])

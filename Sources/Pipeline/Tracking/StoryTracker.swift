@@ -161,7 +161,9 @@ struct StoryTracker {
       edit.isWithdrawal
         ? [finder.withdrawal(of: reading, story: edit.story)]
         : finder.find(
-          in: reading, edit: graded, memory: memory, story: edit.story, origin: edit.origin))
+          in: reading, edit: graded, memory: memory, story: edit.story, origin: edit.origin
+        )
+        .filter { !edit.toldBetween.contains($0.sentence) })
     var news = ArticleNews(
       article: cleaned, decision: .edited, developments: update.developments, story: edit.story,
       origin: edit.origin, earlier: try await earlier(in: edit.story, isNew: false),

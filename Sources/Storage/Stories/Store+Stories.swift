@@ -49,14 +49,15 @@ extension Store {
 
   /// A waiting edit; nil where it was judged already, or its article has no story.
   public func waitingEdit(of article: Int64, version: Int) async throws(StoreError) -> UntoldEdit? {
-    try await read { db in
-      try db.row(
+    try await readTogether { db in
+      let edit = try db.row(
         """
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
           coalesce(q.text, p.entry_text, p.text),
           iif(q.text IS NULL, coalesce(v.entry_text, v.text), v.text), v.seen_at, v.modified,
           v.entry_text IS NOT NULL AND q.text IS NULL,
-          v.is_withdrawal = 1 AND coalesce(v.seen_at >= a.missing_since, 0)
+          v.is_withdrawal = 1 AND coalesce(v.seen_at >= a.missing_since, 0),
+          coalesce(q.version, v.version - 1)
         FROM versions AS v
         CROSS JOIN articles AS a ON a.number = v.article
         CROSS JOIN versions AS p ON p.article = v.article AND p.version = v.version - 1
@@ -73,8 +74,15 @@ extension Store {
           copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
           comparedText: try $0.text(),
           seenAt: try $0.time(), modified: try $0.timeIfAny(), bringsFirstPage: try $0.flag(),
-          isWithdrawal: try $0.flag())
+          isWithdrawal: try $0.flag(), comparedVersion: try $0.integer())
       }
+      guard var edit else { return nil }
+      edit.toldBetween = Set(
+        try db.rows(
+          "SELECT sentence FROM developments WHERE article = ? AND version > ? AND version < ?",
+          [.number(article), .integer(edit.comparedVersion), .integer(version)],
+          as: { try $0.text() }))
+      return edit
     }
   }
 

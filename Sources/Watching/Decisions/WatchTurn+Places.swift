@@ -3,11 +3,10 @@ import Text
 
 /// What was found but not told yet when a later figure came.
 extension WatchTurn {
-  /// The alert whose place a number takes where the cooldown would hold it: the last of its watch and story, if that is
-  /// not due yet and has in its sentence the figure that changed. Told alone, it would be out of date
-  /// before it is read.
+  /// The alert whose place a number takes: the last of its watch and story, if that is not due yet and has in its
+  /// sentence the figure that changed. It would be out of date before it is read.
   func place(for development: Development) -> PastAlert? {
-    guard development.kind == .number, isCoolingDown, let last = lastAlert, last.foundAt <= now,
+    guard development.kind == .number, let last = lastAlert, last.foundAt <= now,
       now < last.dueAt, last.severity <= severity
     else { return nil }
     switch last.kind {

@@ -211,8 +211,8 @@ extension WatchTurn {
 
   private func alert(about subject: Subject, inPlaceOf place: PastAlert?) -> Alert {
     let development = subject.development
-    // To whom nothing was told yet the story is new.
-    let kind = place?.kind == .story ? .story : subject.kind
+    // Whom nothing was told yet it tells the story; who was told of no figure sees none change.
+    let kind = place?.kind ?? subject.kind
     return Alert(
       id: subject.id, kind: kind, severity: severity, watch: watch.id,
       story: news.story.id, article: subject.article.id, development: development.id,

@@ -71,6 +71,49 @@ import Watching
     }
   }
 
+  @Test func `what was told while the page failed is not told again with the page`() async throws {
+    func page(_ toll: Int) -> Answer {
+      let page = Self.page.replacing("21 passengers", with: "\(toll) passengers")
+      return Answer(headers: [("Content-Type", "text/html")], body: Array(page.utf8))
+    }
+    let pages = Script(page(21))
+    let found = Mutex((toll: 21, mark: ""))
+    let server = try LoopbackServer { request in
+      guard request.target == "/feed" else { return pages.next() }
+      let (toll, mark) = found.withLock { $0 }
+      let text =
+        "Rescuers found 12 survivors and the bodies of \(toll) passengers in the water, the coast guard said."
+      return .feed(
+        rss(
+          item(
+            "1", title: "Ferry sinks off Korvo",
+            link: "http://\(request.header("Host") ?? "")/1", text: text + mark)))
+    }
+    defer { server.stop() }
+    var settings = PollingDesk.settings(server.url("/feed")) { feed in
+      feed.fullText = .always
+      feed.firstRun = .all
+    }
+    settings.watches = Settings.watchingEverything.watches
+    try await PollingDesk.open(settings) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      for (toll, mark, answer) in [
+        (21, "", nil), (25, "", Answer.status(404)), (25, " Names follow.", page(25)),
+      ] {
+        found.withLock { $0 = (toll, mark) }
+        if let answer { pages.then(answer) }
+        try await desk.pollNext()
+        try await desk.pages.readWanted()
+        _ = try await tracker.step()
+      }
+      let alerts = try await desk.context.store.alertsDue(
+        at: Timestamp(seconds: .max / 2), limit: 9)
+      #expect(alerts.count { $0.sentence.contains("25 passengers") } == 1)
+      let versions = try await desk.context.store.explainArticle(1)?.versions
+      #expect(versions?.map(\.grade) == [nil, .material, .material])
+    }
+  }
+
   @Test func `an article under a guid that another had opens a story of its own`() async throws {
     let bridge = (
       title: "Bridge collapses in Korvo, 5 dead", link: "https://post.example/p1",
