@@ -9,6 +9,8 @@ public struct IngestPlan: Hashable, Sendable {
   /// Known articles whose keys changed while their text did not (date, link, id).
   public var rekeyed: [ArticleKeys] = []
   public var vanishing = Vanishing()
+  /// The link keys in the document that was read; nil where none was, or what changed alone.
+  public var links: [String]?
   /// A host that asked all its feeds to wait (RFC 6585 4).
   public var hostPause: HostPause?
 

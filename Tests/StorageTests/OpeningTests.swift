@@ -99,7 +99,7 @@ import Testing
     #expect(try await store.toldArticles(of: feed, since: dawn, publishedAfter: dawn).isEmpty)
     let day = try await store.digestData(from: dawn, to: dawn.adding(seconds: 86_400))
     #expect(day.developments.isEmpty)
-    #expect(directory.fileNames.contains { $0.hasSuffix(".before-v5") })
+    #expect(directory.fileNames.contains { $0.hasSuffix(".before-v6") })
   }
 
   @Test func `a new or current database is not copied`() async throws {

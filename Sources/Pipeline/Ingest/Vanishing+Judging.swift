@@ -6,6 +6,8 @@ extension Vanishing {
   static let remembered: Int64 = 14 * 86_400
   /// How long after its publication an article is looked for.
   static let watchedFor: Int64 = 2 * 86_400
+  /// How long a feed that does not answer still lists what it did.
+  static let believed: Int64 = 86_400
   /// So few contemporaries tell nothing about how the feed lists.
   private static let fewest = 5
   /// Of an ordered feed at most one article in so many is gone, or one.

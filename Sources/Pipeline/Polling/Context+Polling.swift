@@ -23,8 +23,8 @@ extension Context {
     case .gone: return decider.gone(response: response)
     case .failed(let failure): return decider.failed(failure, response: response)
     case .feed(let parsed, let bodyHash):
-      let candidates =
-        decider.candidates(of: parsed.entries) + decider.candidates(of: past, isPast: true)
+      let current = decider.candidates(of: parsed.entries)
+      let candidates = current + decider.candidates(of: past, isPast: true)
       let ids = KnownEntries.entryIDs(of: candidates)
       let known = try await store.known(
         feed: decider.feed.id, entryIDs: ids,
@@ -35,6 +35,7 @@ extension Context {
         forgotten: try await forgotten(ids, decider: decider), response: response)
       let vanishing = try await vanishing(
         candidates, listed: Set(known.map(\.number)), decider: decider)
+      if response?.isDelta != true { decision.plan.links = current.compactMap(\.keys.urlKey) }
       let isWhole =
         !parsed.isTruncated && !parsed.isCut && response?.isDelta != true && !decider.lacksFiles
         && !decider.hasSeveralFiles
@@ -61,10 +62,15 @@ extension Context {
     let recent = try await store.recentArticles(
       of: decider.feed.id, since: decider.now.adding(seconds: -Vanishing.watchedFor),
       published: oldest)
-    return Vanishing(
+    var vanishing = Vanishing(
       of: told, listed: listed, oldest: oldest,
       newest: published.filter { $0 <= decider.now }.max() ?? oldest, recent: recent,
       now: decider.now)
+    // An outlet's front page drops what its other feeds still have.
+    let elsewhere = try await store.listedElsewhere(
+      vanishing.withdrawn, since: decider.now.adding(seconds: -Vanishing.believed))
+    vanishing.withdrawn.removeAll(where: elsewhere.contains)
+    return vanishing
   }
 
   /// Of `ids`, those of what retention has let go: a feed that lists it still brings no news with it.

@@ -139,6 +139,7 @@ extension ConfiguredFeed {
         redirect_target = NULL, redirect_first_seen = NULL, redirect_times = NULL,
         redirect_is_adopted = NULL, redirect_is_told = 0, gap = NULL, longest_gap = NULL, newest = NULL,
         ttl_minutes = NULL, skip_hours = '', skip_days = '', is_reported_silent = 0, is_cut = 0,
+        links = NULL,
         next_check = ?, next_check_reason = 'new URL'
       WHERE id = ?
       """, [.text(url), .time(firstCheck), .text(id)])

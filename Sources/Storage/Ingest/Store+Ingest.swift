@@ -27,6 +27,7 @@ extension Store {
       }
       try plan.vanishing.save(at: plan.poll.at, in: db)
       try plan.feed.update(in: db)
+      try plan.saveLinks(in: db)
       try plan.hostPause?.save(at: plan.poll.at, in: db)
       return committed
     }

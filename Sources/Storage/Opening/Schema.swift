@@ -21,7 +21,7 @@ struct Schema: Sendable {
   static let current = Schema(migrations: [
     Migration(name: "v1", sql: version1), Migration(name: "v2", sql: version2),
     Migration(name: "v3", sql: version3), Migration(name: "v4", sql: version4),
-    Migration(name: "v5", sql: version5),
+    Migration(name: "v5", sql: version5), Migration(name: "v6", sql: version6),
   ])
 
   /// Brings the database to this schema, after a copy of it was laid beside it as `….before-vN`.

@@ -1,6 +1,7 @@
 import Glibc
 import News
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -122,6 +123,35 @@ import Testing
       #expect(day.stories.first { $0.story.id == gone.story }?.story.origins == 1)
       let versions = try #require(try await store.explainArticle(gone.article.number)).versions
       #expect(versions.map(\.isTakenBack) == [false, true])
+    }
+  }
+
+  @Test func `what a front page drops is withdrawn when no other feed lists it, either`()
+    async throws
+  {
+    let (base, bridge, newer) = (Self.base, Self.bridge, Self.other(hour: 12))
+    let listed = Mutex((front: true, world: false))
+    let served = Mutex(0)
+    let server = try LoopbackServer { request in
+      let has = listed.withLock { request.target == "/front" ? $0.front : $0.world }
+      let number = served.withLock { count in
+        count += 1
+        return count
+      }
+      return Self.document(number, base, has ? bridge : "", number > 2 ? newer : "")
+    }
+    defer { server.stop() }
+    let settings = Self.settings(server.url("/front"), server.url("/world"))
+    try await PollingDesk.open(settings) { desk in
+      var tracker = try await StoryTracker(context: desk.context)
+      for lists in [(front: true, world: false), (true, true), (false, true)] {
+        listed.withLock { $0 = lists }
+        for _ in 1...6 { try await pollAndTrack(desk, &tracker) }
+        #expect(try await corrections(desk).isEmpty)
+      }
+      listed.withLock { $0 = (false, false) }
+      for _ in 1...6 { try await pollAndTrack(desk, &tracker) }
+      #expect(try await corrections(desk).map(\.source) == ["a"])
     }
   }
 
