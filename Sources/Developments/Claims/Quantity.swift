@@ -45,4 +45,6 @@ public struct Quantity: Hashable, Sendable {
   var most: Double?
   /// Has a unit: prices and shares differ by the hour and by what they are of.
   var isOfMeasure: Bool { unit != nil }
+  /// Says how much burns or is flooded.
+  var isOfArea: Bool { subject.map(QuantitySubject.areas.contains) ?? false }
 }

@@ -140,8 +140,7 @@ struct QuantityScanner {
         break
       }
       if found != nil,
-        sentence.isPastForm(index, stem: 3) || classes.contains(.trigger)
-          || Self.irregular.contains(sentence.form(index))
+        sentence.isPast(index) || classes.contains(.trigger)
       {
         break
       }
@@ -161,12 +160,6 @@ struct QuantityScanner {
   static let rather = TermHash.of("rather")
   static let instead = TermHash.of("instead")
   static let between = TermHash.of("between")
-  /// Past forms that end in no "-ed".
-  private static let irregular = TermSet(
-    """
-    lost went fell took came made got gave found held ran sank sent struck stood told won wore rose led met paid saw sold \
-    spent fled
-    """)
   /// What may stand between a number and its thing.
   private static let joins = Array(" -%".utf8)
 }

@@ -246,7 +246,7 @@ struct QuantitySubject {
     "€ euros", "£ pounds", "tons tonnes",
   ])
   /// What burns or floods is one area, whatever it is called.
-  private static let areas: Set<UInt64> = Set(["acres", "hectares"].map(TermHash.of))
+  static let areas: Set<UInt64> = Set(["acres", "hectares"].map(TermHash.of))
   private static let currencies: Set<UInt64> = Set(["$", "€", "£"].map(TermHash.of))
   private static let purposes = Synonyms([
     "offer offers offered offering bid bids bidding", "fine fines fined penalty penalties",

@@ -147,8 +147,8 @@ struct ToldNumbers: Sendable {
     var kind: AlertKind
     /// What was told: "at least 5".
     var before: String
-    /// It counts whom something befell.
-    var isOfPeople = false
+    /// It counts whom something befell, or what burnt.
+    var isToll = false
   }
 
   /// What the sentence's numbers do to what was told of the same things; nil where nothing changed.
@@ -196,7 +196,7 @@ struct ToldNumbers: Sendable {
       let isOfHighest = quantity.isOfPeople && (kind == .dispute || quantity.value > highest.value)
       return Change(
         kind: kind, before: (isOfHighest ? Self.standing(series, last) : last).wording,
-        isOfPeople: quantity.isOfPeople)
+        isToll: quantity.isOfPeople || quantity.isOfArea)
     }
   }
 

@@ -12,8 +12,8 @@ extension DevelopmentSearch {
     var kind: AlertKind
     /// The number that was told before.
     var before: String?
-    /// The number counts whom something befell.
-    var isOfPeople = false
+    /// The number counts whom something befell, or what burnt.
+    var isToll = false
   }
 
   func change(_ index: Int, place: Int) -> Change? {
@@ -27,7 +27,7 @@ extension DevelopmentSearch {
     context.headline = reading.titleQuantities.map(\.value)
     let change = memory.numbers.change(
       reading.annotations[index].quantities, of: reading.vectors[index], context: context)
-    return change.map { Change(kind: $0.kind, before: $0.before, isOfPeople: $0.isOfPeople) }
+    return change.map { Change(kind: $0.kind, before: $0.before, isToll: $0.isToll) }
       ?? claim.map { Change(kind: $0) }
   }
 

@@ -31,7 +31,8 @@ extension DevelopmentSearch {
       place < (namesLaterDay(index) ? Self.middle : Self.nearTop),
       !isRewrite, !isOpinion, !memory.isEmpty, !factors.isBackground,
       reading.vectors[index].stance.isDisjoint(with: [.possible, .continuing, .negated]),
-      !History.isTold(reading.words[index]) || isDisclosed(index)
+      !History.isTold(reading.words[index]) || isDisclosed(index),
+      namesLaterDay(index) || !countsOnlyKnown(index)
     else { return nil }
     let isDated =
       !reading.freshDays(of: index).isEmpty || isOfLaterDay(first, place: 0)
@@ -56,6 +57,15 @@ extension DevelopmentSearch {
     let vector = reading.vectors[index]
     return vector.stance.contains(.possible)
       ? [] : vector.toldEvents.filter { !memory.told.hasTold(event: $0) }
+  }
+
+  /// "More than 6,000 have had to leave" after "6,000 were forced from their homes".
+  private func countsOnlyKnown(_ index: Int) -> Bool {
+    let quantities = reading.annotations[index].quantities
+    return !quantities.isEmpty
+      && quantities.allSatisfy {
+        $0.value >= Self.large && memory.numbers.hasTold($0.value)
+      }
   }
 
   /// A number that was never told, of those that do not return by chance, and no measure.

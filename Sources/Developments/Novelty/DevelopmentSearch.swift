@@ -7,7 +7,7 @@ struct DevelopmentSearch {
   let memory: StoryMemory
   let story: Story
   let origin: String
-  let isRewrite: Bool
+  private(set) var isRewrite = false
   /// Of each sentence with the memory.
   let comparisons: [ToldFacts.Comparison]
   /// Sentences that an edit has added.
@@ -54,8 +54,9 @@ struct DevelopmentSearch {
     self.memory = memory
     self.story = story
     self.origin = origin
-    self.isRewrite = isRewrite
     comparisons = memory.compare(reading)
+    // What opens on a later day than all that was told tells more than that again.
+    self.isRewrite = isRewrite && !(reading.sentences.first.map(namesLaterDay) ?? false)
   }
 
   mutating func run() {
@@ -139,7 +140,7 @@ struct DevelopmentSearch {
   {
     var candidate = candidate
     // A toll behind "dogs searched the mud": it goes before them.
-    let isToll = change.kind == .number && change.isOfPeople
+    let isToll = change.kind == .number && change.isToll
     candidate.outcome = isToll && candidate.place > 0 && isUnderNoEvent ? .event : nil
     candidate.kind = change.kind
     candidate.before = change.before

@@ -41,6 +41,7 @@ struct Stance: OptionSet, Hashable, Sendable {
       if classes.contains(.modal) && !Self.isRefusal(sentence, index) && !isReason
         && !Self.isRuled(sentence, index)
         && !Self.isName(sentence, index) && !settled.lead(to: index)
+        && !Self.followsFact(sentence, index)
         || Self.unsure.contains(form) && !Self.comesTrue(sentence, index)
           && !settled.decide(index)
       {
@@ -169,6 +170,17 @@ struct Stance: OptionSet, Hashable, Sendable {
   private static let reasons = TermSet("because although though")
   /// Behind a comma: "blocked the merger, saying it would raise prices".
   private static let arguing = TermSet("since saying arguing warning")
+
+  /// "Will face a retrial after the court quashed the verdict": quashed it is.
+  private static func followsFact(_ sentence: SentenceWords, _ modal: Int) -> Bool {
+    let behind = modal + 1..<modal + farthestFact
+    guard let after = behind.first(where: { sentence.form($0) == Form.after }) else { return false }
+    return (after + 2..<after + clause).contains(where: sentence.isPast)
+  }
+
+  /// Words from a modal to the "after" of its sentence, and from that to its verb.
+  private static let farthestFact = 24
+  private static let clause = 10
 
   private static let wont = TermHash.of("won't")
 

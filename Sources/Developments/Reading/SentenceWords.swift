@@ -78,6 +78,17 @@ struct SentenceWords: Sendable {
       && bytes[span.upperBound - 2] | 0x20 == UInt8(ascii: "e")
   }
 
+  /// Whether word `index` is a past form, by its ending or of the verbs of news that have another.
+  func isPast(_ index: Int) -> Bool {
+    isPastForm(index, stem: 3) || Self.irregularPasts.contains(form(index))
+  }
+
+  private static let irregularPasts = TermSet(
+    """
+    lost went fell took came made got gave found held ran sank sent struck stood told won wore rose led met paid saw sold \
+    spent fled threw broke began drew drove froze stole shook swept upheld withdrew
+    """)
+
   func isAdverb(_ index: Int) -> Bool {
     guard words.indices.contains(index) else { return false }
     let span = words[index].span
