@@ -53,6 +53,8 @@ extension QuantityScanner {
         && sentence.form(words.lowerBound - 2 - article) == Self.rather
       || sentence.form(words.lowerBound - 1 - article) == Form.of
         && sentence.form(words.lowerBound - 2 - article) == Self.instead
+      || Self.comparing.contains(sentence.form(words.lowerBound - 1 - article))
+        && sentence.form(words.lowerBound - 2 - article) == Self.compared
       || sentence.form(words.lowerBound - 1) == Form.from
         && (0..<sentence.count).contains {
           !sentence.classes($0).isDisjoint(with: [.rising, .falling])
@@ -107,6 +109,8 @@ extension QuantityScanner {
   }
 
   private static let relatives = TermSet("which who")
+  private static let compared = TermHash.of("compared")
+  private static let comparing = TermSet("with to")
   private static let negating = TermSet("no not")
   private static let least = TermHash.of("least")
   private static let up = TermHash.of("up")

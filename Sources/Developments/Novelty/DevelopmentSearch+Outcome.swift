@@ -99,6 +99,10 @@ extension DevelopmentSearch {
     reading.sentences.first.map { !isNewEvent(reading.vectors[$0]) } ?? false
   }
 
+  var leadCountsNothing: Bool {
+    reading.sentences.first.map { reading.annotations[$0].quantities.isEmpty } ?? false
+  }
+
   private func isOfStory(_ index: Int) -> Bool {
     1 - comparisons[index].newTerms
       >= (namesLaterDay(index) ? Self.leastKnownOfLaterDay : Self.leastKnown)

@@ -139,13 +139,22 @@ struct DevelopmentSearch {
     -> Candidate
   {
     var candidate = candidate
-    // A toll behind "dogs searched the mud": it goes before them.
-    let isToll = change.kind == .number && change.isToll
-    candidate.outcome = isToll && candidate.place > 0 && isUnderNoEvent ? .event : nil
+    candidate.outcome = goesBeforeScene(candidate, change) && isUnderNoEvent ? .event : nil
     candidate.kind = change.kind
     candidate.before = change.before
     candidate.score = max(candidate.score, isOpinion ? Self.belowAlert : Self.changed)
     return candidate
+  }
+
+  /// A toll behind "dogs searched the mud", a denial behind "appeared before the cameras".
+  private func goesBeforeScene(_ candidate: Candidate, _ change: Change) -> Bool {
+    guard let index = candidate.index, candidate.place > 0 else { return false }
+    let isNear = candidate.place < Self.teaserSentences
+    return switch change.kind {
+    case .number: change.isToll || isNear && leadCountsNothing
+    case .dispute: isNear && reading.vectors[index].stance.contains(.denied)
+    case .story, .development, .confirmed, .correction, .edit: false
+    }
   }
 
   /// It is worth an alert, however known its words are.
