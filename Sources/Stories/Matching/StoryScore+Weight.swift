@@ -36,7 +36,13 @@ extension StoryScore {
     static let keptOfOtherNames = Falling(from: 0.35, to: 0.8)
     static let keptOfOtherSubjects = Falling(from: 0.15, to: 0.3)
     /// Against an article or a story without a date, of which names tell less.
-    static let undated = 0.6
+    static let undated = 0.8
+    /// Against two events of one kind: where names are less alike than the whole text by so much, and by so much more for
+    /// each other name on top, but not less than a tenth.
+    static let twin = 4.5
+    static let namesOfTwin = 0.2
+    static let namesByConflict = 2.15
+    static let mostNamesOfTwin = 0.9
     /// Against an article after a pause of days, more so against a teaser and a headline, less so where names return.
     static let gap = 0.8
     static let gapTeaser = 0.4

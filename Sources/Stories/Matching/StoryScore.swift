@@ -122,7 +122,9 @@ struct StoryScore: Hashable, Sendable {
       * names
     sum += Weight.nearest * nearest + Weight.nearestFew * nearestFew
     sum += Weight.nearestLead * nearestLead + Weight.nearestNames * nearestNames
-    sum += Weight.pairs * pairs + Weight.margin * margin
+    sum += Weight.pairs * pairs
+    // Without dates all that is of one subject is near, whatever the event.
+    if extent != .body || !lacksDate { sum += Weight.margin * margin }
     let isTeaser = extent == .teaser
     let agreement = isTeaser ? Weight.sameDayOfTeaser : Weight.sameDay
     sum += sameDay > 0 ? agreement : sameDay < 0 ? -Weight.otherDay : 0
@@ -139,6 +141,14 @@ struct StoryScore: Hashable, Sendable {
     guard extent == .body else { return sum }
     sum -= Weight.conflict * conflict
     sum -= lacksDate ? Weight.undated : Weight.otherNames * otherNames
+    if lacksDate, isTwin { sum -= Weight.twin }
     return sum
+  }
+
+  /// Two events of one kind are told in the same words, and their names are less alike, the more so where they open with
+  /// others: what is all that parts them where nothing is dated.
+  private var isTwin: Bool {
+    let most = min(Weight.mostNamesOfTwin, Weight.namesOfTwin + Weight.namesByConflict * conflict)
+    return names < most * whole
   }
 }
