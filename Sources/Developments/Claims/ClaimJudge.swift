@@ -92,7 +92,7 @@ struct ClaimJudge {
     // "The disputed district".
     if form == disputed, isAdjective(sentence, index) { return false }
     if neither.contains(sentence.form(index - 1)) { return false }
-    // "A day after denying the charges", "had denied it": what was denied before is told with what came of it.
+    // "A day after denying the charges": what was denied before is told with what came of it.
     if sentence.form(index - 1) == Form.after { return false }
     // "A permit, which was denied", "the report was denied".
     if denying.contains(form), sentence.classes(index - 1).contains(.be),

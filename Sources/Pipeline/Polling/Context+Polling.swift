@@ -35,9 +35,10 @@ extension Context {
         forgotten: try await forgotten(ids, decider: decider), response: response)
       let vanishing = try await vanishing(
         candidates, listed: Set(known.map(\.number)), decider: decider)
-      if response?.isDelta != true { decision.plan.links = current.compactMap(\.keys.urlKey) }
+      let isDelta = response?.isDelta == true
+      if !isDelta { decision.plan.links = current.compactMap(\.keys.urlKey) }
       let isWhole =
-        !parsed.isTruncated && !parsed.isCut && response?.isDelta != true && !decider.lacksFiles
+        !parsed.isTruncated && !parsed.isCut && !isDelta && !decider.lacksFiles
         && !decider.hasSeveralFiles
       // What is listed is back, whatever else is not.
       decision.plan.vanishing = isWhole ? vanishing : Vanishing(returned: vanishing.returned)

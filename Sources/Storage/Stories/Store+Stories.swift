@@ -50,7 +50,7 @@ extension Store {
   /// A waiting edit; nil where it was judged already, or its article has no story.
   public func waitingEdit(of article: Int64, version: Int) async throws(StoreError) -> UntoldEdit? {
     try await readTogether { db in
-      let edit = try db.row(
+      let found = try db.row(
         """
         SELECT \(Article.columns), \(Story.columns), a.origin, a.copy_of, p.title,
           coalesce(q.text, p.entry_text, p.text),
@@ -69,18 +69,21 @@ extension Store {
         WHERE v.article = ? AND v.version = ? AND v.version > 1 AND v.grade IS NULL
         """, [.number(article), .integer(version)]
       ) {
-        UntoldEdit(
-          article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
-          copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
-          comparedText: try $0.text(),
-          seenAt: try $0.time(), modified: try $0.timeIfAny(), bringsFirstPage: try $0.flag(),
-          isWithdrawal: try $0.flag(), comparedVersion: try $0.integer())
+        (
+          edit: UntoldEdit(
+            article: try Article(&$0), story: try Story(&$0), origin: try $0.text(),
+            copyOf: try $0.numberIfAny(), previousTitle: try $0.text(), previousText: try $0.text(),
+            comparedText: try $0.text(),
+            seenAt: try $0.time(), modified: try $0.timeIfAny(), bringsFirstPage: try $0.flag(),
+            isWithdrawal: try $0.flag()), comparedWith: try $0.integer()
+        )
       }
-      guard var edit else { return nil }
+      guard let found else { return nil }
+      var edit = found.edit
       edit.toldBetween = Set(
         try db.rows(
           "SELECT sentence FROM developments WHERE article = ? AND version > ? AND version < ?",
-          [.number(article), .integer(edit.comparedVersion), .integer(version)],
+          [.number(article), .integer(found.comparedWith), .integer(version)],
           as: { try $0.text() }))
       return edit
     }

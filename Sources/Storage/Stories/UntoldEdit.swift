@@ -21,8 +21,6 @@ public struct UntoldEdit: Hashable, Sendable {
   public var bringsFirstPage = false
   /// Nothing changed but that the feed lists the article no more.
   public var isWithdrawal = false
-  /// The one that `previousText` is of.
-  public var comparedVersion: Int
-  /// Sentences that the versions between that one and this told.
+  /// Sentences that versions told between this one and that of `previousText`.
   public var toldBetween: Set<String> = []
 }

@@ -37,8 +37,8 @@ extension StoryScore {
     static let keptOfOtherSubjects = Falling(from: 0.15, to: 0.3)
     /// Against an article or a story without a date, of which names tell less.
     static let undated = 0.8
-    /// Against two events of one kind: where names are less alike than the whole text by so much, and by so much more for
-    /// each other name on top, but not less than a tenth.
+    /// Against two events of one kind, where nothing is dated: names are less alike than such a part of the whole text's
+    /// likeness, which grows with the weight of the other names on top, up to a bound.
     static let twin = 4.5
     static let namesOfTwin = 0.2
     static let namesByConflict = 2.15
